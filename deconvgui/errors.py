@@ -1,0 +1,46 @@
+"""One family of errors for everything that a user can cause.
+
+Each message says what was wrong, with the value, and what to try next. The window shows it where it arose; the
+command line prints it in one line and exits with 2. Any other exception is a defect of the program.
+"""
+
+
+class DeconvError(ValueError):
+    """Base of all errors a user can cause.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong, with the offending value; a full sentence.
+    advice : str, optional
+        What to try next; a full sentence.
+    """
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        self.problem = problem
+        self.advice = advice
+        super().__init__(f"{problem} {advice}".strip())
+
+
+class ParameterError(DeconvError):
+    """A parameter is unknown, of the wrong type or out of its bounds."""
+
+
+class GeometryError(DeconvError):
+    """The sizes of a convolution do not fit together, for example an output of no cells."""
+
+
+class PsfError(DeconvError):
+    """An array cannot serve as a point spread function."""
+
+
+class ImageError(DeconvError):
+    """A file or an array cannot serve as an image."""
+
+
+class OutputError(DeconvError):
+    """A result cannot be written where it was asked for."""
+
+
+class DisplayError(DeconvError):
+    """There is no screen to open a window on, or the graphics libraries are missing."""
