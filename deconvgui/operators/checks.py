@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.base import Array, LinearOperator
 
 
 def dot_test(operator: LinearOperator, *, seed: int = 0, dtype: type = np.float64) -> float:
@@ -26,8 +26,8 @@ def dot_test(operator: LinearOperator, *, seed: int = 0, dtype: type = np.float6
     J. F. Claerbout, *Earth Soundings Analysis: Processing versus Inversion* (1992), ch. 5, "the dot-product test".
     """
     random = np.random.default_rng(seed)
-    x = random.standard_normal(operator.in_shape).astype(dtype)
-    y = random.standard_normal(operator.out_shape).astype(dtype)
+    x: Array = random.standard_normal(operator.in_shape).astype(dtype)
+    y: Array = random.standard_normal(operator.out_shape).astype(dtype)
     forward, adjoint = operator.forward(x), operator.adjoint(y)
     gap = abs(np.vdot(forward.astype(np.float64), y) - np.vdot(x, adjoint.astype(np.float64)))
     scale = np.linalg.norm(forward) * np.linalg.norm(y) + np.linalg.norm(x) * np.linalg.norm(adjoint)

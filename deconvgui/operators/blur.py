@@ -1,0 +1,208 @@
+"""The blur of a picture by a known PSF, with every boundary, by real FFT."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.errors import GeometryError, PsfError
+from deconvgui.operators import fourier
+from deconvgui.operators.base import Array, LinearOperator, Shape, shape_text
+from deconvgui.operators.boundary import Boundary, Extension, Margins, check_boundary, periodic_extension
+from deconvgui.texts import tr
+
+Spectrum = npt.NDArray[np.complexfloating]
+
+
+class Blur(LinearOperator):
+    """True convolution with a PSF, seen through the picture's frame: y[m] = Σⱼ h[j] x[m + c − j], c = size // 2.
+
+    Written as crop ∘ circular convolution ∘ extension on a canvas that is large enough for nothing to wrap around
+    and whose lengths transform fast; so the adjoint is exact, for even PSFs too.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        The picture's shape, (H, W) or (H, W, channels); it is `out_shape`.
+    psf : array_like, (kh, kw)
+        The point spread function, centred at index size // 2; used as it is, not normalised.
+    boundary : str, default "reflect"
+        What lies beyond the edge: "wrap", "reflect", "edge", "zero", or "unknown". With "unknown" the scene is larger
+        than the picture, and `in_shape` is (H + kh − 1, W + kw − 1).
+
+    Raises
+    ------
+    PsfError
+        If the PSF is no finite two-dimensional array, is all zero, or is larger than the picture.
+    GeometryError
+        If the shape is none of a picture.
+    ParameterError
+        If the boundary is unknown.
+    """
+
+    def __init__(self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect") -> None:
+        self.out_shape = _picture_shape(shape)
+        self.psf = _checked_psf(psf, self.out_shape)
+        self.boundary: Boundary = check_boundary(boundary)
+        reach = [(k - 1 - k // 2, k // 2) for k in self.psf.shape]
+        self.margins: Margins = (reach[0], reach[1])
+        self._grown = _grown(self.out_shape, self.margins)
+        self.in_shape = self._grown if self.boundary == "unknown" else self.out_shape
+        self._extension = self._extension_or_none()
+        self._canvas = self.out_shape[:2] if self.boundary == "wrap" else _good(self._grown)
+        self._spectra: dict[np.dtype[np.floating[Any]], Spectrum] = {}
+
+    @property
+    def frame(self) -> tuple[slice, slice]:
+        """Where the picture stands in the scene: all of it, except with the boundary "unknown"."""
+        (top, _), (left, _) = self.margins if self.boundary == "unknown" else ((0, 0), (0, 0))
+        return slice(top, top + self.out_shape[0]), slice(left, left + self.out_shape[1])
+
+    def circulant(self, dtype: np.dtype[np.floating[Any]]) -> "Circulant":
+        """Return the circular model of this blur on a canvas that holds the picture, for direct Fourier methods."""
+        centre = (self.psf.shape[0] // 2, self.psf.shape[1] // 2)
+        return Circulant(self, self._canvas, _transfer(self.psf, self._canvas, centre, dtype))
+
+    def _extension_or_none(self) -> Extension | None:
+        if self.boundary in ("wrap", "unknown"):
+            return None
+        return Extension(self.out_shape, self.margins, self.boundary)
+
+    def _spectrum(self, dtype: np.dtype[np.floating[Any]]) -> Spectrum:
+        # Away from the wrap, the PSF's last tap stands at the origin: then the picture begins at the canvas's first
+        # pixel in both directions and neither needs to be moved.
+        if dtype not in self._spectra:
+            kh, kw = self.psf.shape
+            origin = (kh // 2, kw // 2) if self.boundary == "wrap" else (kh - 1, kw - 1)
+            self._spectra[dtype] = _broadcast(_transfer(self.psf, self._canvas, origin, dtype), self.out_shape)
+        return self._spectra[dtype]
+
+    def _forward(self, x: Array) -> Array:
+        scene = self._extension.forward(x) if self._extension else x
+        spectrum = fourier.forward(scene, self._canvas)
+        spectrum *= self._spectrum(x.dtype)
+        return _cropped(fourier.inverse(spectrum, self._canvas), self.out_shape)
+
+    def _adjoint(self, y: Array) -> Array:
+        spectrum = fourier.forward(y, self._canvas)
+        spectrum *= self._spectrum(y.dtype).conj()
+        scene = fourier.inverse(spectrum, self._canvas)
+        if self._extension is None:
+            return _cropped(scene, self.in_shape)
+        return self._extension.adjoint(_cropped(scene, self._extension.out_shape))
+
+
+@dataclass(frozen=True)
+class Circulant:
+    """A circular blur on a periodic canvas with the picture at its top left: a product in the Fourier domain.
+
+    Attributes
+    ----------
+    blur : Blur
+        The blur that it stands for. Exact for the boundary "wrap"; for the others the canvas is larger, and the
+        picture is continued smoothly across the seam.
+    shape : (int, int)
+        The canvas.
+    spectrum : ndarray, complex, (rows, columns // 2 + 1)
+        The optical transfer function H of the centred PSF, as a half spectrum.
+    """
+
+    blur: Blur
+    shape: Shape
+    spectrum: Spectrum
+
+    def extend(self, y: Array) -> Array:
+        """Return the picture on the canvas, continued as the blur's boundary says."""
+        return periodic_extension(y, self.shape, self.blur.boundary)
+
+    def restrict(self, canvas: Array) -> Array:
+        """Return the part of a canvas that is the blur's scene, `blur.in_shape`."""
+        indices = [
+            np.arange(length) - frame.start
+            for frame, length in zip(self.blur.frame, self.blur.in_shape[:2], strict=True)
+        ]
+        return canvas[np.ix_(*indices)]
+
+    def transform(self, canvas: Array) -> Spectrum:
+        """Return the half spectrum of a canvas."""
+        return fourier.forward(canvas, self.shape)
+
+    def image(self, spectrum: Spectrum) -> Array:
+        """Return the canvas of a half spectrum, which may be overwritten."""
+        return fourier.inverse(spectrum, self.shape)
+
+    def weights(self) -> Array:
+        """Return how often each entry of a half spectrum stands in the whole one: 1 or 2, in one row."""
+        count = np.full(self.spectrum.shape[1], 2.0)
+        count[0] = 1
+        if self.shape[1] % 2 == 0:
+            count[-1] = 1
+        return count
+
+    def frequencies(self) -> Array:
+        """Return the squared frequency of each entry of a half spectrum, in (cycles per pixel)²."""
+        rows, columns = np.fft.fftfreq(self.shape[0]), np.fft.rfftfreq(self.shape[1])
+        squared: Array = rows[:, None] ** 2 + columns[None, :] ** 2
+        return squared
+
+
+def _transfer(psf: Array, canvas: Shape, origin: Shape, dtype: np.dtype[np.floating[Any]]) -> Spectrum:
+    """Return the half spectrum of the PSF on a canvas with its tap `origin` at the canvas's first pixel."""
+    placed: Array = np.zeros(canvas[:2], dtype)
+    placed[: psf.shape[0], : psf.shape[1]] = psf
+    return fourier.forward(np.roll(placed, (-origin[0], -origin[1]), (0, 1)), canvas)
+
+
+def _broadcast(factors: Spectrum, shape: Shape) -> Spectrum:
+    """Let one factor for each frequency multiply all channels."""
+    return factors.reshape(*factors.shape, *[1] * (len(shape) - 2))
+
+
+def _cropped(image: Array, shape: Shape) -> Array:
+    return np.ascontiguousarray(image[: shape[0], : shape[1]])
+
+
+def _grown(shape: Shape, margins: Margins) -> Shape:
+    return (*(n + sum(pad) for n, pad in zip(shape[:2], margins, strict=True)), *shape[2:])
+
+
+def _good(shape: Shape) -> Shape:
+    return fourier.good_length(shape[0]), fourier.good_length(shape[1])
+
+
+def _picture_shape(shape: Shape) -> Shape:
+    if len(shape) not in (2, 3) or min(shape) < 1:
+        raise GeometryError(
+            tr("Operators", "A picture cannot be {shape}.").format(shape=shape_text(tuple(shape))),
+            tr("Operators", "Give (height, width) or (height, width, channels)."),
+        )
+    return tuple(int(n) for n in shape)
+
+
+def _checked_psf(psf: npt.ArrayLike, picture: Shape) -> Array:
+    array: Array = np.asarray(psf, dtype=np.float64)
+    if array.ndim != 2 or array.size == 0:
+        raise PsfError(
+            tr("Operators", "The PSF is {shape}, but a PSF has two dimensions.").format(shape=shape_text(array.shape)),
+            tr("Operators", "Give one array (height, width) for all channels."),
+        )
+    if not np.isfinite(array).all():
+        raise PsfError(
+            tr("Operators", "The PSF holds {count} values that are not finite numbers.").format(
+                count=np.count_nonzero(~np.isfinite(array))
+            ),
+            tr("Operators", "Replace them by zeros, or measure the PSF again."),
+        )
+    if not array.any():
+        raise PsfError(
+            tr("Operators", "The PSF is zero everywhere."), tr("Operators", "A PSF needs at least one bright pixel.")
+        )
+    if array.shape[0] > picture[0] or array.shape[1] > picture[1]:
+        raise PsfError(
+            tr("Operators", "The PSF is {psf}, larger than the picture, which is {picture}.").format(
+                psf=shape_text(array.shape), picture=shape_text(picture[:2])
+            ),
+            tr("Operators", "Choose a smaller PSF, or crop its dark margin."),
+        )
+    return array
