@@ -242,7 +242,7 @@ class Catalogue(Mapping[str, type[T]]):
 
     def __getitem__(self, tag: str) -> type[T]:
         if tag not in self._entries:
-            raise unknown_name(self._noun, tag, self._entries)
+            raise unknown_name(tr(CONTEXT, self._noun), tag, self._entries)
         return self._entries[tag]
 
     def __contains__(self, tag: object) -> bool:

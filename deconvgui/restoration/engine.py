@@ -1,0 +1,201 @@
+"""The front door to restoration: `restore`, `steps`, `methods`."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.errors import ImageError, ParameterError
+from deconvgui.imaging import as_image, check_psf
+from deconvgui.operators.blur import Blur
+from deconvgui.parameters import CONTEXT, Catalogue, Value
+from deconvgui.restoration.method import Image, Method, Step
+from deconvgui.texts import mark, tr
+
+METHODS: Catalogue[Method] = Catalogue(
+    Method, "deconvgui.restoration.methods", mark(CONTEXT, "method"), order=("wiener", "richardson-lucy")
+)
+
+AUTO = "wiener"
+"""What "auto" runs: the method whose own choice of strength comes nearest to its best (see `spectral`)."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept of one step: its index, the seconds since the start, and how much the picture changed.
+
+    `change` is ‖x_k − x_{k−1}‖ / ‖x_k‖, not a number at the first step. It says how fast a method still moves, not how
+    good its picture is.
+    """
+
+    index: int
+    seconds: float
+    change: float
+
+
+@dataclass(frozen=True)
+class Restoration:
+    """A restored picture and how it came about.
+
+    Attributes
+    ----------
+    image : ndarray
+        Of the given image's shape and precision; not clipped.
+    method : str
+        The method's tag.
+    parameters : dict
+        Its parameters, those chosen from the data filled in.
+    history : tuple of Record
+        One for each step.
+    seconds : float
+        Wall-clock time of the steps.
+    """
+
+    image: Image
+    method: str
+    parameters: dict[str, Value]
+    history: tuple[Record, ...]
+    seconds: float
+
+
+def methods() -> Mapping[str, type[Method]]:
+    """Return all restoration methods by tag."""
+    return METHODS
+
+
+def restore(
+    image: npt.ArrayLike,
+    psf: npt.ArrayLike,
+    method: str | Method = "auto",
+    *,
+    noise_sigma: float | None = None,
+    boundary: str = "reflect",
+    **parameters: Value,
+) -> Restoration:
+    """Return the picture that, blurred with the PSF, gave `image`.
+
+    Parameters
+    ----------
+    image : array_like, (H, W) or (H, W, 3)
+        The blurred picture y = C x + n, finite, in [0, 1] by convention (other ranges work).
+    psf : array_like, (kh, kw)
+        The point spread function, centred at index size // 2; it is scaled to unit sum.
+    method : str or Method, default "auto"
+        A tag of `methods()`, or a method with its parameters; "auto" lets the data choose.
+    noise_sigma : float, optional
+        Standard deviation of the noise, for the methods that can use it.
+    boundary : str, default "reflect"
+        What lies beyond the picture's edge: "wrap", "reflect", "edge", "zero" or "unknown".
+    **parameters
+        The method's parameters.
+
+    Returns
+    -------
+    Restoration
+
+    Raises
+    ------
+    ImageError, PsfError, ParameterError
+        If one of them cannot be used; the message says why and what to try.
+    """
+    started = time.perf_counter()
+    history: list[Record] = []
+    chosen: dict[str, Value] = {}
+    solver = prepare(image, psf, method, noise_sigma=noise_sigma, boundary=boundary, **parameters)
+    last: Step | None = None
+    for step in solver.steps():
+        history.append(Record(step.index, time.perf_counter() - started, _change(step, last)))
+        chosen.update(step.chosen)
+        last = step
+    assert last is not None  # a method yields at least once
+    values = {**solver.method.values(), **chosen}
+    return Restoration(last.image, solver.method.tag, values, tuple(history), time.perf_counter() - started)
+
+
+def steps(
+    image: npt.ArrayLike,
+    psf: npt.ArrayLike,
+    method: str | Method = "auto",
+    *,
+    noise_sigma: float | None = None,
+    boundary: str = "reflect",
+    **parameters: Value,
+) -> Iterator[Step]:
+    """Yield the steps of `restore`, each with the picture so far; the arguments are the same.
+
+    Yields
+    ------
+    Step
+        `.index` from 1 and `.image` of the given image's shape.
+    """
+    return prepare(image, psf, method, noise_sigma=noise_sigma, boundary=boundary, **parameters).steps()
+
+
+@dataclass(frozen=True)
+class Solver:
+    """A restoration that is ready to run: everything that could be refused has been checked."""
+
+    method: Method
+    blur: Blur
+    image: Image
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the method's steps, each cut to the picture's frame."""
+        for step in self.method.steps(self.blur, self.image):
+            yield Step(step.index, np.ascontiguousarray(step.image[self.blur.frame]), step.chosen)
+
+
+def prepare(
+    image: npt.ArrayLike,
+    psf: npt.ArrayLike,
+    method: str | Method = "auto",
+    *,
+    noise_sigma: float | None = None,
+    boundary: str = "reflect",
+    **parameters: Value,
+) -> Solver:
+    """Check the arguments of `restore` and return what will run."""
+    picture = checked_image(image)
+    chosen = _method(method, noise_sigma, parameters)
+    blur = Blur(picture.shape, check_psf(psf), boundary=boundary)
+    return Solver(chosen, blur, picture)
+
+
+def checked_image(image: npt.ArrayLike) -> Image:
+    """Return an image to restore as float32 or float64, see `imaging.as_image`.
+
+    Raises
+    ------
+    ImageError
+        If it is no image or holds values that are not finite.
+    """
+    picture = as_image(image)
+    bad = picture.size - np.count_nonzero(np.isfinite(picture))
+    if bad:
+        raise ImageError(
+            tr("Restoration", "The image holds {count} values that are not finite numbers.").format(count=bad),
+            tr("Restoration", "Replace them, for example by the median of their neighbours."),
+        )
+    return picture
+
+
+def _method(method: str | Method, noise_sigma: float | None, parameters: dict[str, Value]) -> Method:
+    if isinstance(method, Method):
+        if parameters:
+            raise ParameterError(
+                tr("Restoration", "The method {spec} has its parameters already.").format(spec=method.spec),
+                tr("Restoration", "Give either a tag with parameters, or a method."),
+            )
+        return method
+    entry = METHODS[AUTO if method == "auto" else method]
+    takes_noise = any(field.name == "noise_sigma" for field in entry.fields())
+    if takes_noise and noise_sigma is not None:
+        parameters = {"noise_sigma": noise_sigma, **parameters}
+    return entry.of(**parameters)
+
+
+def _change(step: Step, last: Step | None) -> float:
+    size = float(np.linalg.norm(step.image))
+    return float(np.linalg.norm(step.image - last.image)) / size if last is not None and size > 0 else float("nan")

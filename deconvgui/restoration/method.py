@@ -1,0 +1,90 @@
+"""What a restoration method is: declared parameters and a generator of steps."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.errors import DeconvError
+from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.blur import Blur
+from deconvgui.parameters import Declared, Value
+from deconvgui.texts import tr
+
+Image = npt.NDArray[np.floating[Any]]
+
+
+class MethodError(DeconvError):
+    """A method cannot run on this data or with this operator."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state of a restoration.
+
+    Attributes
+    ----------
+    index : int
+        Counts from 1.
+    image : ndarray, the operator's `in_shape`
+        The estimate after this step; it is not changed afterwards.
+    chosen : mapping
+        Parameters that the method chose from the data, by name.
+    """
+
+    index: int
+    image: Image
+    chosen: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Method(Declared):
+    """A restoration method with its parameters: it looks for x in C x ≈ y.
+
+    A method is a generator. Cancelling is to stop iterating, progress is `Step.index` out of `total`, and a single
+    step is `next()`.
+    """
+
+    summary: ClassVar[str] = ""
+    """When to use the method, in a sentence."""
+
+    @property
+    def total(self) -> int:
+        """The number of steps that `steps` will yield."""
+        return 1
+
+    @abstractmethod
+    def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
+        """Yield better and better estimates of x.
+
+        Parameters
+        ----------
+        C : LinearOperator
+            The blur.
+        y : ndarray, `C.out_shape`
+            The blurred and noisy picture; finite.
+
+        Yields
+        ------
+        Step
+        """
+
+
+def fourier_blur(method: Method, C: LinearOperator) -> Blur:
+    """Return C for a direct Fourier method.
+
+    Raises
+    ------
+    MethodError
+        If C has no spectrum.
+    """
+    if isinstance(C, Blur):
+        return C
+    raise MethodError(
+        tr("Methods", "{method} works on the spectrum of a blur, and {kind} has none.").format(
+            method=method.label, kind=type(C).__name__
+        ),
+        tr("Methods", "Use a method that needs only C and its adjoint, such as richardson-lucy."),
+    )

@@ -1,0 +1,73 @@
+"""Richardson-Lucy: x ← x · Cᵀ(y / (C x + b)) / Cᵀ1."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import numpy as np
+
+from deconvgui.operators.base import LinearOperator
+from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.restoration.method import Image, Method, Step
+from deconvgui.texts import mark
+
+LEAST_SEEN = 0.01
+"""Pixels of which the data see less than this share of the best-seen one stay as they began (Bertero, Boccacci)."""
+
+
+class RichardsonLucy(Method, tag="richardson-lucy", label=mark(CONTEXT, "Richardson-Lucy")):
+    """Maximum likelihood under Poisson noise, by expectation maximisation.
+
+    Every step multiplies the estimate by what the adjoint makes of the ratio of the data to their prediction, over
+    what the adjoint makes of ones: `x · Cᵀ(y / (C x + b)) / Cᵀ1`. The estimate stays positive and the likelihood never
+    falls. Negative data count as zero. Dividing by Cᵀ1 keeps a constant picture constant at every boundary, and for
+    the boundary "unknown" it is what weighs the margin that the picture barely sees.
+
+    References
+    ----------
+    W. H. Richardson, "Bayesian-based iterative method of image restoration", J. Opt. Soc. Am. 62 (1972).
+    L. B. Lucy, "An iterative technique for the rectification of observed distributions", Astron. J. 79 (1974).
+    M. Bertero and P. Boccacci, "A simple method for the reduction of boundary effects in the Richardson-Lucy approach
+    to image deconvolution", Astron. Astrophys. 437 (2005), for the weights Cᵀ1.
+    """
+
+    summary = mark(CONTEXT, "For photon noise and positive scenes; more steps sharpen, too many amplify the noise.")
+
+    iterations: Annotated[
+        int,
+        Parameter(
+            1,
+            1000,
+            unit=mark(CONTEXT, "steps"),
+            label=mark(CONTEXT, "Iterations"),
+            text=mark(CONTEXT, "Number of steps; more are sharper and noisier."),
+        ),
+    ] = 30
+    background: Annotated[
+        float,
+        Parameter(
+            0,
+            1e6,
+            label=mark(CONTEXT, "Background"),
+            text=mark(CONTEXT, "Known constant light in the data that is not part of the scene, such as a dark level."),
+            step=0.01,
+        ),
+    ] = 0.0
+
+    @property
+    def total(self) -> int:
+        """One step for each iteration."""
+        return self.iterations
+
+    def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
+        """Yield the estimate after each iteration, from a flat start."""
+        y = np.maximum(y, 0)
+        b = y.dtype.type(self.background)
+        seen = C.adjoint(np.ones_like(y))
+        w = np.where(seen > LEAST_SEEN * seen.max(), 1 / np.where(seen > 0, seen, 1), 0).astype(y.dtype)
+        tiny = y.dtype.type(np.finfo(np.float32).eps * max(y.max(), np.finfo(np.float32).tiny))
+        start = np.full(C.in_shape, max(y.mean() - b, tiny), y.dtype)
+        x = start
+        for k in range(1, self.iterations + 1):
+            prediction = np.maximum(C.forward(x) + b, tiny)
+            x = np.where(w > 0, np.maximum(x * w * C.adjoint(y / prediction), 0), start)
+            yield Step(k, x)
