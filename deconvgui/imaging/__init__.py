@@ -1,0 +1,35 @@
+"""Images: from files and into them, samples, point spread functions, noise and metrics.
+
+Importing this package needs numpy only; the decoders and scipy are imported on use.
+"""
+
+from deconvgui.imaging.image import Image, as_image
+from deconvgui.imaging.metrics import isnr, psnr, ssim
+from deconvgui.imaging.noise import NOISES, Noise
+from deconvgui.imaging.noise_level import estimate_sigma
+from deconvgui.imaging.point_spread import PSFS, Psf, check_psf, parse_psf, psf, read_psf
+from deconvgui.imaging.reading import LoadedImage, load_image, read_image
+from deconvgui.imaging.samples import Sample, read_sample, samples
+
+__all__ = [
+    "NOISES",
+    "PSFS",
+    "Image",
+    "LoadedImage",
+    "Noise",
+    "Psf",
+    "Sample",
+    "as_image",
+    "check_psf",
+    "estimate_sigma",
+    "isnr",
+    "load_image",
+    "parse_psf",
+    "psf",
+    "psnr",
+    "read_image",
+    "read_psf",
+    "read_sample",
+    "samples",
+    "ssim",
+]

@@ -1,0 +1,1 @@
+"""One file for each PSF; the catalogue `deconvgui.imaging.PSFS` finds them by itself."""

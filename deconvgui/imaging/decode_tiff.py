@@ -1,0 +1,103 @@
+"""TIFF by tifffile, which keeps every bit; what the tags say about the pixels is honoured here."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.errors import ImageError
+from deconvgui.imaging.pixels import Decoded, check_page, check_size, drop_equal_channels, orient, split_extra
+from deconvgui.texts import tr
+
+MIN_IS_WHITE, MIN_IS_BLACK, RGB, PALETTE, MASK, CMYK, YCBCR = range(7)
+"""Values of the tag PhotometricInterpretation (TIFF 6.0, sections 3 to 6, 16 and 21)."""
+
+JPEG_COMPRESSIONS = (6, 7)
+"""Under these, the decoder itself turns YCbCr into RGB."""
+
+MAX_SAMPLES = 8
+"""Channels of a pixel, alpha and others included; a forged header may claim 65535."""
+
+ORIENTATION = 274
+
+
+def decode(path: Path, page: int, max_pixels: int | None) -> Decoded:
+    """Return one page of a TIFF file; raises whatever the decoder raises."""
+    import tifffile
+
+    logging.getLogger("tifffile").addHandler(logging.NullHandler())  # what is wrong is said by the error
+    with tifffile.TiffFile(path) as file:
+        check_page(path, page, len(file.pages))
+        found = file.pages[page]
+        check_size(path, found.imagewidth, found.imagelength, max_pixels)
+        _check_layout(path, found, file.filehandle.size)
+        decoded = Decoded(_channels_last(found), found.bitspersample, len(file.pages))
+        _to_colour(path, decoded, found)
+        split_extra(decoded)
+        orient(decoded, found.tags.valueof(ORIENTATION, default=1))
+    return decoded
+
+
+def _check_layout(path: Path, page: Any, size: int) -> None:
+    # tifffile fills missing data with zeros: a file cut short must not pass for a picture.
+    ends = (offset + count for offset, count in zip(page.dataoffsets, page.databytecounts, strict=False))
+    if not page.dataoffsets or max(ends) > size:
+        raise ImageError(
+            tr("Files", "{name} ends before its pixels do.").format(name=path.name),
+            tr("Files", "The file is damaged; fetch it again."),
+        )
+    if page.imagedepth > 1 or page.samplesperpixel > MAX_SAMPLES:
+        raise ImageError(
+            tr("Files", "{name} holds {channels} channels in {depth} layers on a page.").format(
+                name=path.name, channels=page.samplesperpixel, depth=page.imagedepth
+            ),
+            tr("Files", "Save it as grey or colour pages first."),
+        )
+
+
+def _channels_last(page: Any) -> npt.NDArray[Any]:
+    array: npt.NDArray[Any] = page.asarray()
+    if page.axes.startswith("S"):
+        array = np.moveaxis(array, 0, -1)
+    return array
+
+
+def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
+    model = int(page.photometric)
+    if model == PALETTE:
+        decoded.array = np.moveaxis(page.colormap[:, decoded.array], 0, -1)
+        drop_equal_channels(decoded)
+        decoded.notes.append(tr("Files", "The palette was replaced by the colours it stands for."))
+        return
+    _scale(decoded)
+    if model == MIN_IS_WHITE:
+        decoded.array = 1 - decoded.array
+        decoded.notes.append(tr("Files", "Zero means white in this file; the values were inverted."))
+    elif model == CMYK:
+        # The inks without a colour profile: each takes its share of the light, and black takes from all.
+        alpha = decoded.array[..., 4:]
+        decoded.array = np.dstack([(1 - decoded.array[..., :3]) * (1 - decoded.array[..., 3:4]), alpha])
+        decoded.notes.append(tr("Files", "The colours were converted from {model} to RGB.").format(model="CMYK"))
+    elif model not in (MIN_IS_BLACK, RGB, MASK) and not (model == YCBCR and page.compression in JPEG_COMPRESSIONS):
+        raise ImageError(
+            tr("Files", "{name} uses a colour model that is not supported ({model}).").format(
+                name=path.name, model=getattr(page.photometric, "name", model)
+            ),
+            tr("Files", "Save it as grey or RGB first."),
+        )
+
+
+def _scale(decoded: Decoded) -> None:
+    """Divide integers by the largest value of their bits; 8 and 16 bits are left to the caller's exact rule."""
+    array, bits = decoded.array, decoded.bits
+    if array.dtype == np.bool_:
+        decoded.array = array.astype(np.float32)
+    elif array.dtype.kind == "u":
+        wide = array.dtype.itemsize > 2
+        decoded.array = (array / (2.0**bits - 1)).astype(np.float64 if wide else np.float32)
+        if bits not in (8, 16):
+            decoded.notes.append(
+                tr("Files", "Integers of {bits} bits were divided by {top}.").format(bits=bits, top=2**bits - 1)
+            )

@@ -1,0 +1,28 @@
+"""White Gaussian noise: the electronics of a camera, and the model behind least squares."""
+
+from typing import Annotated
+
+import numpy as np
+
+from deconvgui.imaging.image import Image
+from deconvgui.imaging.noise import Noise
+from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.texts import mark
+
+
+class GaussianNoise(Noise, tag="gaussian", label=mark("Noises", "Gaussian")):
+    """Independent normal values of standard deviation `sigma` in every pixel and channel."""
+
+    sigma: Annotated[
+        float,
+        Parameter(
+            0,
+            1,
+            label=mark(CONTEXT, "Level σ"),
+            text=mark(CONTEXT, "Standard deviation of the noise, as a share of the range from black to white."),
+            step=0.001,
+        ),
+    ] = 0.01
+
+    def _noisy(self, image: Image, rng: np.random.Generator) -> Image:
+        return image + self.sigma * rng.standard_normal(image.shape)

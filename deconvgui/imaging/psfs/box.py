@@ -1,0 +1,40 @@
+"""The box: the mean over a square, as in binning, and the classical hard case with zeros in its spectrum."""
+
+from typing import Annotated
+
+import numpy as np
+
+from deconvgui.imaging.point_spread import SIZE, Array, Psf
+from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.texts import mark
+
+
+class Box(Psf, tag="box", label=mark("Psfs", "Box")):
+    """An evenly lit square around the centre of the middle pixel, integrated over each pixel.
+
+    An odd width gives equal values; any other width shares the remainder between the two outermost pixels, so that
+    the box stays centred and shifts nothing.
+    """
+
+    width: Annotated[
+        float,
+        Parameter(
+            1,
+            200,
+            unit=mark(CONTEXT, "px"),
+            label=mark(CONTEXT, "Width"),
+            text=mark(CONTEXT, "Side of the square over which the light is spread evenly."),
+        ),
+    ] = 9.0
+    size: Annotated[int | None, SIZE] = None
+
+    def reach(self) -> float:
+        """Return half the width."""
+        return self.width / 2
+
+    def weights(self, x: Array, y: Array) -> Array:
+        """Return the area of the square inside each pixel."""
+        return self._overlap(y) * self._overlap(x)
+
+    def _overlap(self, offset: Array) -> Array:
+        return np.clip(self.width / 2 + 0.5 - np.abs(offset), 0, min(1.0, self.width))

@@ -1,0 +1,54 @@
+"""The Moffat function: stars seen through the atmosphere, with wider wings than a Gaussian."""
+
+from typing import Annotated
+
+from deconvgui.imaging.point_spread import SIZE, Array, Psf
+from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.texts import mark
+
+WING = 1e-3
+"""The PSF is drawn until it has fallen to this share of its peak."""
+
+
+class Moffat(Psf, tag="moffat", label=mark("Psfs", "Moffat (star)")):
+    """A Moffat function, sampled at the middle of each pixel as is the custom in astronomy.
+
+    Notes
+    -----
+    (1 + r²/α²)^(-β). With α = β = 1 and a size of 15 it is 1/(1 + i² + j²), the first PSF of the classical scenarios.
+
+    References
+    ----------
+    Moffat, A. F. J., "A theoretical investigation of focal stellar images in the photographic emulsion", Astronomy
+    and Astrophysics 3, 455 (1969).
+    """
+
+    alpha: Annotated[
+        float,
+        Parameter(
+            0.5,
+            50,
+            unit=mark(CONTEXT, "px"),
+            label=mark(CONTEXT, "Core width α"),
+            text=mark(CONTEXT, "Radius of the bright core."),
+            logarithmic=True,
+        ),
+    ] = 2.0
+    beta: Annotated[
+        float,
+        Parameter(
+            1,
+            10,
+            label=mark(CONTEXT, "Wing exponent β"),
+            text=mark(CONTEXT, "How steeply the wings fall: stars have 2.5 to 4.8; large values approach a Gaussian."),
+        ),
+    ] = 3.0
+    size: Annotated[int | None, SIZE] = None
+
+    def reach(self) -> float:
+        """Return the radius at which the function has fallen to `WING`."""
+        return float(self.alpha * (WING ** (-1 / self.beta) - 1) ** 0.5)
+
+    def weights(self, x: Array, y: Array) -> Array:
+        """Return the function at the middle of each pixel."""
+        return (1 + (x**2 + y**2) / self.alpha**2) ** -self.beta
