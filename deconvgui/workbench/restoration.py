@@ -1,0 +1,233 @@
+"""The restoration tab without a window: its state, and the experiment that the state describes."""
+
+import dataclasses
+import functools
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.errors import PsfError
+from deconvgui.imaging import NOISES, PSFS, LoadedImage, Noise, Psf, check_psf, load_image, psnr, samples, ssim
+from deconvgui.operators import Blur, Boundary
+from deconvgui.operators.base import shape_text
+from deconvgui.parameters import Value
+from deconvgui.restoration import METHODS, Method, prepare
+from deconvgui.texts import tr
+
+Image = npt.NDArray[np.floating[Any]]
+
+SSIM_EVERY = 0.1
+"""Seconds between two values of the similarity index while a run goes on; it costs more than a step."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the image comes from: a sample's tag, or a file."""
+
+    sample: str = "camera"
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.path.name if self.path else tr("Samples", samples()[self.sample].label)
+
+
+@dataclass(frozen=True)
+class RestorationState:
+    """Everything that determines an experiment.
+
+    Attributes
+    ----------
+    source : Source
+    blurred_already : bool
+        Whether the image is itself the data; otherwise it is the sharp original, and the data are simulated.
+    psf : Psf
+    noise : Noise
+    seed : int
+        Of the noise; the same seed gives the same bytes.
+    framed : bool
+        Whether the simulated picture is cut out of the blurred scene, as a camera's is, so that the scene goes on
+        beyond the frame. Otherwise the data obey the very boundary that the restoration assumes: the inverse crime.
+    boundary : str
+        What the restoration assumes beyond the frame.
+    method : Method
+    """
+
+    source: Source = Source()
+    blurred_already: bool = False
+    psf: Psf = field(default_factory=lambda: PSFS.parse("gaussian:sigma=2"))
+    noise: Noise = field(default_factory=lambda: NOISES.parse("gaussian:sigma=0.01"))
+    seed: int = 1
+    framed: bool = True
+    boundary: Boundary = "unknown"
+    method: Method = field(default_factory=lambda: METHODS.parse("richardson-lucy"))
+
+    def with_source(self, source: Source) -> "RestorationState":
+        """Return the state with another image; a sample that is blurred by nature is taken as data."""
+        blurred = source.path is None and samples()[source.sample].kind == "blurred"
+        was_blurred = self.source.path is None and samples()[self.source.sample].kind == "blurred"
+        return dataclasses.replace(
+            self, source=source, blurred_already=blurred or (self.blurred_already and not was_blurred)
+        )
+
+
+@dataclass(frozen=True)
+class Score:
+    """How near an image comes to the sharp original, and when.
+
+    Attributes
+    ----------
+    index : int
+        The step; 0 is the blurred image.
+    psnr : float
+        Peak signal-to-noise ratio in dB, for a data range of 1.
+    ssim : float
+        Structural similarity in [−1, 1]; not a number where it was not computed.
+    """
+
+    index: int
+    psnr: float
+    ssim: float
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """What an experiment starts from.
+
+    Attributes
+    ----------
+    original : ndarray or None
+        The sharp original, where there is one, cut to the frame.
+    blurred : ndarray
+        The data.
+    psf : ndarray
+        As rendered, with unit sum.
+    score : Score or None
+        Of the blurred image.
+    notes : tuple of str
+        What was converted in reading, and what the simulation assumes.
+    """
+
+    original: Image | None
+    blurred: Image
+    psf: Image
+    score: Score | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """An experiment at one moment.
+
+    Attributes
+    ----------
+    data : Data
+    restored : ndarray or None
+        None before the first step.
+    index, total : int
+        Steps done and to do.
+    scores : tuple of Score
+        One for each step so far, where there is a sharp original.
+    seconds : float
+        Wall-clock time of the steps so far, scores excluded.
+    chosen : mapping
+        Parameters that the method chose from the data.
+    """
+
+    data: Data
+    restored: Image | None = None
+    index: int = 0
+    total: int = 0
+    scores: tuple[Score, ...] = ()
+    seconds: float = 0.0
+    chosen: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def finished(self) -> bool:
+        """Whether all steps are done."""
+        return 0 < self.total == self.index
+
+
+def load(source: Source) -> LoadedImage:
+    """Return the image of a source; the last few are kept, and a file that has changed is read again."""
+    path = source.path or samples()[source.sample].path
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _load(path, changed)
+
+
+def degrade(state: RestorationState) -> Data:
+    """Return the data of an experiment: the image as it is, or blurred and with noise."""
+    key = dataclasses.replace(state, method=_ANY_METHOD, boundary="unknown" if state.framed else state.boundary)
+    return _degrade(key, load(state.source))
+
+
+def experiment(state: RestorationState) -> Iterator[Snapshot]:
+    """Yield the course of an experiment: first the data, then the restored image after every step.
+
+    Raises
+    ------
+    DeconvError
+        If the image, the PSF or a parameter cannot be used.
+    """
+    data = degrade(state)
+    yield Snapshot(data)
+    solver = prepare(data.blurred, data.psf, state.method, boundary=state.boundary)
+    scores: list[Score] = []
+    spent, resumed, scored = 0.0, time.perf_counter(), 0.0
+    for step in solver.steps():
+        spent += time.perf_counter() - resumed
+        if data.original is not None:
+            fully = step.index == state.method.total or time.perf_counter() - scored > SSIM_EVERY
+            scores.append(_score(step.index, data.original, step.image, similarity=fully))
+            scored = time.perf_counter() if fully else scored
+        yield Snapshot(data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
+        resumed = time.perf_counter()
+
+
+@functools.lru_cache(maxsize=2)
+def _load(path: Path, _changed: int) -> LoadedImage:
+    return load_image(path)
+
+
+@functools.lru_cache(maxsize=2)
+def _degrade(state: RestorationState, loaded: LoadedImage) -> Data:
+    scene, psf = loaded.pixels, check_psf(state.psf.render())
+    if state.blurred_already:
+        return Data(None, scene, psf, None, loaded.notes)
+    operator = _camera(state, scene, psf)
+    blurred = state.noise.apply(operator.forward(scene), np.random.default_rng(state.seed))
+    original = np.ascontiguousarray(scene[operator.frame])
+    return Data(original, blurred, psf, _score(0, original, blurred, similarity=True), loaded.notes)
+
+
+def _camera(state: RestorationState, scene: Image, psf: Image) -> Blur:
+    """Return the operator that takes the simulated picture of a scene."""
+    if not state.framed:
+        # A scene seen as a whole cannot go on beyond the frame; a mirrored one comes nearest.
+        return Blur(scene.shape, psf, boundary="reflect" if state.boundary == "unknown" else state.boundary)
+    height, width = scene.shape[0] - psf.shape[0] + 1, scene.shape[1] - psf.shape[1] + 1
+    if height < psf.shape[0] or width < psf.shape[1]:
+        raise PsfError(
+            tr("Experiment", "The PSF is {psf}, too large for an image of {image}.").format(
+                psf=shape_text(psf.shape), image=shape_text(scene.shape[:2])
+            ),
+            tr("Experiment", "Choose a smaller PSF or a larger image."),
+        )
+    return Blur((height, width, *scene.shape[2:]), psf, boundary="unknown")
+
+
+def _score(index: int, original: Image, image: Image, *, similarity: bool) -> Score:
+    return Score(index, psnr(original, image), ssim(original, image) if similarity else float("nan"))
+
+
+_ANY_METHOD = METHODS.parse("wiener")
+"""Stands for the method in the key of the simulated data, which do not depend on it."""
