@@ -1,0 +1,265 @@
+"""Forms made from declared parameters: one row each, with unit, bounds and tooltip."""
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
+
+from deconvgui.parameters import CONTEXT, Declared, Field, Value
+from deconvgui.texts import tr
+
+TICKS = 1000
+"""Positions of a slider."""
+
+WIDEST = 1e4
+"""A linear range beyond this gets no slider: one pixel would be too coarse."""
+
+
+class NumberEditor(QWidget):
+    """A field with unit and limits, and a slider beneath it; both show one number."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        low, high = field.parameter.low, field.parameter.high
+        self._logarithmic = field.parameter.logarithmic
+        self._spin = QDoubleSpinBox()
+        self._spin.setDecimals(0 if field.kind == "int" else _decimals(low, high, logarithmic=self._logarithmic))
+        self._spin.setRange(low, min(high, 1e9))
+        self._spin.setSingleStep(field.parameter.step or _increment(field))
+        if self._logarithmic and field.kind == "float":
+            self._spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        if field.parameter.unit:
+            self._spin.setSuffix(" " + tr(CONTEXT, field.parameter.unit))
+        self._spin.setKeyboardTracking(False)
+        self._spin.valueChanged.connect(self._typed)
+        self.setFocusProxy(self._spin)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, TICKS)
+        self._slider.valueChanged.connect(self._slid)
+        self._slider.setVisible(self._logarithmic or high - low <= WIDEST)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(self._spin, 0, 0)
+        layout.addWidget(self._slider, 1, 0)
+
+    @property
+    def value(self) -> float:
+        """The number that is shown."""
+        return self._spin.value()
+
+    def show_value(self, value: float) -> None:
+        """Show a number without telling anyone."""
+        with QSignalBlocker(self._spin), QSignalBlocker(self._slider):
+            self._spin.setValue(value)
+            self._slider.setValue(round(TICKS * self._share(value)))
+
+    def _typed(self, value: float) -> None:
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(TICKS * self._share(value)))
+        self.changed.emit()
+
+    def _slid(self, tick: int) -> None:
+        with QSignalBlocker(self._spin):
+            self._spin.setValue(self._number(tick / TICKS))
+        self.changed.emit()
+
+    def _share(self, value: float) -> float:
+        low, high = self._spin.minimum(), self._spin.maximum()
+        if self._logarithmic:
+            return math.log(max(value, low) / low) / math.log(high / low)
+        return (value - low) / (high - low)
+
+    def _number(self, share: float) -> float:
+        low, high = self._spin.minimum(), self._spin.maximum()
+        return low * (high / low) ** share if self._logarithmic else low + share * (high - low)
+
+
+class FieldEditor(QWidget):
+    """The editor of one declared parameter; "auto" leaves the choice to the program."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._auto = QCheckBox(tr(CONTEXT, "auto"))
+        self._auto.setToolTip(tr(CONTEXT, "Let the program choose from the data"))
+        self._auto.setVisible(field.optional)
+        self._editor: NumberEditor | QComboBox | QCheckBox = self._make_editor()
+        self._editor.setToolTip(_tooltip(field))
+        self._editor.setAccessibleName(label_of(field))
+        self._auto.toggled.connect(self._switched)
+        self.setFocusProxy(self._editor)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._editor, 1)
+        layout.addWidget(self._auto, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def value(self) -> Value:
+        """The parameter's value; None for "auto"."""
+        if self._auto.isChecked():
+            return None
+        if isinstance(self._editor, QComboBox):
+            return str(self._editor.currentData())
+        if isinstance(self._editor, QCheckBox):
+            return self._editor.isChecked()
+        return round(self._editor.value) if self.field.kind == "int" else self._editor.value
+
+    def show_value(self, value: Value) -> None:
+        """Show a value without telling anyone."""
+        with QSignalBlocker(self._auto), QSignalBlocker(self._editor):
+            self._auto.setChecked(value is None)
+            self._editor.setEnabled(value is not None)
+            if value is not None:
+                self.show_number(value)
+
+    def show_number(self, value: Value) -> None:
+        """Show a value in the editor, also while the choice is automatic."""
+        with QSignalBlocker(self._editor):
+            if isinstance(self._editor, QComboBox):
+                self._editor.setCurrentIndex(self._editor.findData(value))
+            elif isinstance(self._editor, QCheckBox):
+                self._editor.setChecked(bool(value))
+            elif isinstance(value, int | float):
+                self._editor.show_value(value)
+
+    def _switched(self, automatic: bool) -> None:
+        self._editor.setEnabled(not automatic)
+        self.changed.emit()
+
+    def _make_editor(self) -> "NumberEditor | QComboBox | QCheckBox":
+        if self.field.kind == "bool":
+            box = QCheckBox()
+            box.toggled.connect(lambda _: self.changed.emit())
+            return box
+        if self.field.kind == "choice":
+            combo = QComboBox()
+            for choice in self.field.choices:
+                combo.addItem(tr(CONTEXT, choice), choice)
+            combo.currentIndexChanged.connect(lambda _: self.changed.emit())
+            return combo
+        number = NumberEditor(self.field)
+        number.changed.connect(self.changed)
+        return number
+
+
+class Form(QWidget):
+    """All parameters of one declared class."""
+
+    changed = Signal()
+
+    def __init__(self, kind: type[Declared]) -> None:
+        super().__init__()
+        self.kind = kind
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(8)
+        layout.setColumnStretch(1, 1)
+        self._editors = {field.name: FieldEditor(field) for field in kind.fields() if field.kind != "text"}
+        for row, editor in enumerate(self._editors.values()):
+            label = QLabel(label_of(editor.field))
+            label.setBuddy(editor)
+            label.setToolTip(_tooltip(editor.field))
+            label.setFixedHeight(editor.sizeHint().height() if editor.field.kind == "choice" else 26)
+            layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(editor, row, 1)
+            editor.changed.connect(self.changed)
+
+    @property
+    def value(self) -> Declared:
+        """The declared value that the form shows."""
+        return self.kind.of(**{name: editor.value for name, editor in self._editors.items()})
+
+    def show_value(self, value: Declared) -> None:
+        """Show a declared value without telling anyone."""
+        for name, shown in value.values().items():
+            if name in self._editors:
+                self._editors[name].show_value(shown)
+
+    def show_chosen(self, chosen: Mapping[str, Value]) -> None:
+        """Show what the program chose, in the fields that are on "auto"."""
+        for name, value in chosen.items():
+            if name in self._editors and self._editors[name].value is None:
+                self._editors[name].show_number(value)
+
+
+class Chooser(QWidget):
+    """A list of declared classes with the form of the chosen one beneath."""
+
+    changed = Signal()
+
+    def __init__(self, catalogue: Mapping[str, type[Declared]], tip: str) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self.list = QComboBox()
+        self.list.setToolTip(tip)
+        self.list.setAccessibleName(tip)
+        for tag, entry in catalogue.items():
+            self.list.addItem(tr(CONTEXT, entry.label), tag)
+        self.list.currentIndexChanged.connect(self._picked)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setVerticalSpacing(8)
+        self._layout.addWidget(self.list, 0, 0)
+        self._form = self._fresh_form(self._catalogue[self.list.currentData()])
+
+    @property
+    def value(self) -> Declared:
+        """The declared value that is shown."""
+        return self._form.value
+
+    def show_value(self, value: Declared) -> None:
+        """Show a declared value without telling anyone."""
+        with QSignalBlocker(self.list):
+            self.list.setCurrentIndex(self.list.findData(value.tag))
+        if self._form.kind is not type(value):
+            self._show_form(type(value))
+        self._form.show_value(value)
+
+    def show_chosen(self, chosen: Mapping[str, Value]) -> None:
+        """Show what the program chose, in the fields that are on "auto"."""
+        self._form.show_chosen(chosen)
+
+    def _picked(self, _index: int) -> None:
+        self._show_form(self._catalogue[self.list.currentData()])
+        self.changed.emit()
+
+    def _show_form(self, kind: type[Declared]) -> None:
+        self._layout.removeWidget(self._form)
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = self._fresh_form(kind)
+
+    def _fresh_form(self, kind: type[Declared]) -> Form:
+        form = Form(kind)
+        form.show_value(kind())
+        form.changed.connect(self.changed)
+        self._layout.addWidget(form, 1, 0)
+        return form
+
+
+def label_of(field: Field) -> str:
+    """Return the field's name for a form."""
+    return tr(CONTEXT, field.parameter.label or field.name)
+
+
+def _tooltip(field: Field) -> str:
+    return f"{tr(CONTEXT, field.parameter.text)} ({field.bounds})"
+
+
+def _increment(field: Field) -> float:
+    if field.kind == "int":
+        return 1
+    span = field.parameter.high - field.parameter.low
+    return float(10 ** math.floor(math.log10(max(span, 1e-9)) - 2)) if math.isfinite(span) else 1
+
+
+def _decimals(low: float, high: float, *, logarithmic: bool) -> int:
+    smallest = low if logarithmic and low > 0 else (high - low) / 1000
+    return min(max(math.ceil(-math.log10(smallest)) + 1, 1), 10) if smallest > 0 else 3

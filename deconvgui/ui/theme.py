@@ -1,0 +1,179 @@
+"""Colours and type: a light and a dark theme, the colours of the tensors, and three sizes of type.
+
+The tensors' colours are Okabe and Ito's, which colour-blind eyes tell apart (M. Okabe, K. Ito, "Color Universal
+Design", 2008). They are the same in both themes and in every view.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+INPUT = QColor("#0072B2")
+WEIGHTS = QColor("#E69F00")
+OUTPUT = QColor("#009E73")
+PRESENT = QColor("#D55E00")
+"""Outline of what takes part in the present step."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours."""
+
+    name: str
+    window: QColor
+    surface: QColor
+    """Behind pictures, plots and the insides of fields."""
+    text: QColor
+    muted: QColor
+    """Text of the second rank, axes, and outlines that only divide."""
+    line: QColor
+    accent: QColor
+    """Focus and the primary action."""
+    warning: QColor
+    warning_surface: QColor
+
+    def palette(self) -> QPalette:
+        """Return the widgets' palette."""
+        palette = QPalette()
+        roles = {
+            QPalette.ColorRole.Window: self.window,
+            QPalette.ColorRole.WindowText: self.text,
+            QPalette.ColorRole.Base: self.surface,
+            QPalette.ColorRole.AlternateBase: self.window,
+            QPalette.ColorRole.Text: self.text,
+            QPalette.ColorRole.Button: self.window,
+            QPalette.ColorRole.ButtonText: self.text,
+            QPalette.ColorRole.ToolTipBase: self.surface,
+            QPalette.ColorRole.ToolTipText: self.text,
+            QPalette.ColorRole.PlaceholderText: self.muted,
+            QPalette.ColorRole.Highlight: self.accent,
+            QPalette.ColorRole.HighlightedText: QColor("white"),
+            QPalette.ColorRole.Accent: self.accent,
+            QPalette.ColorRole.Link: self.accent,
+            QPalette.ColorRole.BrightText: self.warning,
+        }
+        for role, colour in roles.items():
+            palette.setColor(role, colour)
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.muted)
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, self.line)
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the few rules that a palette cannot express."""
+        return f"""
+            QToolTip {{ color: {self.text.name()}; background: {self.surface.name()};
+                        border: 1px solid {self.line.name()}; padding: 4px; }}
+            QTabBar#tabs {{ background: transparent; }}
+            QTabBar#tabs::tab {{ color: {self.muted.name()}; padding: 8px 16px; border: none;
+                                 border-bottom: 3px solid transparent; }}
+            QTabBar#tabs::tab:hover {{ color: {self.text.name()}; }}
+            QTabBar#tabs::tab:selected {{ color: {self.text.name()}; border-bottom-color: {self.accent.name()}; }}
+            QTabBar#tabs::tab:focus {{ background: {self.line.name()}; }}
+            QFrame#rule {{ background: {self.line.name()}; border: none; }}
+            QFrame#notice {{ background: {self.warning_surface.name()}; border-left: 3px solid {self.warning.name()}; }}
+            QScrollArea {{ background: transparent; border: none; }}
+            QToolButton#heading {{ border: none; font-weight: 600; text-align: left; padding: 4px 0; }}
+            QToolButton#flat {{ border: none; padding: 4px; border-radius: 4px; }}
+            QToolButton#flat:hover, QToolButton#flat:checked {{ background: {self.line.name()}; }}
+            QToolButton#flat:focus, QToolButton#heading:focus {{ outline: none; background: {self.line.name()}; }}
+            QPushButton#primary {{ background: {self.accent.name()}; color: white; border: none; border-radius: 4px;
+                                   padding: 6px 16px; font-weight: 600; }}
+            QPushButton#primary:hover {{ background: {self.accent.lighter(115).name()}; }}
+            QPushButton#primary:focus {{ border: 2px solid {self.text.name()}; }}
+            QPushButton#primary:disabled {{ background: {self.line.name()}; color: {self.muted.name()}; }}
+        """
+
+
+LIGHT = Theme(
+    "light",
+    window=QColor("#F4F5F7"),
+    surface=QColor("#FFFFFF"),
+    text=QColor("#16191D"),
+    muted=QColor("#59626E"),
+    line=QColor("#D6DAE0"),
+    accent=INPUT,
+    warning=QColor("#B34700"),
+    warning_surface=QColor("#FBE9DD"),
+)
+DARK = Theme(
+    "dark",
+    window=QColor("#1D2025"),
+    surface=QColor("#15171B"),
+    text=QColor("#E8EAED"),
+    muted=QColor("#A3ABB6"),
+    line=QColor("#3A4049"),
+    accent=QColor("#2F8FCB"),
+    warning=QColor("#F08A4B"),
+    warning_surface=QColor("#3A2A20"),
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+class Appearance(QObject):
+    """The theme of the moment; widgets that paint themselves listen to `changed`."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = LIGHT
+        self.follows_system = True
+
+    def use(self, name: str) -> None:
+        """Show the theme "light" or "dark", or follow the system: "system"."""
+        self.follows_system = name == "system"
+        self._show(system_theme() if self.follows_system else THEMES[name])
+
+    def system_changed(self) -> None:
+        """Take over the system's scheme, unless the user chose one."""
+        if self.follows_system:
+            self._show(system_theme())
+
+    def _show(self, theme: Theme) -> None:
+        self.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(theme.palette())
+            application.setStyleSheet(theme.style_sheet())
+        self.changed.emit()
+
+
+appearance = Appearance()
+
+
+def system_theme() -> Theme:
+    """Return the theme that fits the system's colour scheme."""
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def current() -> Theme:
+    """Return the theme of the moment."""
+    return appearance.theme
+
+
+def readable_on(colour: QColor) -> QColor:
+    """Return black or white, whichever stands out more from `colour` (WCAG relative luminance)."""
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
+
+
+def type_size(rank: str = "body") -> QFont:
+    """Return the window's font in one of three sizes: "small", "body" or "title"."""
+    font = QApplication.font()
+    factor = {"small": 0.9, "body": 1.0, "title": 1.25}[rank]
+    font.setPointSizeF(font.pointSizeF() * factor)
+    if rank == "title":
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def figures(font: QFont) -> QFont:
+    """Return the font with figures of equal width, so that changing numbers do not dance."""
+    tabular = QFont(font)
+    tabular.setFeature(QFont.Tag("tnum"), 1)
+    return tabular
