@@ -92,14 +92,11 @@ class Field:
     @property
     def bounds(self) -> str:
         """The accepted values in words, for messages and help."""
-        low, high, unit = self.parameter.low, self.parameter.high, self.parameter.unit
         if self.kind == "choice":
             return tr(CONTEXT, "one of {choices}").format(choices=", ".join(self.choices))
         if self.kind == "bool":
             return tr(CONTEXT, "yes or no")
-        if math.isinf(high):
-            return tr(CONTEXT, "at least {low:g} {unit}").format(low=low, unit=unit).strip()
-        return tr(CONTEXT, "{low:g} to {high:g} {unit}").format(low=low, high=high, unit=unit).strip()
+        return tr(CONTEXT, "text") if self.kind == "text" else self._range()
 
     def check(self, value: object) -> Value:
         """Return `value` in the declared type.
@@ -134,6 +131,17 @@ class Field:
                     raise
                 raise self._refusal(text) from None
         return self.check(word)
+
+    def _range(self) -> str:
+        low, high = self.parameter.low, self.parameter.high
+        unit = tr(CONTEXT, self.parameter.unit) if self.parameter.unit else ""
+        if math.isinf(low) and math.isinf(high):
+            return tr(CONTEXT, "a number")
+        if math.isinf(high):
+            return tr(CONTEXT, "at least {low:g} {unit}").format(low=low, unit=unit).strip()
+        if math.isinf(low):
+            return tr(CONTEXT, "at most {high:g} {unit}").format(high=high, unit=unit).strip()
+        return tr(CONTEXT, "{low:g} to {high:g} {unit}").format(low=low, high=high, unit=unit).strip()
 
     def _converted(self, value: object) -> Value:
         if isinstance(value, bool):

@@ -4,6 +4,7 @@ import functools
 from pathlib import Path
 
 from deconvgui.errors import DeconvError
+from deconvgui.texts import tr
 
 
 @functools.cache
@@ -13,7 +14,10 @@ def root() -> Path:
     for folder in (package / "resources", package.parent / "resources"):
         if (folder / "images").is_dir():
             return folder
-    raise DeconvError(f"The data files of deconvgui are missing beside {package}.", "Install the program again.")
+    raise DeconvError(
+        tr("Resources", "The data files of deconvgui are missing beside {package}.").format(package=package),
+        tr("Resources", "Install the program again."),
+    )
 
 
 def path(*parts: str) -> Path:

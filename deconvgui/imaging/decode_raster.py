@@ -19,6 +19,9 @@ FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM")
 ORIENTATION = 0x0112
 """The EXIF tag Orientation."""
 
+COLOUR_ONLY = ("GIF", "WEBP")
+"""Formats that cannot say that a picture is grey."""
+
 DEEP = 16
 """Bits per channel at which PNG files go to libpng."""
 
@@ -29,14 +32,17 @@ def decode(path: Path, page: int, max_pixels: int | None) -> Decoded:
 
     with _without_limit(), Image.open(path, formats=FORMATS) as file:
         check_size(path, *file.size, max_pixels)
-        pages = getattr(file, "n_frames", 1)
+        deep = file.format == "PNG" and _png_depth(path) == DEEP
+        pages = 1 if deep else getattr(file, "n_frames", 1)  # libpng sees only the first frame of an animation
         check_page(path, page, pages)
         file.seek(page)
-        deep = file.format == "PNG" and _png_depth(path) == DEEP
         decoded = _deep_png(path) if deep else _shallow(file)
         decoded.pages = pages
         orientation = file.getexif().get(ORIENTATION)
+        colour_only = file.format in COLOUR_ONLY
     split_extra(decoded)
+    if colour_only:
+        drop_equal_channels(decoded)
     orient(decoded, orientation)
     return decoded
 

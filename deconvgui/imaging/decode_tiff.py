@@ -22,12 +22,15 @@ MAX_SAMPLES = 8
 
 ORIENTATION = 274
 
+_SILENCE = logging.NullHandler()
+"""Keeps tifffile's remarks off the terminal; what is wrong is said by the error."""
+
 
 def decode(path: Path, page: int, max_pixels: int | None) -> Decoded:
     """Return one page of a TIFF file; raises whatever the decoder raises."""
     import tifffile
 
-    logging.getLogger("tifffile").addHandler(logging.NullHandler())  # what is wrong is said by the error
+    logging.getLogger("tifffile").addHandler(_SILENCE)
     with tifffile.TiffFile(path) as file:
         check_page(path, page, len(file.pages))
         found = file.pages[page]
@@ -67,7 +70,7 @@ def _channels_last(page: Any) -> npt.NDArray[Any]:
 def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
     model = int(page.photometric)
     if model == PALETTE:
-        decoded.array = np.moveaxis(page.colormap[:, decoded.array], 0, -1)
+        decoded.array = np.moveaxis(_colours(page.colormap)[:, decoded.array], 0, -1)
         drop_equal_channels(decoded)
         decoded.notes.append(tr("Files", "The palette was replaced by the colours it stands for."))
         return
@@ -87,6 +90,13 @@ def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
             ),
             tr("Files", "Save it as grey or RGB first."),
         )
+
+
+def _colours(table: npt.NDArray[np.uint16]) -> npt.NDArray[Any]:
+    """Return the colour table in 8 bits where its writer left one of the two bytes of each value empty."""
+    if table.max() < 256:
+        return table.astype(np.uint8)
+    return table if (table & 255).any() else (table >> 8).astype(np.uint8)
 
 
 def _scale(decoded: Decoded) -> None:

@@ -40,7 +40,7 @@ class Noise(Declared):
 
 
 NOISES: Catalogue[Noise] = Catalogue(
-    Noise,  # type: ignore[type-abstract]  # only its subclasses are ever made
+    Noise,
     "deconvgui.imaging.noises",
     mark(CONTEXT, "noise"),
     ("none", "gaussian", "poisson"),

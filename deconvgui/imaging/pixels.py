@@ -50,6 +50,10 @@ def check_size(path: Path, width: int, height: int, max_pixels: int | None) -> N
 
 def check_page(path: Path, page: int, pages: int) -> None:
     """Raise ImageError if a file of `pages` pages has no page of index `page`."""
+    if not pages:
+        raise ImageError(
+            tr("Files", "{name} holds no picture.").format(name=path.name), tr("Files", "The file is damaged.")
+        )
     if not 0 <= page < pages:
         raise ImageError(
             tr("Files", "{name} has no page {page}.").format(name=path.name, page=page),

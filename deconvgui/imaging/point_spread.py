@@ -78,7 +78,7 @@ class Psf(Declared):
 
 
 PSFS: Catalogue[Psf] = Catalogue(
-    Psf,  # type: ignore[type-abstract]  # only its subclasses are ever made
+    Psf,
     "deconvgui.imaging.psfs",
     mark(CONTEXT, "PSF"),
     ("gaussian", "motion", "disk", "box"),

@@ -1,6 +1,7 @@
 """Images from files: every bit is kept, and whatever had to be converted is said."""
 
 import os
+import threading
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,11 @@ TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 RASTER_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"GIF8", b"RIFF", *(b"P%d" % n for n in range(1, 7)))
 """PNG, JPEG, BMP, GIF, WebP, and the portable bit-, grey- and pixmaps."""
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm")
+READABLE = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm")
 """Suffixes of the files that can be read, for file dialogs; the content decides, not the name."""
+
+_DECODING = threading.Lock()
+"""Held while decoding, because the filter of warnings and the limit of Pillow belong to the whole process."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +70,7 @@ def load_image(path: str | os.PathLike[str], *, page: int = 0, max_pixels: int |
     file = Path(path)
     decode = decode_tiff.decode if _signature(file).startswith(TIFF_SIGNATURES) else decode_raster.decode
     try:
-        with warnings.catch_warnings():
+        with _DECODING, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the decoders' remarks on odd files; what matters becomes a note
             decoded = decode(file, page, max_pixels)
         image = as_image(decoded.array)
@@ -89,6 +93,8 @@ def _loaded(decoded: Decoded, image: Image, page: int) -> LoadedImage:
 def _signature(path: Path) -> bytes:
     """Return the first bytes of a file that is an image at first sight."""
     try:
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(tr("Files", "it is not a file"))  # a named pipe would let us wait for ever
         with path.open("rb") as file:
             head = file.read(8)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path

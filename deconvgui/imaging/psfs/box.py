@@ -37,4 +37,4 @@ class Box(Psf, tag="box", label=mark("Psfs", "Box")):
         return self._overlap(y) * self._overlap(x)
 
     def _overlap(self, offset: Array) -> Array:
-        return np.clip(self.width / 2 + 0.5 - np.abs(offset), 0, min(1.0, self.width))
+        return np.clip(self.width / 2 + 0.5 - np.abs(offset), 0, 1)
