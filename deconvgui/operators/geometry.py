@@ -16,7 +16,7 @@ from deconvgui.operators.axis import AxisGeometry, Links, at_least
 from deconvgui.operators.base import Shape
 from deconvgui.texts import tr
 
-__all__ = ["AxisGeometry", "Geometry", "Links", "Padding", "PerAxis"]
+__all__ = ["AxisGeometry", "Geometry", "Links", "Padding", "PerAxis", "pairs", "per_axis"]
 
 PerAxis = int | Sequence[int]
 """One number for all axes, or one for each."""
@@ -58,7 +58,7 @@ class Geometry:
     ) -> Self:
         """Return the geometry of the transposed convolution of an image of `shape`; raises as `from_large`."""
         small, k, s, d, p = _arguments(shape, kernel, stride, dilation, padding)
-        extra = _per_axis("output_padding", output_padding, len(small), 0)
+        extra = per_axis("output_padding", output_padding, len(small), 0)
         rows = zip(small, k, s, d, p, extra, strict=True)
         return cls(
             tuple(
@@ -110,11 +110,12 @@ def _arguments(
             tr("Geometry", "Give a kernel of one or two axes."),
         )
     numbers_ = {"shape": shape, "kernel": kernel, "stride": stride, "dilation": dilation}
-    size, k, s, d = (_per_axis(name, value, axes, 1) for name, value in numbers_.items())
-    return size, k, s, d, _pairs(padding, axes)
+    size, k, s, d = (per_axis(name, value, axes, 1) for name, value in numbers_.items())
+    return size, k, s, d, pairs(padding, axes)
 
 
-def _per_axis(name: str, value: PerAxis, axes: int, least: int) -> Shape:
+def per_axis(name: str, value: PerAxis, axes: int, least: int) -> Shape:
+    """Return one whole number of at least `least` for each of `axes`; `name` is what an error calls them."""
     values = tuple(value) if isinstance(value, Sequence) else (value,) * axes
     if len(values) != axes:
         raise GeometryError(
@@ -126,7 +127,8 @@ def _per_axis(name: str, value: PerAxis, axes: int, least: int) -> Shape:
     return tuple(at_least(least, name, number) for number in values)
 
 
-def _pairs(padding: Padding, axes: int) -> tuple[tuple[int, int], ...]:
+def pairs(padding: Padding, axes: int) -> tuple[tuple[int, int], ...]:
+    """Return (before, after) for each of `axes`; raise `GeometryError` where the numbers do not fit or are negative."""
     sides = tuple(padding) if isinstance(padding, Sequence) else (padding,) * axes
     if len(sides) != axes:
         raise GeometryError(
@@ -137,5 +139,5 @@ def _pairs(padding: Padding, axes: int) -> tuple[tuple[int, int], ...]:
 
 
 def _pair(side: int | Sequence[int]) -> tuple[int, int]:
-    before, after = _per_axis("padding", side, 2, 0)
+    before, after = per_axis("padding", side, 2, 0)
     return before, after
