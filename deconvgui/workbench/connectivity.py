@@ -1,0 +1,128 @@
+"""What the Connectivity tab shows: one pure function from its state."""
+
+import functools
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from deconvgui.connectivity.formulas import Formula, formulas
+from deconvgui.connectivity.frames import Frame
+from deconvgui.connectivity.kernels import INPUTS, KERNELS, Fill, fill
+from deconvgui.connectivity.limits import BOUNDS, Range, limit
+from deconvgui.connectivity.sentences import sentence
+from deconvgui.connectivity.walk import Walk
+from deconvgui.operators.base import Array
+from deconvgui.operators.geometry import Geometry
+from deconvgui.workbench.connectivity_state import ConnectivityState, Values, as_values
+
+__all__ = ["ConnectivityState", "ConnectivityView", "Limits", "resolve"]
+
+CACHED_SCENES = 8
+"""Enough for the columns of a comparison; a scene of the largest grids takes some megabytes."""
+
+
+class Limits(NamedTuple):
+    """How far each control can go, given all others; (rows, columns), and for the padding (before, after) in each."""
+
+    shape: tuple[Range, ...]
+    kernel_shape: tuple[Range, ...]
+    stride: tuple[Range, ...]
+    dilation: tuple[Range, ...]
+    padding: tuple[tuple[Range, Range], ...]
+    output_padding: tuple[Range, ...]
+    step: Range
+
+
+@dataclass(frozen=True)
+class ConnectivityView:
+    """Everything that a view of the tab draws.
+
+    Attributes
+    ----------
+    state : ConnectivityState
+    walk : Walk
+        With the static parts: `x`, `kernel`, `output`, `expanded`, `canvas`, `output_kinds` and `geometry`.
+    frame : Frame
+        The present step.
+    sentence : str
+        The present step in words.
+    formulas : tuple of Formula
+    matrix_shape : (int, int)
+        Rows and columns of C; its transpose takes the input to the output.
+    link_count : int
+        Stored entries of C.
+    limits : Limits
+    """
+
+    state: ConnectivityState
+    walk: Walk
+    frame: Frame
+    sentence: str
+    formulas: tuple[Formula, ...]
+    matrix_shape: tuple[int, int]
+    link_count: int
+    limits: Limits
+
+    @property
+    def geometry(self) -> Geometry:
+        """The sizes and links, of two axes."""
+        return self.walk.geometry
+
+
+class _Scene(NamedTuple):
+    walk: Walk
+    link_count: int
+    limits: Limits
+
+
+def resolve(state: ConnectivityState) -> ConnectivityView:
+    """Return what is to be shown for `state`; a change of the step alone reuses everything else.
+
+    Raises
+    ------
+    GeometryError
+        If the sizes are impossible or too large to draw, explicit values do not fit them, or a weight is not finite.
+    ParameterError
+        If there is no kernel or input of that name.
+    """
+    scene = _scene(replace(state, step=0, preset=""))
+    frame = scene.walk.frame(min(max(state.step, 0), len(scene.walk) - 1))
+    geometry = scene.walk.geometry
+    return ConnectivityView(
+        state=state,
+        walk=scene.walk,
+        frame=frame,
+        sentence=sentence(frame),
+        formulas=formulas(geometry),
+        matrix_shape=geometry.matrix_shape,
+        link_count=scene.link_count,
+        limits=scene.limits,
+    )
+
+
+@functools.lru_cache(CACHED_SCENES)
+def _scene(state: ConnectivityState) -> _Scene:
+    geometry = state.geometry
+    x = _chosen(state.input_values, INPUTS, state.input_name, geometry.small_shape)
+    kernel = _chosen(state.kernel_values, KERNELS, state.kernel_name, geometry.kernel_shape)
+    walk = Walk(geometry, x, kernel, state.mode)
+    return _Scene(walk, geometry.link_count, _limits(state, len(walk)))
+
+
+def _chosen(values: Values | None, fills: dict[str, Fill], name: str, shape: tuple[int, ...]) -> Array:
+    rows, columns = shape
+    return fill(fills, name, (rows, columns)) if values is None else np.array(as_values(values))
+
+
+def _limits(state: ConnectivityState, steps: int) -> Limits:
+    per_axis = [{name: limit(axis, name) for name in BOUNDS} for axis in state.axes]
+    return Limits(
+        shape=tuple(ranges["size"] for ranges in per_axis),
+        kernel_shape=tuple(ranges["kernel"] for ranges in per_axis),
+        stride=tuple(ranges["stride"] for ranges in per_axis),
+        dilation=tuple(ranges["dilation"] for ranges in per_axis),
+        padding=tuple((ranges["before"], ranges["after"]) for ranges in per_axis),
+        output_padding=tuple(ranges["output_padding"] for ranges in per_axis),
+        step=Range(0, steps - 1),
+    )

@@ -1,0 +1,183 @@
+"""What the Connectivity tab remembers: one frozen value that stays valid under every change."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.connectivity.expansion import window
+from deconvgui.connectivity.frames import Mode
+from deconvgui.connectivity.limits import AxisSettings, Side, toward, turned
+from deconvgui.connectivity.presets import PRESETS
+from deconvgui.errors import GeometryError
+from deconvgui.operators.geometry import Geometry, pairs, per_axis
+from deconvgui.parameters import unknown_name
+from deconvgui.texts import tr
+
+Pair = tuple[int, int]
+Values = tuple[tuple[float, ...], ...]
+"""A small image as a hashable value."""
+
+_LEAST = {"shape": 1, "kernel_shape": 1, "stride": 1, "dilation": 1, "output_padding": 0}
+_SIZES = (*_LEAST, "padding")
+_NAMED = {"kernel_name": "kernel_values", "input_name": "input_values"}
+_FREE = {"mode", "step"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectivityState:
+    """Everything that a recipe of this tab holds.
+
+    Pairs are (rows, columns); a single number stands for both. Lists become tuples, so that JSON can be read back.
+
+    Attributes
+    ----------
+    side : "small" or "large"
+        Whose shape is given; the other follows.
+    shape, kernel_shape, stride, dilation, output_padding : (int, int)
+        Where `side` is "large", output_padding is the remainder of the direct convolution and cannot be chosen.
+    padding : ((int, int), (int, int))
+        (top, bottom), (left, right).
+    kernel_name, input_name : str
+        Of `KERNELS` and `INPUTS`; unused where there are explicit values.
+    kernel_values, input_values : tuple of tuples of float, or None
+        The input is always that of the transposed convolution, on the small side.
+    mode : "scatter" or "gather"
+    step : int
+    preset : str
+        The preset that the state has come from unchanged, or "".
+    """
+
+    side: Side = "small"
+    shape: Pair = (3, 3)
+    kernel_shape: Pair = (3, 3)
+    stride: Pair = (2, 2)
+    padding: tuple[Pair, Pair] = ((1, 1), (1, 1))
+    dilation: Pair = (1, 1)
+    output_padding: Pair = (1, 1)
+    kernel_name: str = "ramp"
+    kernel_values: Values | None = None
+    input_name: str = "ramp"
+    input_values: Values | None = None
+    mode: Mode = "scatter"
+    step: int = 0
+    preset: str = "default"
+
+    def __post_init__(self) -> None:
+        for name, least in _LEAST.items():
+            object.__setattr__(self, name, per_axis(name, getattr(self, name), 2, least))
+        object.__setattr__(self, "padding", pairs(self.padding, 2))
+        for name in _NAMED.values():
+            values = getattr(self, name)
+            if values is not None and not isinstance(values, tuple):
+                object.__setattr__(self, name, as_values(values))
+        for noun, name, known in ((tr("Connectivity", "side"), self.side, Side), (tr("Walk", "walk"), self.mode, Mode)):
+            if name not in get_args(known):
+                raise unknown_name(noun, str(name), get_args(known))
+
+    @classmethod
+    def of_preset(cls, name: str, mode: Mode = "scatter") -> Self:
+        """Return the first step of a preset; a `ParameterError` lists the presets if there is none of that name."""
+        if name not in PRESETS:
+            raise unknown_name(tr("Presets", "preset"), name, PRESETS)
+        preset, kernel = PRESETS[name], "paper" if PRESETS[name].numeric else "ramp"
+        state = cls(side="large", shape=(preset.large,) * 2, kernel_shape=(preset.kernel,) * 2, kernel_name=kernel)
+        sizes = {"stride": preset.stride, "padding": preset.padding, "dilation": preset.dilation}
+        state = replace(state, **sizes)._on_side("small")  # type: ignore[arg-type]  # one number for all axes
+        return replace(state, input_values=preset.small_values, mode=mode, preset=name)  # type: ignore[arg-type]
+
+    @property
+    def axes(self) -> tuple[AxisSettings, ...]:
+        """The sizes axis by axis, rows first."""
+        sizes = zip(self.shape, self.kernel_shape, self.stride, self.dilation, strict=True)
+        rest = zip(sizes, self.padding, self.output_padding, strict=True)
+        return tuple(AxisSettings(self.side, *size, *sides, more) for size, sides, more in rest)
+
+    @property
+    def geometry(self) -> Geometry:
+        """The geometry; a `GeometryError` says what is impossible."""
+        return Geometry(tuple(axis.geometry for axis in self.axes))
+
+    def with_changes(self, **changes: Any) -> Self:
+        """Return the state with some fields changed, and everything that depends on them still fitting.
+
+        Sizes that are impossible together are approached one by one as far as each can go. Explicit values are cut
+        or filled with zeros, and the step stays within the walk. A new `side` describes the same large side anew;
+        a new `preset` replaces all sizes and values; a new name replaces explicit values.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such field or preset.
+        GeometryError
+            If a size is not a whole number or below its least value, or explicit values are no image.
+        """
+        for name in changes:
+            self._check_field(name)
+        state, name = self, changes.pop("preset", "")
+        if name:
+            state = self.of_preset(name, self.mode)
+        elif changes.keys() - _FREE:
+            state = replace(state, preset="")
+        state = state._on_side(changes.pop("side", state.side))
+        state = state._with_sizes({name: changes.pop(name) for name in _SIZES if name in changes})
+        cleared = {_NAMED[name]: None for name in changes if name in _NAMED}
+        return replace(state, **(cleared | changes))._fitted()
+
+    def _check_field(self, name: str) -> None:
+        names = [field.name for field in fields(self)]
+        if name not in names:
+            raise unknown_name(tr("Connectivity", "setting"), name, names)
+
+    def _on_side(self, side: Side) -> Self:
+        return self._with_axes([turned(axis, side) for axis in self.axes])
+
+    def _with_sizes(self, sizes: dict[str, Any]) -> Self:
+        wanted = replace(self, **sizes).axes if sizes else self.axes
+        return self._with_axes([toward(now, then) for now, then in zip(self.axes, wanted, strict=True)])
+
+    def _with_axes(self, axes: Sequence[AxisSettings]) -> Self:
+        _, size, kernel, stride, dilation, before, after, more = zip(*axes, strict=True)
+        large = axes[0].side == "large"
+        sizes: dict[str, Any] = {
+            "shape": size,
+            "kernel_shape": kernel,
+            "stride": stride,
+            "dilation": dilation,
+            "padding": tuple(zip(before, after, strict=True)),
+            "output_padding": tuple(axis.geometry.remainder for axis in axes) if large else more,
+        }
+        return replace(self, side=axes[0].side, **sizes)
+
+    def _fitted(self) -> Self:
+        geometry = self.geometry
+        walked = geometry.small_shape if self.mode == "scatter" else geometry.large_shape
+        return replace(
+            self,
+            step=min(max(self.step, 0), math.prod(walked) - 1),
+            kernel_values=_resized(self.kernel_values, geometry.kernel_shape),
+            input_values=_resized(self.input_values, geometry.small_shape),
+        )
+
+
+def as_values(values: npt.ArrayLike) -> Values:
+    """Return an image as nested tuples; raise `GeometryError` where it is none."""
+    try:
+        image = np.asarray(values, np.float64)
+    except (TypeError, ValueError):
+        image = np.empty(0)
+    if image.ndim != 2 or not image.size:
+        raise GeometryError(
+            tr("Connectivity", "The values are not a rectangle of numbers."),
+            tr("Connectivity", "Give rows of equal length."),
+        )
+    return tuple(map(tuple, image.tolist()))
+
+
+def _resized(values: Values | None, shape: tuple[int, ...]) -> Values | None:
+    if values is None or (len(values), len(values[0])) == shape:
+        return values
+    return as_values(window(np.array(values), (0, 0), shape))
