@@ -84,10 +84,13 @@ def limit(settings: AxisSettings, name: str) -> Range:
 
 
 def toward(settings: AxisSettings, wanted: AxisSettings) -> AxisSettings:
-    """Return the `wanted` settings, or where they are impossible, go to them one by one as far as each can go."""
+    """Return the `wanted` settings, or where they are impossible, go to them one by one as far as each can go.
+
+    Twice round, because a size may be held back by a stride that is only changed after it.
+    """
     if wanted.is_valid:
         return wanted
-    for name in BOUNDS:
+    for name in (*BOUNDS, *BOUNDS):
         low, high = limit(settings, name)
         settings = _replaced(settings, name, min(max(getattr(wanted, name), low), high))
     return settings

@@ -51,6 +51,7 @@ def test_impossible_wishes_are_approached():
     assert toward(now, now._replace(before=2, after=2)) == now._replace(before=2, after=2)
     assert toward(now, now._replace(before=3, after=3)) == now._replace(before=3, after=1)
     assert toward(now, now._replace(size=99)).size == 62
+    assert toward(now._replace(stride=8), now._replace(size=99)) == now._replace(size=62)
     for wanted in random_settings(50, seed=1):
         for now in random_settings(3, seed=2):
             assert toward(now, wanted._replace(side=now.side, after=30)).is_valid
