@@ -7,8 +7,8 @@ from deconvgui.imaging.image import Image, as_image
 from deconvgui.imaging.metrics import isnr, psnr, ssim
 from deconvgui.imaging.noise import NOISES, Noise
 from deconvgui.imaging.noise_level import estimate_sigma
-from deconvgui.imaging.point_spread import PSFS, Psf, check_psf, parse_psf, psf, read_psf
 from deconvgui.imaging.pixels import MAX_PIXELS
+from deconvgui.imaging.point_spread import PSFS, Psf, check_psf, parse_psf, psf, read_psf
 from deconvgui.imaging.reading import READABLE, LoadedImage, load_image, read_image
 from deconvgui.imaging.samples import Sample, read_sample, samples
 from deconvgui.imaging.writing import WRITABLE, check_output, write_image, write_whole

@@ -79,9 +79,7 @@ def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
         decoded.array = 1 - decoded.array
         decoded.notes.append(tr("Files", "Zero means white in this file; the values were inverted."))
     elif model == CMYK:
-        # The inks without a colour profile: each takes its share of the light, and black takes from all.
-        alpha = decoded.array[..., 4:]
-        decoded.array = np.dstack([(1 - decoded.array[..., :3]) * (1 - decoded.array[..., 3:4]), alpha])
+        decoded.array = _without_ink(decoded.array)
         decoded.notes.append(tr("Files", "The colours were converted from {model} to RGB.").format(model="CMYK"))
     elif model not in (MIN_IS_BLACK, RGB, MASK) and not (model == YCBCR and page.compression in JPEG_COMPRESSIONS):
         raise ImageError(
@@ -90,6 +88,12 @@ def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
             ),
             tr("Files", "Save it as grey or RGB first."),
         )
+
+
+def _without_ink(inks: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return RGB from CMYK without a colour profile: each ink takes its share of the light, black takes from all."""
+    light = (1 - inks[..., :3]) * (1 - inks[..., 3:4])
+    return np.dstack([light, inks[..., 4:]])
 
 
 def _colours(table: npt.NDArray[np.uint16]) -> npt.NDArray[Any]:

@@ -1,6 +1,7 @@
 """Images from files: every bit is kept, and whatever had to be converted is said."""
 
 import os
+import textwrap
 import threading
 import warnings
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ RASTER_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"GIF8", b"RI
 
 READABLE = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm")
 """Suffixes of the files that can be read, for file dialogs; the content decides, not the name."""
+
+LONGEST_REASON = 160
+"""Characters of a decoder's own words in a message; some recite the whole header."""
 
 _DECODING = threading.Lock()
 """Held while decoding, because the filter of warnings and the limit of Pillow belong to the whole process."""
@@ -128,7 +132,7 @@ def _unopened(path: Path, error: Exception) -> ImageError:
 
 
 def _damaged(path: Path, error: Exception) -> ImageError:
-    reason = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    reason = textwrap.shorten(str(error), LONGEST_REASON, placeholder="…").rstrip(".") or type(error).__name__
     return ImageError(
         tr("Files", "{path} cannot be decoded: {reason}.").format(path=path, reason=reason),
         tr("Files", "It may be damaged; open it with another program and save it again."),
