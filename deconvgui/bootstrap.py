@@ -31,7 +31,8 @@ else:
     import fcntl
 
 ROOT = Path(__file__).resolve().parent.parent
-SETUP = f"{'py' if os.name == 'nt' else 'python3'} main.py --setup"
+MAIN = f"{'py' if os.name == 'nt' else 'python3'} main.py"
+SETUP = f"{MAIN} --setup"
 
 # Shared libraries that Qt takes from the system, with their Debian packages: to draw at all, and to open a window.
 OFFSCREEN = {

@@ -49,6 +49,8 @@ class Method(Declared):
 
     summary: ClassVar[str] = ""
     """When to use the method, in a sentence."""
+    formula: ClassVar[str] = ""
+    """One step of it, in the markup of rich text."""
 
     @property
     def total(self) -> int:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import math
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -149,6 +150,14 @@ class Snapshot:
     chosen: Mapping[str, Value] = field(default_factory=dict)
 
     @property
+    def score(self) -> Score | None:
+        """The score of the present step, with the last similarity index that was computed."""
+        if not self.scores:
+            return None
+        known = (score.ssim for score in reversed(self.scores) if not math.isnan(score.ssim))
+        return dataclasses.replace(self.scores[-1], ssim=next(known, math.nan))
+
+    @property
     def finished(self) -> bool:
         """Whether all steps are done."""
         return 0 < self.total == self.index
@@ -226,7 +235,7 @@ def _camera(state: RestorationState, scene: Image, psf: Image) -> Blur:
 
 
 def _score(index: int, original: Image, image: Image, *, similarity: bool) -> Score:
-    return Score(index, psnr(original, image), ssim(original, image) if similarity else float("nan"))
+    return Score(index, psnr(original, image), ssim(original, image) if similarity else math.nan)
 
 
 _ANY_METHOD = METHODS.parse("wiener")

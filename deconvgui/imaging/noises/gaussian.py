@@ -10,7 +10,7 @@ from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.texts import mark
 
 
-class GaussianNoise(Noise, tag="gaussian", label=mark("Noises", "Gaussian")):
+class GaussianNoise(Noise, tag="gaussian", label=mark(CONTEXT, "Gaussian")):
     """Independent normal values of standard deviation `sigma` in every pixel and channel."""
 
     sigma: Annotated[

@@ -14,7 +14,7 @@ COUNTABLE = 1e18
 """Counts above this do not fit the generator's 64-bit integers."""
 
 
-class PoissonNoise(Noise, tag="poisson", label=mark("Noises", "Poisson (photons)")):
+class PoissonNoise(Noise, tag="poisson", label=mark(CONTEXT, "Poisson (photons)")):
     """Poisson counts of mean `peak` times the intensity, divided by `peak` again.
 
     The variance of a pixel is its intensity divided by `peak`. Negative intensities hold no photons and become zero.

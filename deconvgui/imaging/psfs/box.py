@@ -9,7 +9,7 @@ from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.texts import mark
 
 
-class Box(Psf, tag="box", label=mark("Psfs", "Box")):
+class Box(Psf, tag="box", label=mark(CONTEXT, "Box")):
     """An evenly lit square around the centre of the middle pixel, integrated over each pixel.
 
     An odd width gives equal values; any other width shares the remainder between the two outermost pixels, so that

@@ -9,7 +9,7 @@ from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.texts import mark
 
 
-class Disk(Psf, tag="disk", label=mark("Psfs", "Out of focus (disk)")):
+class Disk(Psf, tag="disk", label=mark(CONTEXT, "Out of focus (disk)")):
     """An evenly lit disk; each pixel holds the exact area of the disk within it."""
 
     radius: Annotated[

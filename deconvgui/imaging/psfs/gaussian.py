@@ -13,7 +13,7 @@ TAIL = 4.0
 """Standard deviations up to which the Gaussian is drawn; 0.006 % of the light of each axis lies beyond."""
 
 
-class Gaussian(Psf, tag="gaussian", label=mark("Psfs", "Gaussian")):
+class Gaussian(Psf, tag="gaussian", label=mark(CONTEXT, "Gaussian")):
     """A round Gaussian of standard deviation `sigma`, integrated over each pixel.
 
     Notes

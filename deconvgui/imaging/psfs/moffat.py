@@ -10,7 +10,7 @@ WING = 1e-3
 """The PSF is drawn until it has fallen to this share of its peak."""
 
 
-class Moffat(Psf, tag="moffat", label=mark("Psfs", "Moffat (star)")):
+class Moffat(Psf, tag="moffat", label=mark(CONTEXT, "Moffat (star)")):
     """A Moffat function, sampled at the middle of each pixel as is the custom in astronomy.
 
     Notes

@@ -10,7 +10,7 @@ from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.texts import mark
 
 
-class Motion(Psf, tag="motion", label=mark("Psfs", "Straight motion")):
+class Motion(Psf, tag="motion", label=mark(CONTEXT, "Straight motion")):
     """A line of `length` pixels through the centre; each pixel holds the length of the line within it.
 
     An angle of 0 is horizontal and positive angles turn counter-clockwise as seen on the screen, where rows count

@@ -30,6 +30,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark(CONTEXT, "Richard
     to image deconvolution", Astron. Astrophys. 437 (2005), for the weights Cᵀ1.
     """
 
+    formula = "x ← x · C<sup>T</sup>(y / (C x + b)) / C<sup>T</sup>1"
     summary = mark(CONTEXT, "For photon noise and positive scenes; more steps sharpen, too many amplify the noise.")
 
     iterations: Annotated[

@@ -34,6 +34,7 @@ class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
     ICCV (2017), Eq. 17, for the unknown margin.
     """
 
+    formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
     summary = mark(
         CONTEXT, "One fast linear filter; the first thing to try, and the best linear answer to white noise."
     )

@@ -1,0 +1,108 @@
+"""The front door with a window."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deconvgui import bootstrap
+from deconvgui.errors import DisplayError
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+def open_window() -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Raises
+    ------
+    DisplayError
+        If there is no screen, or a graphics library is missing.
+    """
+    check_display()
+    application = make_application()
+    from PySide6.QtCore import QSettings
+
+    from deconvgui.ui.window import MainWindow
+
+    window = MainWindow(QSettings())
+    window.show()
+    return int(application.exec())
+
+
+def make_application() -> "QApplication":
+    """Return the application object, with its style, its name and its icon.
+
+    Raises
+    ------
+    DisplayError
+        If Qt cannot be loaded.
+    """
+    try:
+        from PySide6.QtWidgets import QApplication
+
+        from deconvgui.ui.application import prepare
+    except ImportError as error:
+        raise DisplayError(bootstrap.library_advice(error)) from error
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    prepare(application)
+    return application
+
+
+def headless() -> "QApplication":
+    """Return an application that draws without a screen.
+
+    Raises
+    ------
+    DisplayError
+        If Qt cannot be loaded.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return make_application()
+
+
+def check_display() -> None:
+    """Make sure that a window can be opened, before Qt finds out and aborts.
+
+    Raises
+    ------
+    DisplayError
+        If there is no screen, it does not answer, or a library is missing.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    display = os.environ.get("DISPLAY")
+    if not display and not os.environ.get("WAYLAND_DISPLAY"):
+        raise DisplayError(tr("Window", "There is no display to open a window on."), _headless_advice())
+    lacking = bootstrap.window_advice()
+    if lacking:
+        raise DisplayError(lacking)
+    if display and not os.environ.get("WAYLAND_DISPLAY") and not _x_server_answers():
+        raise DisplayError(
+            tr("Window", "The display {display} does not answer.").format(display=display), _headless_advice()
+        )
+
+
+def _headless_advice() -> str:
+    return tr("Window", "Without one, this renders the lecture tour into a folder: {command}").format(
+        command=f"{_program()} tour DIR"
+    )
+
+
+def _program() -> str:
+    """Return how the program was called."""
+    return bootstrap.MAIN if Path(sys.argv[0]).name == "main.py" else "deconvgui"
+
+
+def _x_server_answers() -> bool:
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    answers = bool(xcb.xcb_connection_has_error(connection) == 0)
+    xcb.xcb_disconnect(connection)
+    return answers

@@ -1,0 +1,77 @@
+"""The front door without a window: `deconvgui`, `python main.py` and `python -m deconvgui` are the same."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
+
+from deconvgui import __version__
+from deconvgui.errors import DeconvError
+from deconvgui.texts import tr
+
+REFUSED = 2
+"""Exit status for what the user can mend."""
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status; without arguments, open the window."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _dispatch(given)
+    except DeconvError as error:
+        _complain(str(error))
+        return REFUSED
+    except MemoryError:
+        _complain(tr("Command", "There is not enough memory for this. Try a smaller image."))
+        return REFUSED
+    except KeyboardInterrupt:
+        _complain(tr("Command", "interrupted; nothing was written."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away, as `head` does; there is nobody left to tell.
+        with suppress(OSError):
+            sys.stdout.close()
+        return 0
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments:
+        from deconvgui.app import open_window
+
+        return open_window()
+    from deconvgui.commands import COMMANDS
+
+    parser = Parser(
+        prog="deconvgui",
+        description=tr("Command", "Both meanings of deconvolution. Without a command, the window opens."),
+    )
+    parser.add_argument("--version", action="version", version=f"deconvgui {__version__}")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        command.declare(subparser, arguments)
+        subparser.set_defaults(run=command.run)
+    options = parser.parse_args(arguments)
+    options.run(options)
+    return 0
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses in one line, as the whole program does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where the help is, and exit with 2."""
+        help_line = tr("Command", "Try: {program} --help").format(program=self.prog)
+        _complain(f"{message}. {help_line}")
+        raise SystemExit(REFUSED)
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"deconvgui: {sentence}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

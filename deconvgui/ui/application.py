@@ -1,0 +1,18 @@
+"""What holds for the whole application: its name, its style, its icon, and the system's colour scheme."""
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from deconvgui import __version__, resources
+from deconvgui.ui import theme
+
+
+def prepare(application: QApplication) -> None:
+    """Give the application its name, style and icon; doing it twice changes nothing."""
+    application.setApplicationName("deconvgui")
+    application.setOrganizationName("deconvgui")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resources.path("icons", "deconvgui.svg"))))
+    application.styleHints().colorSchemeChanged.connect(theme.appearance.system_changed)
+    theme.appearance.use("system")

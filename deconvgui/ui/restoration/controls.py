@@ -1,0 +1,173 @@
+"""The controls of an experiment: image, blur, noise and restoration, top to bottom as the data flow."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from deconvgui.imaging import NOISES, PSFS, Noise, Psf, samples
+from deconvgui.operators import BOUNDARIES
+from deconvgui.parameters import Value
+from deconvgui.restoration import METHODS, Method
+from deconvgui.texts import mark, tr
+from deconvgui.ui.forms import Chooser
+from deconvgui.ui.icons import icon
+from deconvgui.ui.restoration.psf_view import PsfView
+from deconvgui.ui.workspace import Section, SidePanel
+from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
+
+BOUNDARY_TEXTS = {
+    "wrap": mark("Restoration", "periodic (wrap)"),
+    "reflect": mark("Restoration", "mirrored (reflect)"),
+    "edge": mark("Restoration", "edge pixel repeated"),
+    "zero": mark("Restoration", "black (zero)"),
+    "unknown": mark("Restoration", "unknown scene"),
+}
+
+
+class RestorationControls(QWidget):
+    """Fills the left panel; tells of every change with the state that it makes of the one that it was shown."""
+
+    edited = Signal(object)
+    """The new RestorationState."""
+    open_asked = Signal()
+
+    def __init__(self, panel: SidePanel, state: RestorationState) -> None:
+        super().__init__(panel)
+        self.hide()  # only the sections are seen
+        self._state = state
+        for section in (self._image_section(), self._blur_section(), self._noise_section(), self._method_section()):
+            panel.add(section)
+        self.show_state(state)
+
+    def show_state(self, state: RestorationState) -> None:
+        """Show a state without telling anyone."""
+        self._state = state
+        self._show_source(state.source)
+        for box, checked in ((self._already, state.blurred_already), (self._framed, state.framed)):
+            with QSignalBlocker(box):
+                box.setChecked(checked)
+        with QSignalBlocker(self._boundary), QSignalBlocker(self._seed):
+            self._boundary.setCurrentIndex(self._boundary.findData(state.boundary))
+            self._seed.setValue(state.seed)
+        for chooser, value in ((self._psf, state.psf), (self._noise, state.noise), (self._method, state.method)):
+            chooser.show_value(value)
+        self._noise_parts.setEnabled(not state.blurred_already)
+        self._framed.setEnabled(not state.blurred_already)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the PSF as it is used, and what the method chose."""
+        self._psf_view.show_psf(snapshot.data.psf)
+        self.show_chosen(snapshot.chosen)
+
+    def show_chosen(self, chosen: Mapping[str, Value]) -> None:
+        """Show what the method chose from the data, in the fields that are on "auto"."""
+        self._method.show_chosen(chosen)
+
+    def _image_section(self) -> Section:
+        section = Section(tr("Restoration", "Image"))
+        self._source = QComboBox()
+        self._source.setToolTip(tr("Restoration", "A photograph that comes with the program, or the file that is open"))
+        self._source.setAccessibleName(tr("Restoration", "Image"))
+        for tag, sample in samples().items():
+            self._source.addItem(tr("Samples", sample.label), Source(tag))
+        self._source.activated.connect(self._picked_source)
+        opener = QPushButton(icon("folder-open"), tr("Restoration", "Open…"))
+        opener.setToolTip(tr("Restoration", "Open an image file (Ctrl+O); you can also drop one on the window"))
+        opener.clicked.connect(self.open_asked)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._source, 1)
+        line.addWidget(opener)
+        section.add(row)
+        self._already = QCheckBox(tr("Restoration", "It is blurred already"))
+        self._already.setToolTip(
+            tr(
+                "Restoration",
+                "Restore the image as it is, instead of blurring it first; there is no original to compare with then",
+            )
+        )
+        self._already.toggled.connect(lambda on: self._edit(blurred_already=on))
+        section.add(self._already)
+        return section
+
+    def _blur_section(self) -> Section:
+        section = Section(tr("Restoration", "Blur (PSF)"))
+        self._psf = Chooser(PSFS, tr("Restoration", "Form of the point spread function"))
+        self._psf.changed.connect(lambda: self._edit(psf=cast("Psf", self._psf.value)))
+        section.add(self._psf)
+        self._psf_view = PsfView()
+        section.add(self._psf_view)
+        self._framed = QCheckBox(tr("Restoration", "The scene goes on beyond the frame"))
+        self._framed.setToolTip(
+            tr(
+                "Restoration",
+                "Cut the picture out of the blurred scene, as a camera does. Without it the data obey the very "
+                "boundary that the restoration assumes, and the result flatters",
+            )
+        )
+        self._framed.toggled.connect(lambda on: self._edit(framed=on))
+        section.add(self._framed)
+        return section
+
+    def _noise_section(self) -> Section:
+        section = Section(tr("Restoration", "Noise"))
+        self._noise_parts = section
+        self._noise = Chooser(NOISES, tr("Restoration", "Kind of noise"))
+        self._noise.changed.connect(lambda: self._edit(noise=cast("Noise", self._noise.value)))
+        section.add(self._noise)
+        self._seed = QSpinBox()
+        self._seed.setRange(0, 2**31 - 1)
+        self._seed.setKeyboardTracking(False)
+        self._seed.setToolTip(tr("Restoration", "Seed of the noise: the same number gives the same noise"))
+        self._seed.setAccessibleName(tr("Restoration", "Seed"))
+        self._seed.valueChanged.connect(lambda seed: self._edit(seed=seed))
+        section.add(labelled(tr("Restoration", "Seed"), self._seed))
+        return section
+
+    def _method_section(self) -> Section:
+        section = Section(tr("Restoration", "Restoration"))
+        self._method = Chooser(METHODS, tr("Restoration", "Restoration method"))
+        self._method.changed.connect(lambda: self._edit(method=cast("Method", self._method.value)))
+        section.add(self._method)
+        self._boundary = QComboBox()
+        for boundary in BOUNDARIES:
+            self._boundary.addItem(tr("Restoration", BOUNDARY_TEXTS[boundary]), boundary)
+        self._boundary.setToolTip(tr("Restoration", "What the restoration assumes beyond the frame"))
+        self._boundary.setAccessibleName(tr("Restoration", "Boundary"))
+        self._boundary.currentIndexChanged.connect(lambda _: self._edit(boundary=self._boundary.currentData()))
+        section.add(labelled(tr("Restoration", "Boundary"), self._boundary))
+        return section
+
+    def _edit(self, **changes: object) -> None:
+        self.edited.emit(dataclasses.replace(self._state, **changes))  # type: ignore[arg-type]
+
+    def _picked_source(self, index: int) -> None:
+        self.edited.emit(self._state.with_source(self._source.itemData(index)))
+
+    def _show_source(self, source: Source) -> None:
+        """Show the source; an open file stands above the samples until another one replaces it."""
+        with QSignalBlocker(self._source):
+            if source.path is not None and self._source.findData(source) < 0:
+                if self._source.itemData(0).path is not None:
+                    self._source.removeItem(0)
+                self._source.insertItem(0, QIcon(icon("image")), source.name, source)
+            self._source.setCurrentIndex(self._source.findData(source))
+
+
+def labelled(text: str, editor: QWidget) -> QWidget:
+    """Return an editor with its label at its left."""
+    row = QWidget()
+    layout = QGridLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    label = QLabel(text)
+    label.setBuddy(editor)
+    label.setToolTip(editor.toolTip())
+    layout.addWidget(label, 0, 0)
+    layout.addWidget(editor, 0, 1)
+    layout.setColumnStretch(1, 1)
+    return row

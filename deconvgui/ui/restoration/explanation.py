@@ -1,0 +1,106 @@
+"""The right panel: the model with its numbers, the method's formula, the scores, and what is to be known."""
+
+from PySide6.QtWidgets import QLabel
+
+from deconvgui.parameters import CONTEXT
+from deconvgui.texts import tr
+from deconvgui.ui.workspace import Section, SidePanel, prose
+from deconvgui.workbench.restoration import RestorationState, Score, Snapshot
+
+
+class RestorationExplanation:
+    """Fills the right panel."""
+
+    def __init__(self, panel: SidePanel) -> None:
+        self._model = self._section(panel, tr("Restoration", "Model"))
+        self._method = self._section(panel, tr("Restoration", "Method"))
+        self._scores = self._section(panel, tr("Restoration", "Scores"))
+        self._notes = self._section(panel, tr("Restoration", "To know"))
+
+    def show_state(self, state: RestorationState) -> None:
+        """Explain what the state describes, before anything is computed."""
+        self._model.setText(model_text(state))
+        self._method.setText(method_text(state))
+
+    def show_snapshot(self, state: RestorationState, snapshot: Snapshot) -> None:
+        """Show the scores and what was noticed."""
+        self._scores.setText(scores_text(snapshot))
+        self._notes.setText("".join(f"<p>{note}</p>" for note in notes(state, snapshot)))
+
+    @staticmethod
+    def _section(panel: SidePanel, title: str) -> QLabel:
+        section = Section(title)
+        label = prose()
+        section.add(label)
+        panel.add(section)
+        return label
+
+
+def model_text(state: RestorationState) -> str:
+    """Return the model y = C x + n in words and symbols."""
+    formula = "<p style='font-size: large'>y = C x + n</p>"
+    words = [tr("Restoration", "C blurs with the PSF: {psf}.").format(psf=tr(CONTEXT, state.psf.label))]
+    if state.blurred_already:
+        words.append(tr("Restoration", "y is the image itself; x and n are unknown."))
+    else:
+        words.append(tr("Restoration", "n is the noise: {noise}.").format(noise=tr(CONTEXT, state.noise.label)))
+    return formula + "".join(f"<p>{sentence}</p>" for sentence in words)
+
+
+def method_text(state: RestorationState) -> str:
+    """Return the method's formula and when to use it."""
+    formula = f"<p style='font-size: large'>{state.method.formula}</p>"
+    return f"{formula}<p>{tr(CONTEXT, state.method.summary)}</p>"
+
+
+def scores_text(snapshot: Snapshot) -> str:
+    """Return a table of scores, or what stands in its place."""
+    blurred, restored = snapshot.data.score, snapshot.score
+    if blurred is None:
+        return tr("Restoration", "There is no sharp original to compare with.")
+    head = _row("", "PSNR", "SSIM", tag="th")
+    rows = _score_row(tr("Restoration", "Blurred"), blurred)
+    if restored is not None:
+        rows += _score_row(tr("Restoration", "Restored"), restored)
+        gain = Score(0, restored.psnr - blurred.psnr, restored.ssim - blurred.ssim)
+        rows += _score_row(tr("Restoration", "Gain"), gain, signed=True)
+    return f"<table cellpadding='3' width='100%'>{head}{rows}</table>"
+
+
+def notes(state: RestorationState, snapshot: Snapshot) -> list[str]:
+    """Return the sentences that a careful reader of the result should know."""
+    said = list(snapshot.data.notes)
+    for name, value in snapshot.chosen.items():
+        label = tr(CONTEXT, state.method.field(name).parameter.label)
+        if getattr(state.method, name) is None and isinstance(value, int | float):
+            said.append(
+                tr("Restoration", "{label}: {value:.3g}, chosen from the data.").format(label=label, value=value)
+            )
+    if not state.framed and not state.blurred_already:
+        said.append(
+            tr(
+                "Restoration",
+                "Inverse crime: data and restoration share one boundary, so the scores flatter. "
+                "Let the scene go on beyond the frame for honest ones.",
+            )
+        )
+    if state.boundary == "wrap" and (state.framed or state.blurred_already):
+        said.append(
+            tr(
+                "Restoration",
+                "A periodic boundary does not fit a picture whose scene goes on; expect ringing at the edges.",
+            )
+        )
+    return said
+
+
+def _score_row(name: str, score: Score, *, signed: bool = False) -> str:
+    form = "+" if signed else ""
+    ssim = "–" if score.ssim != score.ssim else format(score.ssim, f"{form}.3f")
+    decibels = tr("Restoration", "{psnr} dB").format(psnr=format(score.psnr, f"{form}.2f"))
+    return _row(name, decibels, ssim)
+
+
+def _row(name: str, *cells: str, tag: str = "td") -> str:
+    filled = "".join(f"<{tag} align='right'>{cell}</{tag}>" for cell in cells)
+    return f"<tr><{tag} align='left'>{name}</{tag}>{filled}</tr>"

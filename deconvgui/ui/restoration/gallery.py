@@ -1,0 +1,127 @@
+"""Original, blurred and restored side by side, with names, scores and the pixel under the pointer."""
+
+import math
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.ui.restoration.pane import ImagePane
+from deconvgui.ui.restoration.viewport import Viewport
+from deconvgui.workbench.restoration import Image, Score, Snapshot
+
+
+class NamedPane(QWidget):
+    """A pane under its name, with its score at the right and the pixel under the pointer below."""
+
+    def __init__(self, name: str, viewport: Viewport) -> None:
+        super().__init__()
+        self.pane = ImagePane(viewport)
+        self.pane.setAccessibleName(name)
+        title = QLabel(name)
+        title.setFont(theme.type_size("title"))
+        self._score = QLabel()
+        self._score.setFont(theme.figures(theme.type_size()))
+        self._pixel = QLabel()
+        self._pixel.setFont(theme.figures(theme.type_size("small")))
+        self._pixel.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._size = QLabel()
+        self._size.setFont(theme.figures(theme.type_size("small")))
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(title, 1)
+        above.addWidget(self._score, 0, Qt.AlignmentFlag.AlignBottom)
+        below.addWidget(self._size)
+        below.addWidget(self._pixel, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(above)
+        layout.addWidget(self.pane, 1)
+        layout.addLayout(below)
+        viewport.hovered.connect(self._show_pixel)
+
+    def show_image(self, image: Image | None, score: Score | None) -> None:
+        """Show an image and how near it comes to the original."""
+        if image is not self.pane.pixels:
+            self.pane.show_image(image)
+        self._size.setText(
+            "" if image is None else tr("Restoration", "{w} × {h} px").format(w=image.shape[1], h=image.shape[0])
+        )
+        self._score.setText(score_text(score))
+
+    def _show_pixel(self, position: tuple[int, int] | None) -> None:
+        value = self.pane.value_at(*position) if position else None
+        if position is None or value is None:
+            self._pixel.setText("")
+            return
+        numbers = ", ".join(f"{channel:.4f}" for channel in value)
+        self._pixel.setText(f"({position[0]}, {position[1]})  {numbers}")
+
+
+class Gallery(QWidget):
+    """The three pictures of an experiment. B held shows the blurred one in place of the restored; W wipes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport = Viewport()
+        self.original = NamedPane(tr("Restoration", "Original"), self.viewport)
+        self.blurred = NamedPane(tr("Restoration", "Blurred"), self.viewport)
+        self.restored = NamedPane(tr("Restoration", "Restored"), self.viewport)
+        self._wiping = False
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for pane in (self.original, self.blurred, self.restored):
+            layout.addWidget(pane, 1)
+        self.restored.pane.installEventFilter(self)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the pictures of a moment; before the first step the former restored one stays."""
+        data = snapshot.data
+        self.original.setVisible(data.original is not None)
+        self.original.show_image(data.original, None)
+        self.blurred.show_image(data.blurred, data.score)
+        if snapshot.restored is not None:
+            self.restored.show_image(snapshot.restored, snapshot.score)
+
+    def blink(self, on: bool) -> None:
+        """Show the blurred picture in place of the restored one, or end it."""
+        self.restored.pane.show_beneath(self.blurred.pane if on else None)
+
+    def wipe(self) -> None:
+        """Start or end the wipe: the blurred picture at the left of the pointer, the restored one at its right."""
+        self._wiping = not self._wiping
+        self.restored.pane.show_beneath(self.blurred.pane if self._wiping else None, 0.5)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B blinks while it is held, W starts and ends the wipe."""
+        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
+            self.blink(True)
+        elif event.key() == Qt.Key.Key_W and not event.isAutoRepeat():
+            self.wipe()
+        elif event.key() not in (Qt.Key.Key_B, Qt.Key.Key_W):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Letting B go ends the blink."""
+        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
+            self.blink(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wipe's edge follow the pointer."""
+        if self._wiping and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            position: QPointF = event.position()
+            self.restored.pane.show_beneath(self.blurred.pane, position.x() / max(self.restored.pane.width(), 1))
+        return super().eventFilter(watched, event)
+
+
+def score_text(score: Score | None) -> str:
+    """Return a score for a title: "27.90 dB · 0.768"; the similarity only where it is known."""
+    if score is None:
+        return ""
+    decibels = tr("Restoration", "{psnr:.2f} dB").format(psnr=score.psnr)
+    return decibels if math.isnan(score.ssim) else f"{decibels} · {score.ssim:.3f}"

@@ -1,0 +1,162 @@
+"""One image in the window, painted from its own 8-bit copy; the data stay as they are."""
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from deconvgui.ui import theme
+from deconvgui.ui.restoration.viewport import Viewport
+from deconvgui.workbench.restoration import Image
+
+NEAREST_FROM = 2.0
+"""From this magnification on, pixels are shown as squares."""
+
+
+class ImagePane(QWidget):
+    """Shows an image through a shared viewport; wheel zooms at the pointer, drag moves, a double click fits."""
+
+    def __init__(self, viewport: Viewport) -> None:
+        super().__init__()
+        self._viewport = viewport
+        self._pixels: Image | None = None
+        self._shown: QImage | None = None
+        self._beneath: QImage | None = None
+        self._split: float | None = None
+        self._dragged: QPointF | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(120, 120)
+        viewport.changed.connect(self.update)
+        theme.appearance.changed.connect(self.update)
+
+    @property
+    def pixels(self) -> Image | None:
+        """The image as it was given, or None."""
+        return self._pixels
+
+    def show_image(self, pixels: Image | None) -> None:
+        """Show an image, (H, W) or (H, W, 3), with 0 as black and 1 as white; None clears the pane."""
+        self._pixels = pixels
+        self._shown = None if pixels is None else as_qimage(pixels)
+        self.update()
+
+    def show_beneath(self, other: "ImagePane | None", split: float | None = None) -> None:
+        """Show another pane's image at the left of `split` (a share of the width), or everywhere; None ends it."""
+        self._beneath = other._shown if other is not None else None
+        self._split = split
+        self.update()
+
+    def value_at(self, column: int, row: int) -> Image | None:
+        """Return the value of a pixel, or None outside the image."""
+        if self._pixels is None or not (0 <= row < self._pixels.shape[0] and 0 <= column < self._pixels.shape[1]):
+            return None
+        return np.atleast_1d(self._pixels[row, column])
+
+    def sizeHint(self) -> QSize:
+        """Ask for a square that is worth looking at."""
+        return QSize(320, 320)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the visible part of the image."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().surface)
+        if self._shown is not None:
+            self._paint(painter, self._shown, self.rect())
+            if self._beneath is not None:
+                self._paint_beneath(painter, self._beneath)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.current().accent, 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint(self, painter: QPainter, image: QImage, clip: QRect) -> None:
+        scale = self._viewport.scale(image.size(), QSizeF(self.size()))
+        painter.save()
+        painter.setClipRect(clip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < NEAREST_FROM)
+        painter.setTransform(self._transform(image.size()))
+        painter.drawImage(QPointF(0, 0), image)
+        painter.restore()
+
+    def _paint_beneath(self, painter: QPainter, image: QImage) -> None:
+        edge = self.width() if self._split is None else round(self._split * self.width())
+        self._paint(painter, image, QRect(0, 0, edge, self.height()))
+        if self._split is not None:
+            painter.fillRect(QRectF(edge - 1, 0, 2, self.height()), QColor(theme.PRESENT))
+
+    def _transform(self, image: QSize) -> QTransform:
+        """Return the map from image pixels to this widget's."""
+        centre = self._viewport.centre(image)
+        scale = self._viewport.scale(image, QSizeF(self.size()))
+        return QTransform(
+            scale, 0, 0, scale, self.width() / 2 - scale * centre.x(), self.height() / 2 - scale * centre.y()
+        )
+
+    def _image_point(self, position: QPointF) -> QPointF:
+        size = self._shown.size() if self._shown is not None else QSize(1, 1)
+        return self._transform(size).inverted()[0].map(position)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        if self._shown is not None and event.angleDelta().y():
+            factor = 1.2 ** (event.angleDelta().y() / 120)
+            point = self._image_point(event.position())
+            self._viewport.zoom(factor, point, self._shown.size(), QSizeF(self.size()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the image."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._dragged = event.position()
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the image, or tell which pixel is under the pointer."""
+        if self._shown is not None and self._dragged is not None:
+            self._viewport.move(event.position() - self._dragged, self._shown.size(), QSizeF(self.size()))
+            self._dragged = event.position()
+        point = self._image_point(event.position())
+        self._viewport.hovered.emit((int(np.floor(point.x())), int(np.floor(point.y()))))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go of the image."""
+        self._dragged = None
+        self.unsetCursor()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Show the whole image again."""
+        self._viewport.fit()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """No pixel is under the pointer any more."""
+        self._viewport.hovered.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom by + and −, fit by 0, move by the arrows."""
+        shifts = {
+            Qt.Key.Key_Left: QPointF(48, 0),
+            Qt.Key.Key_Right: QPointF(-48, 0),
+            Qt.Key.Key_Up: QPointF(0, 48),
+            Qt.Key.Key_Down: QPointF(0, -48),
+        }
+        factors = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+        key, size = Qt.Key(event.key()), QSizeF(self.size())
+        if self._shown is None or (key not in shifts and key not in factors and key != Qt.Key.Key_0):
+            super().keyPressEvent(event)
+        elif key in shifts:
+            self._viewport.move(shifts[key], self._shown.size(), size)
+        elif key in factors:
+            self._viewport.zoom(factors[key], self._viewport.centre(self._shown.size()), self._shown.size(), size)
+        else:
+            self._viewport.fit()
+
+
+def as_qimage(pixels: Image) -> QImage:
+    """Return an image for the screen: 0 black, 1 white, what lies outside clipped for display only."""
+    levels: npt.NDArray[np.uint8] = np.clip(np.nan_to_num(pixels) * 255 + 0.5, 0, 255).astype(np.uint8)
+    levels = np.ascontiguousarray(levels)
+    form = QImage.Format.Format_Grayscale8 if levels.ndim == 2 else QImage.Format.Format_RGB888
+    # The copy owns its pixels; the array may go.
+    return QImage(levels.data, levels.shape[1], levels.shape[0], levels.strides[0], form).copy()

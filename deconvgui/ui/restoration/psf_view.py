@@ -1,0 +1,60 @@
+"""The PSF as it is used, enlarged, with its size and its sum in words."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.workspace import prose
+from deconvgui.workbench.restoration import Image
+
+SIDE = 88
+
+
+class PsfView(QWidget):
+    """A square picture of the PSF, brightest pixel white, and what there is to say of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._square = _Square()
+        self._words = prose(rank="small")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._square)
+        layout.addWidget(self._words, 1)
+
+    def show_psf(self, psf: Image) -> None:
+        """Show a PSF, (kh, kw)."""
+        self._square.show_image(as_qimage(psf / psf.max()))
+        self._words.setText(
+            tr("Restoration", "{w} × {h} px<br>peak {peak:.2g}<br>sum 1").format(
+                h=psf.shape[0], w=psf.shape[1], peak=psf.max()
+            )
+        )
+
+
+class _Square(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setFixedSize(SIDE, SIDE)
+        self.setAccessibleName(tr("Restoration", "Picture of the PSF"))
+        self.setToolTip(tr("Restoration", "The PSF as it is used, brightest pixel white"))
+
+    def show_image(self, image: QImage) -> None:
+        self._image = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE, SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().surface)
+        if not self._image.isNull():
+            scale = SIDE / max(self._image.width(), self._image.height())
+            width, height = scale * self._image.width(), scale * self._image.height()
+            painter.drawImage(QRectF((SIDE - width) / 2, (SIDE - height) / 2, width, height), self._image)

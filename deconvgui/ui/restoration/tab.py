@@ -1,0 +1,243 @@
+"""The restoration tab: state to experiment, experiment to pictures."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from deconvgui.errors import DeconvError
+from deconvgui.imaging import READABLE, write_image
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.ui.icons import IconButton
+from deconvgui.ui.restoration.chart import ScoreChart
+from deconvgui.ui.restoration.controls import RestorationControls
+from deconvgui.ui.restoration.explanation import RestorationExplanation
+from deconvgui.ui.restoration.gallery import Gallery
+from deconvgui.ui.runner import Runner
+from deconvgui.ui.workspace import Workspace, primary
+from deconvgui.workbench.restoration import RestorationState, Snapshot, Source, experiment
+from deconvgui.workbench.store import Store
+
+SETTLE = 25
+"""Milliseconds in which several changes count as one."""
+
+PATIENCE = 200
+"""Milliseconds before a run shows its progress, so that short ones do not flash."""
+
+
+class RestorationTab(QWidget):
+    """Choose an image, blur it, restore it. Every change starts the experiment again; the newest one wins."""
+
+    settled = Signal()
+    """A run has ended, by itself or not."""
+
+    def __init__(self, state: RestorationState | None = None) -> None:
+        super().__init__()
+        self.store = Store(state or RestorationState())
+        self.snapshot: Snapshot | None = None
+        self._good_source = self.store.state.source
+        self.workspace = Workspace()
+        self.gallery = Gallery()
+        self.chart = ScoreChart()
+        self.controls = RestorationControls(self.workspace.controls, self.store.state)
+        self._explanation = RestorationExplanation(self.workspace.explanation)
+        self.runner = Runner(self)
+        self._start_timer = _single_shot(self, SETTLE, self.run)
+        self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
+        self._lay_out()
+        self._connect()
+        self._explanation.show_state(self.store.state)
+        self._start_timer.start()
+
+    def run(self) -> None:
+        """Start the experiment that the state describes."""
+        self._start_timer.stop()
+        state = self.store.state
+        self._status.setText(tr("Restoration", "Working…"))
+        self._cancel_button.setEnabled(True)
+        self._progress_timer.start()
+        self.runner.start(lambda: experiment(state))
+
+    def cancel(self) -> None:
+        """Stop at once; the last step stays."""
+        self._start_timer.stop()
+        self.runner.cancel()
+
+    def open_file(self, path: Path) -> None:
+        """Restore the image of a file; if it is none, what was open stays open."""
+        self._edited(self.store.state.with_source(Source(path=path)))
+
+    def save_file(self, path: Path) -> None:
+        """Write the restored image."""
+        if self.snapshot is None or self.snapshot.restored is None:
+            self.workspace.notice.say(tr("Restoration", "There is nothing to save yet. Run a restoration first."))
+            return
+        try:
+            write_image(path, self.snapshot.restored)
+        except DeconvError as error:
+            self.workspace.notice.say(str(error))
+        else:
+            self._status.setText(tr("Restoration", "Saved as {name}.").format(name=path.name))
+
+    def shut_down(self) -> None:
+        """End the background thread; the tab is not used again."""
+        self._start_timer.stop()
+        self._progress_timer.stop()
+        self.runner.close()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.workspace)
+        self.workspace.picture.addWidget(self.gallery, 1)
+        self.workspace.picture.addWidget(self.chart)
+        self._run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
+        self._cancel_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(160, 8)
+        self._status = QLabel()
+        self._status.setFont(theme.figures(theme.type_size()))
+        self._chart_button = IconButton("eye", tr("Restoration", "Show or hide the chart (F8)"))
+        self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
+        self._save_button = IconButton("save", tr("Restoration", "Save the restored image (Ctrl+S)"))
+        bar = self.workspace.bar
+        for widget in (self._run_button, self._cancel_button, self._progress, self._status):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        for widget in (self._fit_button, self._chart_button, self._save_button):
+            bar.addWidget(widget)
+        policy = self._progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(policy)
+        self._progress.hide()
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.controls.edited.connect(self._edited)
+        self.controls.open_asked.connect(self._ask_open)
+        self._run_button.clicked.connect(self.run)
+        self._cancel_button.clicked.connect(self.cancel)
+        self._fit_button.clicked.connect(self.gallery.viewport.fit)
+        self._chart_button.clicked.connect(self._toggle_chart)
+        self._save_button.clicked.connect(self._ask_save)
+        self.runner.arrived.connect(self._arrived)
+        self.runner.failed.connect(self._failed)
+        self.runner.ended.connect(self._ended)
+        self.store.subscribe(lambda new, _old: self._state_changed(new))
+        for key, action in (
+            (QKeySequence.StandardKey.Open, self._ask_open),
+            (QKeySequence.StandardKey.Save, self._ask_save),
+            (QKeySequence.StandardKey.Undo, self.store.undo),
+            (QKeySequence.StandardKey.Redo, self.store.redo),
+            (QKeySequence("Ctrl+R"), self.run),
+            (QKeySequence("Escape"), self.cancel),
+            (QKeySequence("F8"), self._toggle_chart),
+        ):
+            shortcut = QShortcut(key, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _edited(self, state: RestorationState) -> None:
+        """Take over what the user changed; a message about what was before it no longer holds."""
+        self.workspace.notice.say("")
+        self.store.replace(state)
+
+    def _state_changed(self, state: RestorationState) -> None:
+        self.controls.show_state(state)
+        self._explanation.show_state(state)
+        self._start_timer.start()
+
+    def _arrived(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._good_source = self.store.state.source
+        self.gallery.show_snapshot(snapshot)
+        self.controls.show_snapshot(snapshot)
+        self._explanation.show_snapshot(self.store.state, snapshot)
+        self.chart.show_snapshot(snapshot)
+        self._progress.setRange(0, snapshot.total)
+        self._progress.setValue(snapshot.index)
+        self._status.setText(status_text(snapshot))
+
+    def _failed(self, error: Exception) -> None:
+        self.workspace.notice.say(error_text(error))
+        self._status.setText("")
+        if self.store.state.source != self._good_source:
+            self.store.replace(self.store.state.with_source(self._good_source))
+
+    def _ended(self) -> None:
+        self._progress_timer.stop()
+        self._progress.hide()
+        self._cancel_button.setEnabled(False)
+        if self.snapshot is not None and 0 < self.snapshot.index < self.snapshot.total:
+            self._status.setText(
+                tr("Restoration", "Stopped at step {index} of {total}").format(
+                    index=self.snapshot.index, total=self.snapshot.total
+                )
+            )
+        self.settled.emit()
+
+    def _show_progress(self) -> None:
+        self._progress.setVisible(self.runner.running)
+
+    def _toggle_chart(self) -> None:
+        self.chart.setVisible(self.chart.isHidden())
+        if self.snapshot is not None:
+            self.chart.show_snapshot(self.snapshot)
+
+    def _ask_open(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in READABLE)
+        filters = tr("Restoration", "Images ({patterns})").format(patterns=patterns)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Restoration", "Open an image"), "", filters)
+        if name:
+            self.open_file(Path(name))
+
+    def _ask_save(self) -> None:
+        filters = tr("Restoration", "TIFF, as computed (*.tif);;PNG, 16 bit (*.png);;JPEG (*.jpg)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Restoration", "Save the restored image"), "restored.tif", filters
+        )
+        if name:
+            self.save_file(Path(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file."""
+        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+
+def status_text(snapshot: Snapshot) -> str:
+    """Return where a run is and what it costs."""
+    if snapshot.restored is None:
+        return tr("Restoration", "Working…")
+    milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)
+    if snapshot.total == 1:
+        return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
+    return tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step").format(
+        index=snapshot.index, total=snapshot.total, time=milliseconds
+    )
+
+
+def error_text(error: Exception) -> str:
+    """Return what to tell the user about an error of a run."""
+    if isinstance(error, DeconvError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return tr("Restoration", "The image is too large for this computer's memory. Try a smaller one.")
+    return tr("Restoration", "The program failed in a way that it should not: {error}. Nothing was lost.").format(
+        error=repr(error)
+    )
+
+
+def _single_shot(parent: QWidget, milliseconds: int, action: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(action)
+    return timer

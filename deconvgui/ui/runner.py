@@ -1,0 +1,58 @@
+"""The window's end of a job: a timer that looks into the mailbox, and signals about what was in it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from deconvgui.workbench.job import Job
+
+PERIOD = 16
+"""Milliseconds between two looks into the mailbox."""
+
+
+class Runner(QObject):
+    """Runs generators in the background, one at a time, and tells of their newest items in the window's thread."""
+
+    arrived = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job[Any] = Job()
+        self._timer = QTimer(self)
+        self._timer.setInterval(PERIOD)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run was started that is not over."""
+        return self._job.running
+
+    def start(self, make: Callable[[], Iterator[Any]]) -> None:
+        """Run `make()`; a run in progress is cancelled and nothing more is heard of it."""
+        self._job.start(make)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """End the run at once; `ended` follows."""
+        self._job.cancel()
+
+    def close(self) -> None:
+        """Cancel and wait for the thread; nothing is heard any more."""
+        self._timer.stop()
+        self._job.close()
+
+    def _look(self) -> None:
+        report = self._job.poll()
+        if report is None:
+            return
+        if report.ended:
+            self._timer.stop()
+        if report.item is not None:
+            self.arrived.emit(report.item)
+        if report.error is not None:
+            self.failed.emit(report.error)
+        if report.ended:
+            self.ended.emit()

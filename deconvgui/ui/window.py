@@ -1,0 +1,124 @@
+"""The main window: the tabs, the theme, and what holds for all of it."""
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.ui.connectivity.tab import ConnectivityTab
+from deconvgui.ui.icons import IconButton
+from deconvgui.ui.restoration.tab import RestorationTab
+from deconvgui.ui.workspace import Workspace, rule
+
+SMALLEST = QSize(1024, 640)
+THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
+THEME_ICONS = {"system": "sun-moon", "light": "sun", "dark": "moon"}
+
+
+class MainWindow(QMainWindow):
+    """Two tabs that share one operator."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("deconvgui")
+        self.setMinimumSize(SMALLEST)
+        self._settings = settings
+        self.connectivity = ConnectivityTab()
+        self.restoration = RestorationTab()
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setFont(theme.type_size("title"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._pages = QStackedWidget()
+        for tab, name, tip in (
+            (self.connectivity, tr("Window", "Connectivity"), tr("Window", "Transposed convolution, step by step")),
+            (self.restoration, tr("Window", "Restoration"), tr("Window", "Image deconvolution")),
+        ):
+            self.tabs.setTabToolTip(self.tabs.addTab(name), tip)
+            self._pages.addWidget(tab)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._theme_choice = "system"
+        self._lay_out()
+        self._add_shortcuts()
+        self.resize(1280, 720)
+        self._recall()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The frame of the tab that is shown."""
+        return (self.connectivity, self.restoration)[self._pages.currentIndex()].workspace
+
+    def fold_controls(self) -> None:
+        """Fold the controls of the tab that is shown away, or bring them back."""
+        self.workspace.toggle_controls()
+
+    def fold_explanation(self) -> None:
+        """Fold the explanation of the tab that is shown away, or bring it back."""
+        self.workspace.toggle_explanation()
+
+    def use_theme(self, name: str) -> None:
+        """Show the theme "light" or "dark", or follow the system: "system"."""
+        self._theme_choice = name
+        theme.appearance.use(name)
+        tips = {
+            "system": tr("Window", "Colours follow the system; click for light ones"),
+            "light": tr("Window", "Light colours; click for dark ones"),
+            "dark": tr("Window", "Dark colours; click to follow the system"),
+        }
+        self._theme_button.show_as(THEME_ICONS[name], tips[name])
+
+    def _lay_out(self) -> None:
+        self._theme_button = IconButton("sun-moon", "")
+        self._theme_button.clicked.connect(lambda: self.use_theme(THEME_CYCLE[self._theme_choice]))
+        left = IconButton("panel-left", tr("Window", "Fold or show the controls (F9)"))
+        left.clicked.connect(self.fold_controls)
+        right = IconButton("panel-right", tr("Window", "Fold or show the explanation (F10)"))
+        right.clicked.connect(self.fold_explanation)
+        header = QHBoxLayout()
+        header.setContentsMargins(8, 4, 12, 0)
+        header.setSpacing(4)
+        header.addWidget(self.tabs)
+        header.addStretch(1)
+        for button in (left, right, self._theme_button):
+            header.addWidget(button)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        layout.addWidget(rule())
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(page)
+
+    def _add_shortcuts(self) -> None:
+        for key, action in (
+            ("F9", self.fold_controls),
+            ("F10", self.fold_explanation),
+            ("Ctrl+1", lambda: self.tabs.setCurrentIndex(0)),
+            ("Ctrl+2", lambda: self.tabs.setCurrentIndex(1)),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+        QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+
+    def _recall(self) -> None:
+        """Take up the place, the theme and the tab of the last time."""
+        name = str(self._settings.value("theme", "system")) if self._settings else "system"
+        self.use_theme(name if name in THEME_CYCLE else "system")
+        if self._settings is None:
+            return
+        geometry = self._settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.tabs.setCurrentIndex(0 if self._settings.value("tab") == "connectivity" else 1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember place, theme and tab, and end what runs in the background."""
+        if self._settings is not None:
+            self._settings.setValue("geometry", self.saveGeometry())
+            self._settings.setValue("theme", self._theme_choice)
+            self._settings.setValue("tab", "restoration" if self.tabs.currentIndex() else "connectivity")
+        self.restoration.shut_down()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().closeEvent(event)
