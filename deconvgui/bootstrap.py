@@ -18,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
@@ -231,6 +232,19 @@ def write_stamp(root: Path, stamp: Stamp) -> None:
     _stamp_file(root).write_text(json.dumps(asdict(stamp)), "utf-8")
 
 
+def make_relative(root: Path) -> None:
+    """Let the environment name this folder relative to its own.
+
+    Before version 3.13 Python reads the path files of an environment in the encoding of the user's locale, though pip
+    writes UTF-8: a folder of another alphabet would be lost, or even keep Python from starting.
+    """
+    variables = {"base": os.fspath(root / ".venv"), "platbase": os.fspath(root / ".venv")}
+    packages = Path(sysconfig.get_path("purelib", "venv", variables))
+    for file in packages.glob("*.pth"):
+        if file.read_text("utf-8").strip() == os.fspath(root):
+            file.write_text(os.path.relpath(root, packages), "utf-8")
+
+
 def pip_trouble(output: str) -> str:
     """Say in one sentence why pip failed, as far as its output tells."""
     if "No space left" in output or "not enough space" in output:
@@ -318,6 +332,7 @@ def _install(plan: Plan, extras: tuple[str, ...]) -> None:
     _say(f"setting up in {ROOT / '.venv'} (about 1 GB on disk; takes a minute or two the first time) ...")
     _environment_for(plan, stamp)
     _pip_install(extras)
+    make_relative(ROOT)
     write_stamp(ROOT, replace(stamp, project="installed"))
     _try_qt()
     write_stamp(ROOT, stamp)

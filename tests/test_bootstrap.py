@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import sysconfig
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,18 @@ def test_a_stamp_comes_back_as_it_was_written(root: Path) -> None:
     stamp = bootstrap.wanted_stamp(root, ("test",))
     with_environment(root, stamp)
     assert bootstrap.read_stamp(root) == stamp
+
+
+def test_the_environment_names_its_folder_in_plain_letters(root: Path) -> None:
+    variables = {"base": str(root / ".venv"), "platbase": str(root / ".venv")}
+    packages = Path(sysconfig.get_path("purelib", "venv", variables))
+    packages.mkdir(parents=True)
+    (packages / "_deconvgui.pth").write_text(str(root), "utf-8")
+    (packages / "other.pth").write_text("import other\n")
+    bootstrap.make_relative(root)
+    line = (packages / "_deconvgui.pth").read_text("ascii")
+    assert (packages / line).resolve() == root.resolve()
+    assert (packages / "other.pth").read_text() == "import other\n"
 
 
 @pytest.mark.parametrize("text", ["", '{"home": "x"', "[]", '{"home": "x"}'])
