@@ -1,5 +1,25 @@
-"""Fixtures of all tests: no screen, no user's settings."""
+"""Fixtures of all tests: no screen, no user's settings, and no test may leave a thread or a window behind."""
 
 import os
+import threading
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads():
+    """Fail the test whose background job outlives it."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("deconvgui-job")]
+    assert not left, f"threads outlived the test: {left}"
+
+
+@pytest.fixture
+def source_texts():
+    """Give back the source language after a test that installs another."""
+    from deconvgui.texts import install_translator
+
+    yield install_translator
+    install_translator(None)

@@ -9,11 +9,35 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout,
 from deconvgui.parameters import CONTEXT, Declared, Field, Value
 from deconvgui.texts import tr
 
+LABEL_WIDTH = 84
+"""Pixels of the column of labels, the same in all forms, so that the fields stand in line."""
+
 TICKS = 1000
 """Positions of a slider."""
 
 WIDEST = 1e4
 """A linear range beyond this gets no slider: one pixel would be too coarse."""
+
+
+class Spin(QDoubleSpinBox):
+    """A number field that shows what is worth reading: four significant digits."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._whole = field.kind == "int"
+        self.setDecimals(0 if self._whole else 12)
+        self.setRange(field.parameter.low, field.parameter.high)
+        self.setSingleStep(field.parameter.step or _increment(field))
+        if field.parameter.logarithmic and not self._whole:
+            self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        if field.parameter.unit:
+            self.setSuffix(" " + tr(CONTEXT, field.parameter.unit))
+        self.setKeyboardTracking(False)
+        self.setMinimumWidth(64)
+
+    def textFromValue(self, value: float) -> str:
+        """Return the number without its unit."""
+        return f"{value:.0f}" if self._whole else f"{value:.4g}"
 
 
 class NumberEditor(QWidget):
@@ -23,20 +47,11 @@ class NumberEditor(QWidget):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._field = field
         low, high = field.parameter.low, field.parameter.high
         self._logarithmic = field.parameter.logarithmic
-        self._spin = QDoubleSpinBox()
-        self._spin.setDecimals(0 if field.kind == "int" else _decimals(low, high, logarithmic=self._logarithmic))
-        self._spin.setRange(low, min(high, 1e9))
-        self._spin.setSingleStep(field.parameter.step or _increment(field))
-        if self._logarithmic and field.kind == "float":
-            self._spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        if field.parameter.unit:
-            self._spin.setSuffix(" " + tr(CONTEXT, field.parameter.unit))
-        self._spin.setKeyboardTracking(False)
-        self._spin.valueChanged.connect(self._typed)
-        self.setFocusProxy(self._spin)
+        self.spin = Spin(field)
+        self.spin.valueChanged.connect(self._typed)
+        self.setFocusProxy(self.spin)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, TICKS)
         self._slider.valueChanged.connect(self._slid)
@@ -44,18 +59,18 @@ class NumberEditor(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(0)
-        layout.addWidget(self._spin, 0, 0)
+        layout.addWidget(self.spin, 0, 0)
         layout.addWidget(self._slider, 1, 0)
 
     @property
     def value(self) -> float:
         """The number that is shown."""
-        return self._spin.value()
+        return self.spin.value()
 
     def show_value(self, value: float) -> None:
         """Show a number without telling anyone."""
-        with QSignalBlocker(self._spin), QSignalBlocker(self._slider):
-            self._spin.setValue(value)
+        with QSignalBlocker(self.spin), QSignalBlocker(self._slider):
+            self.spin.setValue(value)
             self._slider.setValue(round(TICKS * self._share(value)))
 
     def _typed(self, value: float) -> None:
@@ -64,18 +79,18 @@ class NumberEditor(QWidget):
         self.changed.emit()
 
     def _slid(self, tick: int) -> None:
-        with QSignalBlocker(self._spin):
-            self._spin.setValue(self._number(tick / TICKS))
+        with QSignalBlocker(self.spin):
+            self.spin.setValue(self._number(tick / TICKS))
         self.changed.emit()
 
     def _share(self, value: float) -> float:
-        low, high = self._spin.minimum(), self._spin.maximum()
+        low, high = self.spin.minimum(), self.spin.maximum()
         if self._logarithmic:
             return math.log(max(value, low) / low) / math.log(high / low)
         return (value - low) / (high - low)
 
     def _number(self, share: float) -> float:
-        low, high = self._spin.minimum(), self._spin.maximum()
+        low, high = self.spin.minimum(), self.spin.maximum()
         return low * (high / low) ** share if self._logarithmic else low + share * (high - low)
 
 
@@ -99,6 +114,12 @@ class FieldEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._editor, 1)
         layout.addWidget(self._auto, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def line_height(self) -> int:
+        """Pixels of the editor's first line, beside which the label stands."""
+        first = self._editor.spin if isinstance(self._editor, NumberEditor) else self._editor
+        return first.sizeHint().height()
 
     @property
     def value(self) -> Value:
@@ -140,6 +161,7 @@ class FieldEditor(QWidget):
             return box
         if self.field.kind == "choice":
             combo = QComboBox()
+            narrow(combo)
             for choice in self.field.choices:
                 combo.addItem(tr(CONTEXT, choice), choice)
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -166,7 +188,9 @@ class Form(QWidget):
             label = QLabel(label_of(editor.field))
             label.setBuddy(editor)
             label.setToolTip(_tooltip(editor.field))
-            label.setFixedHeight(editor.sizeHint().height() if editor.field.kind == "choice" else 26)
+            label.setFixedWidth(LABEL_WIDTH)
+            label.setWordWrap(True)
+            label.setMinimumHeight(editor.line_height)
             layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(editor, row, 1)
             editor.changed.connect(self.changed)
@@ -197,7 +221,7 @@ class Chooser(QWidget):
     def __init__(self, catalogue: Mapping[str, type[Declared]], tip: str) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self.list = QComboBox()
+        self.list = narrow(QComboBox())
         self.list.setToolTip(tip)
         self.list.setAccessibleName(tip)
         for tag, entry in catalogue.items():
@@ -244,6 +268,13 @@ class Chooser(QWidget):
         return form
 
 
+def narrow(combo: QComboBox) -> QComboBox:
+    """Let a list be as narrow as its panel, whatever its longest entry."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+    return combo
+
+
 def label_of(field: Field) -> str:
     """Return the field's name for a form."""
     return tr(CONTEXT, field.parameter.label or field.name)
@@ -258,8 +289,3 @@ def _increment(field: Field) -> float:
         return 1
     span = field.parameter.high - field.parameter.low
     return float(10 ** math.floor(math.log10(max(span, 1e-9)) - 2)) if math.isfinite(span) else 1
-
-
-def _decimals(low: float, high: float, *, logarithmic: bool) -> int:
-    smallest = low if logarithmic and low > 0 else (high - low) / 1000
-    return min(max(math.ceil(-math.log10(smallest)) + 1, 1), 10) if smallest > 0 else 3

@@ -30,6 +30,11 @@ class Runner(QObject):
         """Whether a run was started that is not over."""
         return self._job.running
 
+    @property
+    def reporting(self) -> bool:
+        """Whether something may still be heard of the last run."""
+        return self._timer.isActive()
+
     def start(self, make: Callable[[], Iterator[Any]]) -> None:
         """Run `make()`; a run in progress is cancelled and nothing more is heard of it."""
         self._job.start(make)

@@ -18,7 +18,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import SIZE, IconButton, icon
 
-PANEL_WIDTH = 288
+PANEL_WIDTH = 280
 
 
 class Section(QWidget):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
@@ -17,30 +17,40 @@ class ScoreChart(QWidget):
         super().__init__()
         self._plot: Any = None
         self._snapshot: Snapshot | None = None
-        self.setFixedHeight(168)
+        self.wanted = True
+        self.setMinimumHeight(160)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._legend = QLabel()
+        self._legend.setFont(theme.figures(theme.type_size("small")))
+        self._layout.addWidget(self._legend)
+        self.hide()
         theme.appearance.changed.connect(self._colour)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Draw the scores of a moment."""
+        """Draw the scores of a moment; without several of them there is nothing to draw, and the chart goes away."""
         self._snapshot = snapshot
-        if self.isVisible() and snapshot.scores and snapshot.data.score is not None:
-            if self._plot is None:
-                self._make()
-            steps = [score.index for score in snapshot.scores]
-            values = [score.psnr for score in snapshot.scores]
-            best = max(range(len(values)), key=values.__getitem__)
-            self._curve.setData(steps, values)
-            self._best.setData([steps[best]], [values[best]])
-            self._blurred.setValue(snapshot.data.score.psnr)
-            self._title(steps[best], values[best])
-            self._plot.setXRange(0, max(snapshot.total, 2), padding=0.02)
+        self.setVisible(self.wanted and snapshot.total > 1 and snapshot.data.score is not None)
+        if self.isHidden() or not snapshot.scores or snapshot.data.score is None:
+            return
+        if self._plot is None:
+            self._make()
+        steps = [score.index for score in snapshot.scores]
+        values = [score.psnr for score in snapshot.scores]
+        best = max(range(len(values)), key=values.__getitem__)
+        self._curve.setData(steps, values)
+        self._best.setData([steps[best]], [values[best]])
+        self._blurred.setValue(snapshot.data.score.psnr)
+        self._legend.setText(legend_text(steps[best], values[best]))
+        self._plot.setXRange(0, snapshot.total, padding=0.02)
 
-    def _title(self, step: int, value: float) -> None:
-        self._label.setText(tr("Restoration", "best: {psnr:.2f} dB at step {step}").format(psnr=value, step=step))
-        self._label.setPos(step, value)
-        self._label.setAnchor((1.05, 1.1) if step > self._curve.xData[-1] / 2 else (-0.05, 1.1))
+    def toggle(self) -> None:
+        """Hide the chart for good, or show it again where there is something to draw."""
+        self.wanted = not self.wanted
+        self.setVisible(self.wanted)
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
 
     def _make(self) -> None:
         import pyqtgraph
@@ -48,12 +58,8 @@ class ScoreChart(QWidget):
         self._plot = pyqtgraph.PlotWidget()
         self._curve = self._plot.plot(symbol="o", symbolSize=4)
         self._best = self._plot.plot(pen=None, symbol="d", symbolSize=11)
-        self._blurred = pyqtgraph.InfiniteLine(
-            angle=0, label=tr("Restoration", "blurred"), labelOpts={"position": 0.04, "anchors": [(0, 1), (0, 1)]}
-        )
-        self._label = pyqtgraph.TextItem()
+        self._blurred = pyqtgraph.InfiniteLine(angle=0)
         self._plot.addItem(self._blurred)
-        self._plot.addItem(self._label, ignoreBounds=True)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
         self._layout.addWidget(self._plot)
@@ -79,5 +85,12 @@ class ScoreChart(QWidget):
         self._best.setSymbolBrush(theme.PRESENT)
         self._best.setSymbolPen(None)
         self._blurred.setPen(pyqtgraph.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
-        self._blurred.label.setColor(colours.text)
-        self._label.setColor(colours.text)
+
+
+def legend_text(step: int, psnr: float) -> str:
+    """Return the legend, with the best step's number."""
+    best = tr("Restoration", "best: {psnr:.2f} dB at step {step}").format(psnr=psnr, step=step)
+    return (
+        f"<span style='color: {theme.OUTPUT.name()}'>●</span> {tr('Restoration', 'restored')} &nbsp; "
+        f"┄ {tr('Restoration', 'blurred')} &nbsp; <span style='color: {theme.PRESENT.name()}'>◆</span> {best}"
+    )

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from deconvgui.imaging import NOISES, PSFS, Noise, Psf, samples
@@ -13,7 +12,7 @@ from deconvgui.operators import BOUNDARIES
 from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method
 from deconvgui.texts import mark, tr
-from deconvgui.ui.forms import Chooser
+from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
 from deconvgui.ui.icons import icon
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import Section, SidePanel
@@ -61,6 +60,7 @@ class RestorationControls(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the PSF as it is used, and what the method chose."""
         self._psf_view.show_psf(snapshot.data.psf)
+        self._psf.show_chosen({"size": snapshot.data.psf.shape[0]})
         self.show_chosen(snapshot.chosen)
 
     def show_chosen(self, chosen: Mapping[str, Value]) -> None:
@@ -69,11 +69,11 @@ class RestorationControls(QWidget):
 
     def _image_section(self) -> Section:
         section = Section(tr("Restoration", "Image"))
-        self._source = QComboBox()
+        self._source = narrow(QComboBox())
+        self._sources: list[Source] = []
         self._source.setToolTip(tr("Restoration", "A photograph that comes with the program, or the file that is open"))
         self._source.setAccessibleName(tr("Restoration", "Image"))
-        for tag, sample in samples().items():
-            self._source.addItem(tr("Samples", sample.label), Source(tag))
+        self._list_sources([Source(tag) for tag in samples()])
         self._source.activated.connect(self._picked_source)
         opener = QPushButton(icon("folder-open"), tr("Restoration", "Open…"))
         opener.setToolTip(tr("Restoration", "Open an image file (Ctrl+O); you can also drop one on the window"))
@@ -102,7 +102,7 @@ class RestorationControls(QWidget):
         section.add(self._psf)
         self._psf_view = PsfView()
         section.add(self._psf_view)
-        self._framed = QCheckBox(tr("Restoration", "The scene goes on beyond the frame"))
+        self._framed = QCheckBox(tr("Restoration", "Scene beyond the frame"))
         self._framed.setToolTip(
             tr(
                 "Restoration",
@@ -134,7 +134,7 @@ class RestorationControls(QWidget):
         self._method = Chooser(METHODS, tr("Restoration", "Restoration method"))
         self._method.changed.connect(lambda: self._edit(method=cast("Method", self._method.value)))
         section.add(self._method)
-        self._boundary = QComboBox()
+        self._boundary = narrow(QComboBox())
         for boundary in BOUNDARIES:
             self._boundary.addItem(tr("Restoration", BOUNDARY_TEXTS[boundary]), boundary)
         self._boundary.setToolTip(tr("Restoration", "What the restoration assumes beyond the frame"))
@@ -147,16 +147,20 @@ class RestorationControls(QWidget):
         self.edited.emit(dataclasses.replace(self._state, **changes))  # type: ignore[arg-type]
 
     def _picked_source(self, index: int) -> None:
-        self.edited.emit(self._state.with_source(self._source.itemData(index)))
+        self.edited.emit(self._state.with_source(self._sources[index]))
 
     def _show_source(self, source: Source) -> None:
         """Show the source; an open file stands above the samples until another one replaces it."""
+        if source not in self._sources:
+            self._list_sources([source, *(known for known in self._sources if known.path is None)])
         with QSignalBlocker(self._source):
-            if source.path is not None and self._source.findData(source) < 0:
-                if self._source.itemData(0).path is not None:
-                    self._source.removeItem(0)
-                self._source.insertItem(0, QIcon(icon("image")), source.name, source)
-            self._source.setCurrentIndex(self._source.findData(source))
+            self._source.setCurrentIndex(self._sources.index(source))
+
+    def _list_sources(self, sources: list[Source]) -> None:
+        self._sources = sources
+        with QSignalBlocker(self._source):
+            self._source.clear()
+            self._source.addItems([source.name for source in sources])
 
 
 def labelled(text: str, editor: QWidget) -> QWidget:
@@ -167,6 +171,7 @@ def labelled(text: str, editor: QWidget) -> QWidget:
     label = QLabel(text)
     label.setBuddy(editor)
     label.setToolTip(editor.toolTip())
+    label.setFixedWidth(LABEL_WIDTH)
     layout.addWidget(label, 0, 0)
     layout.addWidget(editor, 0, 1)
     layout.setColumnStretch(1, 1)

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QLabel
 
-from deconvgui.parameters import CONTEXT
+from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import tr
+from deconvgui.ui.forms import label_of
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.restoration import RestorationState, Score, Snapshot
 
@@ -39,12 +40,24 @@ class RestorationExplanation:
 def model_text(state: RestorationState) -> str:
     """Return the model y = C x + n in words and symbols."""
     formula = "<p style='font-size: large'>y = C x + n</p>"
-    words = [tr("Restoration", "C blurs with the PSF: {psf}.").format(psf=tr(CONTEXT, state.psf.label))]
+    words = [tr("Restoration", "C blurs with the PSF: {psf}.").format(psf=declared_text(state.psf))]
     if state.blurred_already:
         words.append(tr("Restoration", "y is the image itself; x and n are unknown."))
     else:
-        words.append(tr("Restoration", "n is the noise: {noise}.").format(noise=tr(CONTEXT, state.noise.label)))
+        words.append(tr("Restoration", "n is the noise: {noise}.").format(noise=declared_text(state.noise)))
     return formula + "".join(f"<p>{sentence}</p>" for sentence in words)
+
+
+def declared_text(value: Declared) -> str:
+    """Return a declared value in words: "Gaussian, width σ 2 px"."""
+    parts = [tr(CONTEXT, value.label)]
+    for field in value.fields():
+        number = getattr(value, field.name)
+        if number is not None:
+            shown = f"{number:.4g}" if isinstance(number, float) else str(number)
+            unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit else ""
+            parts.append("\u00a0".join(filter(None, (label_of(field).lower(), shown, unit))))
+    return ", ".join(parts)
 
 
 def method_text(state: RestorationState) -> str:

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
@@ -12,16 +12,19 @@ from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.restoration import Image, Score, Snapshot
 
+SPACING = 8
+
 
 class NamedPane(QWidget):
-    """A pane under its name, with its score at the right and the pixel under the pointer below."""
+    """A pane under its name and its score, with its size and the pixel under the pointer below."""
 
     def __init__(self, name: str, viewport: Viewport) -> None:
         super().__init__()
+        self._spacing = 4
         self.pane = ImagePane(viewport)
         self.pane.setAccessibleName(name)
-        title = QLabel(name)
-        title.setFont(theme.type_size("title"))
+        self._title = QLabel(name)
+        self._title.setFont(theme.type_size("title"))
         self._score = QLabel()
         self._score.setFont(theme.figures(theme.type_size()))
         self._pixel = QLabel()
@@ -29,15 +32,14 @@ class NamedPane(QWidget):
         self._pixel.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._size = QLabel()
         self._size.setFont(theme.figures(theme.type_size("small")))
-        above, below = QHBoxLayout(), QHBoxLayout()
-        above.addWidget(title, 1)
-        above.addWidget(self._score, 0, Qt.AlignmentFlag.AlignBottom)
+        below = QHBoxLayout()
         below.addWidget(self._size)
         below.addWidget(self._pixel, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(above)
+        layout.setSpacing(self._spacing)
+        layout.addWidget(self._title)
+        layout.addWidget(self._score)
         layout.addWidget(self.pane, 1)
         layout.addLayout(below)
         viewport.hovered.connect(self._show_pixel)
@@ -50,6 +52,11 @@ class NamedPane(QWidget):
             "" if image is None else tr("Restoration", "{w} × {h} px").format(w=image.shape[1], h=image.shape[0])
         )
         self._score.setText(score_text(score))
+
+    def frame_height(self) -> int:
+        """Return the height of everything but the image."""
+        rows = (self._title, self._score, self._size)
+        return sum(row.sizeHint().height() for row in rows) + 3 * self._spacing
 
     def _show_pixel(self, position: tuple[int, int] | None) -> None:
         value = self.pane.value_at(*position) if position else None
@@ -72,7 +79,7 @@ class Gallery(QWidget):
         self._wiping = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(SPACING)
         for pane in (self.original, self.blurred, self.restored):
             layout.addWidget(pane, 1)
         self.restored.pane.installEventFilter(self)
@@ -85,6 +92,20 @@ class Gallery(QWidget):
         self.blurred.show_image(data.blurred, data.score)
         if snapshot.restored is not None:
             self.restored.show_image(snapshot.restored, snapshot.score)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panes in the images' proportions, so that names and scores stand close to them."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        image = self.blurred.pane.pixels
+        if image is None:
+            return
+        shown = [pane for pane in (self.original, self.blurred, self.restored) if not pane.isHidden()]
+        width = (self.width() - SPACING * (len(shown) - 1)) / len(shown)
+        self.setMaximumHeight(round(width * image.shape[0] / image.shape[1]) + self.blurred.frame_height())
 
     def blink(self, on: bool) -> None:
         """Show the blurred picture in place of the restored one, or end it."""
@@ -120,8 +141,10 @@ class Gallery(QWidget):
 
 
 def score_text(score: Score | None) -> str:
-    """Return a score for a title: "27.90 dB · 0.768"; the similarity only where it is known."""
+    """Return a score for a title: "27.90 dB · SSIM 0.768"; the similarity only where it is known."""
     if score is None:
         return ""
     decibels = tr("Restoration", "{psnr:.2f} dB").format(psnr=score.psnr)
-    return decibels if math.isnan(score.ssim) else f"{decibels} · {score.ssim:.3f}"
+    if math.isnan(score.ssim):
+        return decibels
+    return tr("Restoration", "{decibels} · SSIM {ssim:.3f}").format(decibels=decibels, ssim=score.ssim)

@@ -62,7 +62,7 @@ class ImagePane(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the visible part of the image."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().surface)
+        painter.fillRect(self.rect(), theme.current().window)
         if self._shown is not None:
             self._paint(painter, self._shown, self.rect())
             if self._beneath is not None:

@@ -51,6 +51,11 @@ class RestorationTab(QWidget):
         self._explanation.show_state(self.store.state)
         self._start_timer.start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way or about to start."""
+        return self.runner.running or self.runner.reporting or self._start_timer.isActive()
+
     def run(self) -> None:
         """Start the experiment that the state describes."""
         self._start_timer.stop()
@@ -91,8 +96,8 @@ class RestorationTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.workspace)
-        self.workspace.picture.addWidget(self.gallery, 1)
-        self.workspace.picture.addWidget(self.chart)
+        self.workspace.picture.addWidget(self.gallery, 2)
+        self.workspace.picture.addWidget(self.chart, 1)
         self._run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
         self._cancel_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
         self._progress = QProgressBar()
@@ -104,14 +109,11 @@ class RestorationTab(QWidget):
         self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
         self._save_button = IconButton("save", tr("Restoration", "Save the restored image (Ctrl+S)"))
         bar = self.workspace.bar
-        for widget in (self._run_button, self._cancel_button, self._progress, self._status):
+        for widget in (self._run_button, self._cancel_button, self._status, self._progress):
             bar.addWidget(widget)
         bar.addStretch(1)
         for widget in (self._fit_button, self._chart_button, self._save_button):
             bar.addWidget(widget)
-        policy = self._progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._progress.setSizePolicy(policy)
         self._progress.hide()
         self.setAcceptDrops(True)
 
@@ -121,7 +123,7 @@ class RestorationTab(QWidget):
         self._run_button.clicked.connect(self.run)
         self._cancel_button.clicked.connect(self.cancel)
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
-        self._chart_button.clicked.connect(self._toggle_chart)
+        self._chart_button.clicked.connect(self.chart.toggle)
         self._save_button.clicked.connect(self._ask_save)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
@@ -134,7 +136,7 @@ class RestorationTab(QWidget):
             (QKeySequence.StandardKey.Redo, self.store.redo),
             (QKeySequence("Ctrl+R"), self.run),
             (QKeySequence("Escape"), self.cancel),
-            (QKeySequence("F8"), self._toggle_chart),
+            (QKeySequence("F8"), self.chart.toggle),
         ):
             shortcut = QShortcut(key, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -181,11 +183,6 @@ class RestorationTab(QWidget):
 
     def _show_progress(self) -> None:
         self._progress.setVisible(self.runner.running)
-
-    def _toggle_chart(self) -> None:
-        self.chart.setVisible(self.chart.isHidden())
-        if self.snapshot is not None:
-            self.chart.show_snapshot(self.snapshot)
 
     def _ask_open(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in READABLE)

@@ -1,0 +1,187 @@
+"""The lecture tour: the window in its most telling states, rendered into a folder without a screen."""
+
+import html
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from deconvgui.connectivity.frames import Mode
+from deconvgui.errors import DeconvError, OutputError
+from deconvgui.imaging import NOISES, PSFS, write_whole
+from deconvgui.operators import Boundary
+from deconvgui.restoration import METHODS
+from deconvgui.texts import mark, tr
+from deconvgui.ui.window import MainWindow
+from deconvgui.workbench.connectivity_state import ConnectivityState
+from deconvgui.workbench.restoration import RestorationState, Source
+
+WIDTH, HEIGHT = 1280, 720
+
+PATIENCE = 120.0
+"""Seconds that one stop may take."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One picture of the tour: what to show, in which colours, and what to say of it."""
+
+    name: str
+    caption: str
+    state: Callable[[], RestorationState | ConnectivityState]
+    theme: str = "light"
+
+
+def _restoration(
+    sample: str, psf: str, noise: str, method: str, boundary: Boundary = "unknown"
+) -> Callable[[], RestorationState]:
+    return lambda: RestorationState(
+        source=Source(sample),
+        psf=PSFS.parse(psf),
+        noise=NOISES.parse(noise),
+        method=METHODS.parse(method),
+        boundary=boundary,
+    )
+
+
+def _connectivity(preset: str, mode: Mode, step: int) -> Callable[[], ConnectivityState]:
+    return lambda: ConnectivityState.of_preset(preset, mode).with_changes(step=step)
+
+
+STOPS = (
+    Stop(
+        "scatter",
+        mark("Tour", "Transposed convolution as it is defined: an input cell is multiplied by all weights and added."),
+        _connectivity("default", "scatter", 2),
+    ),
+    Stop(
+        "gather",
+        mark("Tour", "The same numbers, asked from the output: a window over the zero-inserted and padded input."),
+        _connectivity("default", "gather", 12),
+        "dark",
+    ),
+    Stop(
+        "strides",
+        mark("Tour", "Dumoulin and Visin's figure 4.7: an odd size needs one more row and column, at the far end."),
+        _connectivity("padding-strides-odd", "gather", 14),
+    ),
+    Stop(
+        "richardson-lucy",
+        mark("Tour", "Deconvolution proper: Richardson-Lucy, which multiplies by the same transpose in every step."),
+        _restoration("camera", "gaussian:sigma=2", "gaussian:sigma=0.01", "richardson-lucy:iterations=40"),
+    ),
+    Stop(
+        "wiener-motion",
+        mark("Tour", "A motion blur of 15 pixels, undone by one linear filter whose strength the data chose."),
+        _restoration("astronaut", "motion:length=15,angle=30", "gaussian:sigma=0.005", "wiener"),
+        "dark",
+    ),
+    Stop(
+        "periodic-boundary",
+        mark("Tour", "The same filter, if the picture is taken to be periodic: the frame rings through the image."),
+        _restoration("astronaut", "motion:length=15,angle=30", "gaussian:sigma=0.005", "wiener", "wrap"),
+        "dark",
+    ),
+    Stop(
+        "photons",
+        mark("Tour", "A deep field out of focus, with a thousand photons at white."),
+        _restoration("hubble", "disk:radius=3", "poisson:peak=1000", "richardson-lucy:iterations=60"),
+    ),
+)
+
+
+def render_tour(application: QApplication, folder: Path) -> Iterator[Path]:
+    """Render all stops and a page that shows them, and yield each file when it is written.
+
+    Parameters
+    ----------
+    application : QApplication
+        With its style; no screen is needed.
+    folder : Path
+        Is made if it is missing.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            tr("Tour", "The folder {folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror),
+            tr("Tour", "Choose another place."),
+        ) from error
+    window = MainWindow()
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    try:
+        for number, stop in enumerate(STOPS, 1):
+            show_stop(window, stop)
+            path = folder / f"{number:02}-{stop.name}.png"
+            write_whole(path, png(window))
+            yield path
+        page = folder / "index.html"
+        write_whole(page, _page().encode())
+        yield page
+    finally:
+        window.close()
+        application.processEvents()
+
+
+def show_stop(window: MainWindow, stop: Stop) -> None:
+    """Bring the window into a stop's state and wait until it shows it whole."""
+    window.use_theme(stop.theme)
+    state = stop.state()
+    if isinstance(state, RestorationState):
+        window.tabs.setCurrentIndex(1)
+        window.restoration.store.replace(state)
+        window.restoration.run()
+        _wait(lambda: not window.restoration.busy)
+        if window.restoration.workspace.notice.message:
+            raise DeconvError(window.restoration.workspace.notice.message)
+    else:
+        window.tabs.setCurrentIndex(0)
+        window.connectivity.store.replace(state)
+    _settle()
+
+
+def png(widget: QWidget) -> bytes:
+    """Return a picture of a widget as the bytes of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            raise DeconvError(tr("Tour", "A stop of the tour took more than {s:.0f} s.").format(s=PATIENCE))
+        _settle(10)
+
+
+def _settle(milliseconds: int = 50) -> None:
+    """Let the window lay itself out and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _page() -> str:
+    stops = "\n".join(
+        f'<figure><img src="{number:02}-{stop.name}.png" width="{WIDTH}" alt="">'
+        f"<figcaption>{html.escape(tr('Tour', stop.caption))}</figcaption></figure>"
+        for number, stop in enumerate(STOPS, 1)
+    )
+    title = html.escape(tr("Tour", "deconvgui: the lecture tour"))
+    return (
+        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n'
+        "<style>body { font: 18px/1.5 sans-serif; max-width: 1280px; margin: 2em auto; padding: 0 1em }"
+        "img { max-width: 100%; height: auto; border: 1px solid #ccc } figure { margin: 0 0 3em }</style>\n"
+        f"<h1>{title}</h1>\n{stops}\n</html>\n"
+    )

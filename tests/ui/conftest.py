@@ -1,0 +1,47 @@
+"""Fixtures of the window's tests."""
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from deconvgui.ui import theme
+from deconvgui.ui.application import prepare
+from deconvgui.ui.restoration.tab import RestorationTab
+from deconvgui.workbench.restoration import RestorationState
+
+
+@pytest.fixture(autouse=True)
+def own_application(qapp):
+    """Dress the application as the program does, with settings of its own."""
+    QStandardPaths.setTestModeEnabled(True)
+    prepare(qapp)
+    theme.appearance.use("light")
+    yield
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"windows outlived the test: {left}"
+
+
+@pytest.fixture
+def wait(qtbot):
+    """Wait for something to become true, and fail if it does not."""
+    return lambda condition, milliseconds=20000: qtbot.waitUntil(condition, timeout=milliseconds)
+
+
+@pytest.fixture
+def make_tab(qtbot, wait):
+    """Make restoration tabs that are shut down at the end."""
+    tabs = []
+
+    def make(**changes):
+        tab = RestorationTab(RestorationState(**changes))
+        tabs.append(tab)
+        tab.resize(1280, 680)
+        tab.show()
+        wait(lambda: not tab.busy)
+        return tab
+
+    yield make
+    for tab in tabs:
+        tab.shut_down()
+        tab.close()
+        tab.deleteLater()

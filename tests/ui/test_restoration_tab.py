@@ -1,0 +1,227 @@
+"""The restoration tab as a user drives it."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from deconvgui.imaging import NOISES, PSFS, psnr, read_image, ssim, write_image
+from deconvgui.restoration import METHODS
+from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.workbench.restoration import Source
+
+QUICK = {"method": METHODS.parse("richardson-lucy:iterations=3")}
+LONG = {"method": METHODS.parse("richardson-lucy:iterations=1000")}
+
+
+def press(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifiers)
+
+
+def test_shows_the_three_pictures_with_their_scores(make_tab):
+    tab = make_tab(**QUICK)
+    snapshot = tab.snapshot
+    assert snapshot.finished
+    assert snapshot.index == 3
+    original, restored = snapshot.data.original, snapshot.restored
+    assert tab.gallery.original.pane.pixels is original
+    assert tab.gallery.restored.pane.pixels is restored
+    text = tab.gallery.restored._score.text()
+    assert f"{psnr(original, restored):.2f} dB" in text
+    assert f"{ssim(original, restored):.3f}" in text
+
+
+def test_steps_appear_while_they_are_computed_and_stopping_acts_at_once(make_tab, wait, qtbot):
+    tab = make_tab(**QUICK)
+    seen = []
+    tab.runner.arrived.connect(lambda snapshot: seen.append(snapshot.index))
+    tab.store.update(**LONG)
+    wait(lambda: len(seen) > 5)
+    with qtbot.waitSignal(tab.settled, timeout=1000):
+        press(tab, Qt.Key.Key_Escape)
+    assert seen == sorted(seen)
+    assert 0 < tab.snapshot.index < 1000
+    kept = tab.gallery.restored.pane.pixels
+    QTest.qWait(100)
+    assert tab.gallery.restored.pane.pixels is kept
+    assert "Stopped at step" in tab._status.text()
+
+
+def test_every_change_starts_again_and_the_newest_wins(make_tab, wait):
+    tab = make_tab(**QUICK)
+    for sigma in (1.0, 1.5, 2.5, 3.0):
+        tab.store.update(psf=PSFS.parse(f"gaussian:sigma={sigma}"))
+    wait(lambda: not tab.busy)
+    np.testing.assert_allclose(tab.snapshot.data.psf, PSFS.parse("gaussian:sigma=3").render(), rtol=1e-12)
+
+
+def test_controls_change_the_experiment(make_tab, wait):
+    tab = make_tab(**QUICK)
+    tab.controls._psf.list.setCurrentIndex(list(PSFS).index("motion"))
+    tab.controls._noise.list.setCurrentIndex(list(NOISES).index("poisson"))
+    tab.controls._method.list.setCurrentIndex(list(METHODS).index("wiener"))
+    tab.controls._boundary.setCurrentIndex(1)
+    tab.controls._seed.setValue(7)
+    wait(lambda: not tab.busy)
+    state = tab.store.state
+    assert (state.psf.tag, state.noise.tag, state.method.tag) == ("motion", "poisson", "wiener")
+    assert (state.boundary, state.seed) == ("reflect", 7)
+    assert tab.snapshot.finished
+    assert "nsr" in tab.snapshot.chosen
+
+
+def test_undo_and_redo_bring_controls_and_pictures_back(make_tab, wait):
+    tab = make_tab(**QUICK)
+    tab.store.update(seed=5)
+    tab.store.update(psf=PSFS.parse("disk:radius=4"))
+    press(tab, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: not tab.busy)
+    assert tab.controls._psf.value.tag == "gaussian"
+    assert tab.snapshot.data.psf.shape == PSFS.parse("gaussian:sigma=2").render().shape
+    tab.store.undo()
+    assert tab.controls._seed.value() == 1
+    tab.store.redo()
+    assert tab.controls._seed.value() == 5
+
+
+def test_opens_a_file_and_saves_the_result(make_tab, wait, tmp_path):
+    scene = np.random.default_rng(0).random((90, 120, 3)).astype(np.float32)
+    write_image(tmp_path / "scene.tif", scene)
+    tab = make_tab(**QUICK)
+    tab.open_file(tmp_path / "scene.tif")
+    wait(lambda: not tab.busy)
+    assert tab.controls._source.currentText() == "scene.tif"
+    assert tab.snapshot.restored.shape == (74, 104, 3)
+    tab.save_file(tmp_path / "restored.tif")
+    np.testing.assert_array_equal(read_image(tmp_path / "restored.tif"), tab.snapshot.restored)
+
+
+def test_a_dropped_file_is_opened(make_tab, wait, tmp_path):
+    write_image(tmp_path / "dropped.png", np.random.default_rng(0).random((60, 60)))
+    tab = make_tab(**QUICK)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "dropped.png"))])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    tab.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, modifiers))
+    wait(lambda: not tab.busy)
+    assert tab.store.state.source.path == tmp_path / "dropped.png"
+
+
+@pytest.mark.parametrize("content", [b"", b"this is no image", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, None])
+def test_a_file_that_is_no_image_is_refused_in_place_and_what_was_open_stays(make_tab, wait, tmp_path, content):
+    tab = make_tab(**QUICK)
+    before = tab.gallery.original.pane.pixels
+    path = tmp_path / "broken.png"
+    if content is not None:
+        path.write_bytes(content)
+    tab.open_file(path)
+    wait(lambda: not tab.busy)
+    assert "broken.png" in tab.workspace.notice.message
+    assert tab.workspace.notice.isVisible()
+    assert tab.store.state.source == Source("camera")
+    assert tab.controls._source.currentText() == "Cameraman"
+    np.testing.assert_array_equal(tab.gallery.original.pane.pixels, before)
+    tab.store.update(seed=9)
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.finished
+
+
+def test_an_impossible_psf_is_refused_in_place_and_the_next_change_clears_it(make_tab, wait, tmp_path):
+    write_image(tmp_path / "tiny.png", np.full((1, 1), 0.5))
+    tab = make_tab(**QUICK)
+    tab.open_file(tmp_path / "tiny.png")
+    wait(lambda: not tab.busy)
+    assert "too large" in tab.workspace.notice.message
+    tab.controls._source.setCurrentIndex(1)
+    tab.controls._source.activated.emit(1)
+    assert tab.workspace.notice.message == ""
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.finished
+
+
+def test_an_image_that_is_blurred_already_has_no_original_and_no_scores(make_tab, wait):
+    tab = make_tab(**QUICK)
+    tab.store.replace(tab.store.state.with_source(Source("clock")))
+    wait(lambda: not tab.busy)
+    assert tab.gallery.original.isHidden()
+    assert tab.chart.isHidden()
+    assert tab.gallery.restored._score.text() == ""
+    assert not tab.controls._noise.isEnabled()
+
+
+def test_zoom_and_pan_are_linked_and_a_double_click_fits(make_tab):
+    tab = make_tab(**QUICK)
+    panes = [named.pane for named in (tab.gallery.original, tab.gallery.blurred, tab.gallery.restored)]
+    centre = QPointF(panes[0].width() / 2, panes[0].height() / 2)
+    for pane in panes:
+        assert pane._viewport is tab.gallery.viewport
+    before = tab.gallery.viewport.scale(panes[0]._shown.size(), _size(panes[0]))
+    wheel = QWheelEvent(
+        centre,
+        panes[0].mapToGlobal(centre),
+        QPoint(),
+        QPoint(0, 480),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(panes[0], wheel)
+    scales = {tab.gallery.viewport.scale(pane._shown.size(), _size(pane)) for pane in panes}
+    assert len(scales) == 1
+    assert scales.pop() == pytest.approx(before * 1.2**4)
+    QTest.mouseDClick(panes[2], Qt.MouseButton.LeftButton)
+    assert tab.gallery.viewport.fitted
+
+
+def _size(pane):
+    from PySide6.QtCore import QSizeF
+
+    return QSizeF(pane.size())
+
+
+def test_the_pixel_under_the_pointer_is_told_in_all_panes(make_tab):
+    tab = make_tab(**QUICK)
+    tab.gallery.viewport.hovered.emit((10, 20))
+    for named in (tab.gallery.original, tab.gallery.blurred, tab.gallery.restored):
+        assert f"{named.pane.pixels[20, 10]:.4f}" in named._pixel.text()
+    tab.gallery.viewport.hovered.emit((-1, 20))
+    assert tab.gallery.original._pixel.text() == ""
+
+
+def test_b_blinks_while_it_is_held_and_w_wipes(make_tab):
+    tab = make_tab(**QUICK)
+    pane = tab.gallery.restored.pane
+
+    def left_and_right():
+        image = pane.grab().toImage()
+        return image.copy(0, 0, pane.width() // 3, pane.height()), image.copy(
+            pane.width() * 2 // 3, 0, 40, pane.height()
+        )
+
+    left, right = left_and_right()
+    QTest.keyPress(tab.gallery, Qt.Key.Key_B)
+    blinked = left_and_right()
+    assert blinked[0] != left
+    assert blinked[1] != right
+    QTest.keyRelease(tab.gallery, Qt.Key.Key_B)
+    assert left_and_right() == (left, right)
+    press(tab.gallery, Qt.Key.Key_W)
+    assert left_and_right() == (blinked[0], right)
+    press(tab.gallery, Qt.Key.Key_W)
+    assert left_and_right() == (left, right)
+
+
+def test_display_maps_zero_to_black_and_one_to_white_and_clips():
+    levels = as_qimage(np.array([[0.0, 0.5, 1.0], [-1.0, 2.0, np.nan]]))
+    assert [levels.pixelColor(x, y).red() for y in (0, 1) for x in (0, 1, 2)] == [0, 128, 255, 0, 255, 0]
+
+
+def test_closing_in_the_middle_of_a_run_ends_the_thread(make_tab, wait):
+    tab = make_tab(**QUICK)
+    tab.store.update(**LONG)
+    wait(lambda: tab.snapshot.total == 1000)
+    tab.shut_down()
+    assert not tab.runner.running
