@@ -430,7 +430,8 @@ def _file_trouble(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "the disk is full: the libraries need about 1 GB."
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"{error.filename or ROOT} cannot be written. Copy the program to a folder of your own and run it there."
+        place = ROOT / ".venv" / str(error.filename or "")  # an absolute name stays as it is
+        return f"{place} cannot be written. Copy the program to a folder of your own and run it there."
     return f"{error}. Remove {ROOT / '.venv'} and run: {SETUP}"
 
 

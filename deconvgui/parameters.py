@@ -59,6 +59,8 @@ class Parameter:
         What the parameter does, in a sentence; becomes the tooltip, the help and the documentation.
     step : float or None
         Increment of the arrow keys; chosen from the bounds where it is None.
+    words : tuple of str
+        How the choices of a choice are shown, in their order; the choices themselves where it is empty.
     logarithmic : bool
         Whether a slider moves by factors instead of differences; needs low > 0.
     """
@@ -69,6 +71,7 @@ class Parameter:
     label: str = ""
     text: str = ""
     step: float | None = None
+    words: tuple[str, ...] = ()
     logarithmic: bool = False
 
 
@@ -93,10 +96,10 @@ class Field:
     def bounds(self) -> str:
         """The accepted values in words, for messages and help."""
         if self.kind == "choice":
-            return tr(CONTEXT, "one of {choices}").format(choices=", ".join(self.choices))
+            return tr("Parameters", "one of {choices}").format(choices=", ".join(self.choices))
         if self.kind == "bool":
-            return tr(CONTEXT, "yes or no")
-        return tr(CONTEXT, "text") if self.kind == "text" else self._range()
+            return tr("Parameters", "yes or no")
+        return tr("Parameters", "text") if self.kind == "text" else self._range()
 
     def check(self, value: object) -> Value:
         """Return `value` in the declared type.
@@ -136,12 +139,12 @@ class Field:
         low, high = self.parameter.low, self.parameter.high
         unit = tr(CONTEXT, self.parameter.unit) if self.parameter.unit else ""
         if math.isinf(low) and math.isinf(high):
-            return tr(CONTEXT, "a number")
+            return tr("Parameters", "a number")
         if math.isinf(high):
-            return tr(CONTEXT, "at least {low:g} {unit}").format(low=low, unit=unit).strip()
+            return tr("Parameters", "at least {low:g} {unit}").format(low=low, unit=unit).strip()
         if math.isinf(low):
-            return tr(CONTEXT, "at most {high:g} {unit}").format(high=high, unit=unit).strip()
-        return tr(CONTEXT, "{low:g} to {high:g} {unit}").format(low=low, high=high, unit=unit).strip()
+            return tr("Parameters", "at most {high:g} {unit}").format(high=high, unit=unit).strip()
+        return tr("Parameters", "{low:g} to {high:g} {unit}").format(low=low, high=high, unit=unit).strip()
 
     def _converted(self, value: object) -> Value:
         if isinstance(value, bool):
@@ -158,8 +161,8 @@ class Field:
 
     def _refusal(self, value: object) -> ParameterError:
         return ParameterError(
-            tr(CONTEXT, "{name} cannot be {value}.").format(name=self.name, value=repr(value)),
-            tr(CONTEXT, "It must be {bounds}.").format(bounds=self.bounds),
+            tr("Parameters", "{name} cannot be {value}.").format(name=self.name, value=repr(value)),
+            tr("Parameters", "It must be {bounds}.").format(bounds=self.bounds),
         )
 
 
@@ -197,7 +200,7 @@ class Declared:
         """
         found = {field.name: field for field in cls.fields()}
         if name not in found:
-            raise unknown_name(tr(CONTEXT, "parameter of {tag}").format(tag=cls.tag), name, found)
+            raise unknown_name(tr("Parameters", "parameter of {tag}").format(tag=cls.tag), name, found)
         return found[name]
 
     @classmethod
@@ -277,10 +280,10 @@ class Catalogue(Mapping[str, type[T]]):
             name, equals, text = pair.partition("=")
             if not equals:
                 raise ParameterError(
-                    tr(CONTEXT, "{pair} in {spec} is not of the form name=value.").format(
+                    tr("Parameters", "{pair} in {spec} is not of the form name=value.").format(
                         pair=repr(pair), spec=repr(spec)
                     ),
-                    tr(CONTEXT, "For example {example}.").format(example=entry().spec),
+                    tr("Parameters", "For example {example}.").format(example=entry().spec),
                 )
             values[name.strip()] = entry.field(name.strip()).parse(text)
         return entry.of(**values)
@@ -290,10 +293,10 @@ def unknown_name(noun: str, name: str, known: Iterable[str]) -> ParameterError:
     """Return the error for a name that is not among the `known`, with the nearest of them as advice."""
     names = list(known)
     near = difflib.get_close_matches(name, names, n=1)
-    problem = tr(CONTEXT, "There is no {noun} called {name}.").format(noun=noun, name=repr(name))
+    problem = tr("Parameters", "There is no {noun} called {name}.").format(noun=noun, name=repr(name))
     if near:
-        return ParameterError(problem, tr(CONTEXT, "Did you mean {near}?").format(near=near[0]))
-    return ParameterError(problem, tr(CONTEXT, "There are: {names}.").format(names=", ".join(names) or "–"))
+        return ParameterError(problem, tr("Parameters", "Did you mean {near}?").format(near=near[0]))
+    return ParameterError(problem, tr("Parameters", "There are: {names}.").format(names=", ".join(names) or "–"))
 
 
 def _descendants(base: type[T]) -> Iterator[type[T]]:

@@ -5,7 +5,7 @@ from abc import abstractmethod
 import numpy as np
 
 from deconvgui.imaging.image import Image
-from deconvgui.parameters import CONTEXT, Catalogue, Declared
+from deconvgui.parameters import Catalogue, Declared
 from deconvgui.texts import mark
 
 
@@ -42,7 +42,7 @@ class Noise(Declared):
 NOISES: Catalogue[Noise] = Catalogue(
     Noise,
     "deconvgui.imaging.noises",
-    mark(CONTEXT, "noise"),
+    mark("Parameters", "noise"),
     ("none", "gaussian", "poisson"),
 )
 """All kinds of noise by tag; `NOISES.parse("gaussian:sigma=0.005")` reads one from text."""

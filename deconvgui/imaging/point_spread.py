@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from deconvgui.errors import PsfError
 from deconvgui.imaging.reading import read_image
-from deconvgui.parameters import CONTEXT, Catalogue, Declared, Parameter
+from deconvgui.parameters import Catalogue, Declared, Parameter
 from deconvgui.texts import mark, tr
 
 Array = npt.NDArray[np.float64]
@@ -23,9 +23,9 @@ Array = npt.NDArray[np.float64]
 SIZE = Parameter(
     1,
     1025,
-    unit=mark(CONTEXT, "px"),
-    label=mark(CONTEXT, "Size"),
-    text=mark(CONTEXT, "Width and height of the array; by itself it is just large enough for the whole PSF."),
+    unit=mark("Parameters", "px"),
+    label=mark("Parameters", "Size"),
+    text=mark("Parameters", "Width and height of the array; by itself it is just large enough for the whole PSF."),
 )
 """The parameter that all PSFs share."""
 
@@ -80,7 +80,7 @@ class Psf(Declared):
 PSFS: Catalogue[Psf] = Catalogue(
     Psf,
     "deconvgui.imaging.psfs",
-    mark(CONTEXT, "PSF"),
+    mark("Parameters", "PSF"),
     ("gaussian", "motion", "disk", "box"),
 )
 """All PSFs by tag; adding one is adding a file to `deconvgui/imaging/psfs`."""

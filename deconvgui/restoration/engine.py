@@ -10,12 +10,12 @@ import numpy.typing as npt
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import as_image, check_psf
 from deconvgui.operators.blur import Blur
-from deconvgui.parameters import CONTEXT, Catalogue, Value
+from deconvgui.parameters import Catalogue, Value
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark, tr
 
 METHODS: Catalogue[Method] = Catalogue(
-    Method, "deconvgui.restoration.methods", mark(CONTEXT, "method"), order=("wiener", "richardson-lucy")
+    Method, "deconvgui.restoration.methods", mark("Parameters", "method"), order=("wiener", "richardson-lucy")
 )
 
 AUTO = "wiener"

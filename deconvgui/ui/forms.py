@@ -102,8 +102,8 @@ class FieldEditor(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._auto = QCheckBox(tr(CONTEXT, "auto"))
-        self._auto.setToolTip(tr(CONTEXT, "Let the program choose from the data"))
+        self._auto = QCheckBox(tr("Parameters", "auto"))
+        self._auto.setToolTip(tr("Parameters", "Let the program choose from the data"))
         self._auto.setVisible(field.optional)
         self._editor: NumberEditor | QComboBox | QCheckBox = self._make_editor()
         self._editor.setToolTip(_tooltip(field))
@@ -162,8 +162,9 @@ class FieldEditor(QWidget):
         if self.field.kind == "choice":
             combo = QComboBox()
             narrow(combo)
-            for choice in self.field.choices:
-                combo.addItem(tr(CONTEXT, choice), choice)
+            words = self.field.parameter.words or self.field.choices
+            for choice, word in zip(self.field.choices, words, strict=True):
+                combo.addItem(tr(CONTEXT, word), choice)
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
             return combo
         number = NumberEditor(self.field)

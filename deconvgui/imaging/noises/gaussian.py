@@ -6,11 +6,11 @@ import numpy as np
 
 from deconvgui.imaging.image import Image
 from deconvgui.imaging.noise import Noise
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark
 
 
-class GaussianNoise(Noise, tag="gaussian", label=mark(CONTEXT, "Gaussian")):
+class GaussianNoise(Noise, tag="gaussian", label=mark("Parameters", "Gaussian")):
     """Independent normal values of standard deviation `sigma` in every pixel and channel."""
 
     sigma: Annotated[
@@ -18,8 +18,8 @@ class GaussianNoise(Noise, tag="gaussian", label=mark(CONTEXT, "Gaussian")):
         Parameter(
             0,
             1,
-            label=mark(CONTEXT, "Level σ"),
-            text=mark(CONTEXT, "Standard deviation of the noise, as a share of the range from black to white."),
+            label=mark("Parameters", "Level σ"),
+            text=mark("Parameters", "Standard deviation of the noise, as a share of the range from black to white."),
             step=0.001,
         ),
     ] = 0.01

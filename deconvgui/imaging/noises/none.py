@@ -4,11 +4,10 @@ import numpy as np
 
 from deconvgui.imaging.image import Image
 from deconvgui.imaging.noise import Noise
-from deconvgui.parameters import CONTEXT
 from deconvgui.texts import mark
 
 
-class NoNoise(Noise, tag="none", label=mark(CONTEXT, "None")):
+class NoNoise(Noise, tag="none", label=mark("Parameters", "None")):
     """The image as it is."""
 
     def _noisy(self, image: Image, rng: np.random.Generator) -> Image:

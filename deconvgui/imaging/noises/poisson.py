@@ -7,14 +7,14 @@ import numpy as np
 from deconvgui.errors import ImageError
 from deconvgui.imaging.image import Image
 from deconvgui.imaging.noise import Noise
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark, tr
 
 COUNTABLE = 1e18
 """Counts above this do not fit the generator's 64-bit integers."""
 
 
-class PoissonNoise(Noise, tag="poisson", label=mark(CONTEXT, "Poisson (photons)")):
+class PoissonNoise(Noise, tag="poisson", label=mark("Parameters", "Poisson (photons)")):
     """Poisson counts of mean `peak` times the intensity, divided by `peak` again.
 
     The variance of a pixel is its intensity divided by `peak`. Negative intensities hold no photons and become zero.
@@ -25,9 +25,9 @@ class PoissonNoise(Noise, tag="poisson", label=mark(CONTEXT, "Poisson (photons)"
         Parameter(
             1,
             1e7,
-            unit=mark(CONTEXT, "photons"),
-            label=mark(CONTEXT, "Photons at white"),
-            text=mark(CONTEXT, "Mean number of photons in a pixel of intensity 1; fewer photons mean more noise."),
+            unit=mark("Parameters", "photons"),
+            label=mark("Parameters", "Photons at white"),
+            text=mark("Parameters", "Mean number of photons in a pixel of intensity 1; fewer photons mean more noise."),
             logarithmic=True,
         ),
     ] = 1000.0

@@ -5,11 +5,11 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.imaging.point_spread import SIZE, Array, Psf
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark
 
 
-class Box(Psf, tag="box", label=mark(CONTEXT, "Box")):
+class Box(Psf, tag="box", label=mark("Parameters", "Box")):
     """An evenly lit square around the centre of the middle pixel, integrated over each pixel.
 
     An odd width gives equal values; any other width shares the remainder between the two outermost pixels, so that
@@ -21,9 +21,9 @@ class Box(Psf, tag="box", label=mark(CONTEXT, "Box")):
         Parameter(
             1,
             200,
-            unit=mark(CONTEXT, "px"),
-            label=mark(CONTEXT, "Width"),
-            text=mark(CONTEXT, "Side of the square over which the light is spread evenly."),
+            unit=mark("Parameters", "px"),
+            label=mark("Parameters", "Width"),
+            text=mark("Parameters", "Side of the square over which the light is spread evenly."),
         ),
     ] = 9.0
     size: Annotated[int | None, SIZE] = None

@@ -5,11 +5,11 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.imaging.point_spread import SIZE, Array, Psf
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark
 
 
-class Disk(Psf, tag="disk", label=mark(CONTEXT, "Out of focus (disk)")):
+class Disk(Psf, tag="disk", label=mark("Parameters", "Out of focus (disk)")):
     """An evenly lit disk; each pixel holds the exact area of the disk within it."""
 
     radius: Annotated[
@@ -17,9 +17,9 @@ class Disk(Psf, tag="disk", label=mark(CONTEXT, "Out of focus (disk)")):
         Parameter(
             0.5,
             100,
-            unit=mark(CONTEXT, "px"),
-            label=mark(CONTEXT, "Radius"),
-            text=mark(CONTEXT, "Radius of the circle that a point becomes."),
+            unit=mark("Parameters", "px"),
+            label=mark("Parameters", "Radius"),
+            text=mark("Parameters", "Radius of the circle that a point becomes."),
             logarithmic=True,
         ),
     ] = 4.0

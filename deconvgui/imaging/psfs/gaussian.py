@@ -6,14 +6,14 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.imaging.point_spread import SIZE, Array, Psf
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark
 
 TAIL = 4.0
 """Standard deviations up to which the Gaussian is drawn; 0.006 % of the light of each axis lies beyond."""
 
 
-class Gaussian(Psf, tag="gaussian", label=mark(CONTEXT, "Gaussian")):
+class Gaussian(Psf, tag="gaussian", label=mark("Parameters", "Gaussian")):
     """A round Gaussian of standard deviation `sigma`, integrated over each pixel.
 
     Notes
@@ -26,9 +26,9 @@ class Gaussian(Psf, tag="gaussian", label=mark(CONTEXT, "Gaussian")):
         Parameter(
             0.1,
             50,
-            unit=mark(CONTEXT, "px"),
-            label=mark(CONTEXT, "Width σ"),
-            text=mark(CONTEXT, "Standard deviation of the Gaussian."),
+            unit=mark("Parameters", "px"),
+            label=mark("Parameters", "Width σ"),
+            text=mark("Parameters", "Standard deviation of the Gaussian."),
             logarithmic=True,
         ),
     ] = 2.0

@@ -3,14 +3,14 @@
 from typing import Annotated
 
 from deconvgui.imaging.point_spread import SIZE, Array, Psf
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark
 
 WING = 1e-3
 """The PSF is drawn until it has fallen to this share of its peak."""
 
 
-class Moffat(Psf, tag="moffat", label=mark(CONTEXT, "Moffat (star)")):
+class Moffat(Psf, tag="moffat", label=mark("Parameters", "Moffat (star)")):
     """A Moffat function, sampled at the middle of each pixel as is the custom in astronomy.
 
     Notes
@@ -28,9 +28,9 @@ class Moffat(Psf, tag="moffat", label=mark(CONTEXT, "Moffat (star)")):
         Parameter(
             0.5,
             50,
-            unit=mark(CONTEXT, "px"),
-            label=mark(CONTEXT, "Core width α"),
-            text=mark(CONTEXT, "Radius of the bright core."),
+            unit=mark("Parameters", "px"),
+            label=mark("Parameters", "Core width α"),
+            text=mark("Parameters", "Radius of the bright core."),
             logarithmic=True,
         ),
     ] = 2.0
@@ -39,8 +39,10 @@ class Moffat(Psf, tag="moffat", label=mark(CONTEXT, "Moffat (star)")):
         Parameter(
             1,
             10,
-            label=mark(CONTEXT, "Wing exponent β"),
-            text=mark(CONTEXT, "How steeply the wings fall: stars have 2.5 to 4.8; large values approach a Gaussian."),
+            label=mark("Parameters", "Wing exponent β"),
+            text=mark(
+                "Parameters", "How steeply the wings fall: stars have 2.5 to 4.8; large values approach a Gaussian."
+            ),
         ),
     ] = 3.0
     size: Annotated[int | None, SIZE] = None

@@ -6,11 +6,11 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.imaging.point_spread import SIZE, Array, Psf
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.texts import mark
 
 
-class Motion(Psf, tag="motion", label=mark(CONTEXT, "Straight motion")):
+class Motion(Psf, tag="motion", label=mark("Parameters", "Straight motion")):
     """A line of `length` pixels through the centre; each pixel holds the length of the line within it.
 
     An angle of 0 is horizontal and positive angles turn counter-clockwise as seen on the screen, where rows count
@@ -22,9 +22,9 @@ class Motion(Psf, tag="motion", label=mark(CONTEXT, "Straight motion")):
         Parameter(
             1,
             200,
-            unit=mark(CONTEXT, "px"),
-            label=mark(CONTEXT, "Length"),
-            text=mark(CONTEXT, "How far a point moves while the shutter is open."),
+            unit=mark("Parameters", "px"),
+            label=mark("Parameters", "Length"),
+            text=mark("Parameters", "How far a point moves while the shutter is open."),
         ),
     ] = 15.0
     angle: Annotated[
@@ -32,9 +32,9 @@ class Motion(Psf, tag="motion", label=mark(CONTEXT, "Straight motion")):
         Parameter(
             -180,
             180,
-            unit=mark(CONTEXT, "deg"),
-            label=mark(CONTEXT, "Angle"),
-            text=mark(CONTEXT, "Direction of the motion: 0 is horizontal, positive turns counter-clockwise."),
+            unit=mark("Parameters", "deg"),
+            label=mark("Parameters", "Angle"),
+            text=mark("Parameters", "Direction of the motion: 0 is horizontal, positive turns counter-clockwise."),
         ),
     ] = 0.0
     size: Annotated[int | None, SIZE] = None

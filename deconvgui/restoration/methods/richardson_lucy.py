@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark
 
@@ -14,7 +14,7 @@ LEAST_SEEN = 0.01
 """Pixels of which the data see less than this share of the best-seen one stay as they began (Bertero, Boccacci)."""
 
 
-class RichardsonLucy(Method, tag="richardson-lucy", label=mark(CONTEXT, "Richardson-Lucy")):
+class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Richardson-Lucy")):
     """Maximum likelihood under Poisson noise, by expectation maximisation.
 
     Every step multiplies the estimate by what the adjoint makes of the ratio of the data to their prediction, over
@@ -31,16 +31,18 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark(CONTEXT, "Richard
     """
 
     formula = "x ← x · C<sup>T</sup>(y / (C x + b)) / C<sup>T</sup>1"
-    summary = mark(CONTEXT, "For photon noise and positive scenes; more steps sharpen, too many amplify the noise.")
+    summary = mark(
+        "Parameters", "For photon noise and positive scenes; more steps sharpen, too many amplify the noise."
+    )
 
     iterations: Annotated[
         int,
         Parameter(
             1,
             1000,
-            unit=mark(CONTEXT, "steps"),
-            label=mark(CONTEXT, "Iterations"),
-            text=mark(CONTEXT, "Number of steps; more are sharper and noisier."),
+            unit=mark("Parameters", "steps"),
+            label=mark("Parameters", "Iterations"),
+            text=mark("Parameters", "Number of steps; more are sharper and noisier."),
         ),
     ] = 30
     background: Annotated[
@@ -48,8 +50,10 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark(CONTEXT, "Richard
         Parameter(
             0,
             1e6,
-            label=mark(CONTEXT, "Background"),
-            text=mark(CONTEXT, "Known constant light in the data that is not part of the scene, such as a dark level."),
+            label=mark("Parameters", "Background"),
+            text=mark(
+                "Parameters", "Known constant light in the data that is not part of the scene, such as a dark level."
+            ),
             step=0.01,
         ),
     ] = 0.0

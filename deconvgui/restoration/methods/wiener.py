@@ -7,13 +7,13 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.restoration import spectral
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark
 
 
-class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
+class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     """Least mean square error among linear filters, `X = H* Y / (|H|² + K)`.
 
     K is the ratio of the noise's power spectrum to the scene's. White noise of variance σ² and a scene whose spectrum
@@ -36,7 +36,7 @@ class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
 
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
     summary = mark(
-        CONTEXT, "One fast linear filter; the first thing to try, and the best linear answer to white noise."
+        "Parameters", "One fast linear filter; the first thing to try, and the best linear answer to white noise."
     )
 
     nsr: Annotated[
@@ -44,9 +44,10 @@ class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
         Parameter(
             1e-9,
             10,
-            label=mark(CONTEXT, "Noise to signal"),
+            label=mark("Parameters", "Noise to signal"),
             text=mark(
-                CONTEXT, "Power of the noise over that of the scene: larger is smoother. Auto chooses it from the data."
+                "Parameters",
+                "Power of the noise over that of the scene: larger is smoother. Auto chooses it from the data.",
             ),
             logarithmic=True,
         ),
@@ -54,8 +55,9 @@ class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
     scene: Annotated[
         Literal["natural", "white"],
         Parameter(
-            label=mark(CONTEXT, "Scene"),
-            text=mark(CONTEXT, "Spectrum that the scene is expected to have: falling with frequency, or flat."),
+            label=mark("Parameters", "Scene"),
+            text=mark("Parameters", "Spectrum that the scene is expected to have: falling with frequency, or flat."),
+            words=(mark("Parameters", "natural (falling)"), mark("Parameters", "white (flat)")),
         ),
     ] = "natural"
     noise_sigma: Annotated[
@@ -63,9 +65,9 @@ class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
         Parameter(
             0,
             1e6,
-            label=mark(CONTEXT, "Noise level"),
+            label=mark("Parameters", "Noise level"),
             text=mark(
-                CONTEXT,
+                "Parameters",
                 "Standard deviation of the noise, where it is known; it helps to choose the noise to signal ratio.",
             ),
             step=0.001,
@@ -76,9 +78,10 @@ class Wiener(Method, tag="wiener", label=mark(CONTEXT, "Wiener")):
         Parameter(
             1,
             100,
-            label=mark(CONTEXT, "Margin passes"),
+            label=mark("Parameters", "Margin passes"),
             text=mark(
-                CONTEXT, "Repetitions that fill in the margin where the boundary is unknown; other boundaries need one."
+                "Parameters",
+                "Repetitions that fill in the margin where the boundary is unknown; other boundaries need one.",
             ),
         ),
     ] = 30
