@@ -74,7 +74,7 @@ class Machine:
     administrator: bool
     apt: bool
     sudo: bool
-    display: bool
+    x11: bool
 
     @classmethod
     def here(cls) -> "Machine":
@@ -84,7 +84,7 @@ class Machine:
             administrator=hasattr(os, "geteuid") and os.geteuid() == 0,
             apt=shutil.which("apt-get") is not None,
             sudo=shutil.which("sudo") is not None,
-            display=bool(os.environ.get("DISPLAY")),
+            x11=_windows_by_x11(),
         )
 
 
@@ -134,7 +134,7 @@ def library_advice(error: ImportError) -> str:
     """Return the sentence to show when Qt cannot be imported."""
     named = re.findall(r"(lib[^\s:]+\.so[.\d]*): cannot open shared object", str(error))
     machine = Machine.here()
-    libraries = tuple(dict.fromkeys([*named, *missing_libraries(window=machine.display)]))
+    libraries = tuple(dict.fromkeys([*named, *missing_libraries(window=machine.x11)]))
     if libraries:
         return missing_sentence(libraries, machine)
     return f"Qt cannot be loaded ({error}). Run: {SETUP}"
@@ -143,7 +143,7 @@ def library_advice(error: ImportError) -> str:
 def window_advice() -> str:
     """Return the sentence to show before a window is opened that Qt would abort over, or nothing if all is well."""
     machine = Machine.here()
-    libraries = missing_libraries(window=True) if machine.linux and machine.display else ()
+    libraries = missing_libraries(window=True) if machine.linux and machine.x11 else ()
     return missing_sentence(libraries, machine) if libraries else ""
 
 
@@ -284,7 +284,7 @@ def _hand_over(command: Sequence[str | Path], **settings: str) -> int:
 
 
 def _set_up(machine: Machine, extras: tuple[str, ...]) -> None:
-    window = machine.display and not extras
+    window = machine.x11 and not extras
     if _plan(extras) == "ready":
         _provide(machine, (), window=window)
         return
@@ -451,6 +451,12 @@ def _installed(distribution: str) -> bool:
     except importlib.metadata.PackageNotFoundError:
         return False
     return True
+
+
+def _windows_by_x11() -> bool:
+    """Tell whether windows open by X11; Qt prefers Wayland where it can."""
+    wayland = bool(os.environ.get("WAYLAND_DISPLAY")) and _loads("libwayland-cursor.so.0")
+    return bool(os.environ.get("DISPLAY")) and not wayland
 
 
 def _loads(library: str) -> bool:

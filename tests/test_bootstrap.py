@@ -13,7 +13,7 @@ import pytest
 from deconvgui import bootstrap
 from deconvgui.bootstrap import Machine, Request, SetupError, Stamp
 
-USER = Machine(linux=True, administrator=False, apt=True, sudo=True, display=False)
+USER = Machine(linux=True, administrator=False, apt=True, sudo=True, x11=False)
 WANTED = Stamp("cpython-311 /here", "hash", ())
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -197,8 +197,8 @@ def test_any_other_import_error_points_to_the_set_up(monkeypatch: pytest.MonkeyP
     ("machine", "advised"),
     [
         (USER, False),
-        (replace(USER, display=True), True),
-        (replace(USER, display=True, linux=False), False),
+        (replace(USER, x11=True), True),
+        (replace(USER, x11=True, linux=False), False),
     ],
 )
 def test_windows_need_their_libraries_where_there_is_a_display(
@@ -207,6 +207,19 @@ def test_windows_need_their_libraries_where_there_is_a_display(
     monkeypatch.setattr(Machine, "here", lambda: machine)
     monkeypatch.setattr(bootstrap, "_loads", lambda name: name != "libxcb-cursor.so.0")
     assert ("libxcb-cursor0" in bootstrap.window_advice()) is advised
+
+
+@pytest.mark.parametrize(
+    ("display", "wayland", "loads", "x11"),
+    [("", "", True, False), (":0", "", True, True), (":0", "wayland-0", True, False), (":0", "wayland-0", False, True)],
+)
+def test_qt_takes_wayland_before_x11(
+    monkeypatch: pytest.MonkeyPatch, display: str, wayland: str, loads: bool, x11: bool
+) -> None:
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
+    monkeypatch.setattr(bootstrap, "_loads", lambda _: loads)
+    assert Machine.here().x11 is x11
 
 
 @pytest.mark.parametrize(
