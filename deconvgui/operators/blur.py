@@ -86,7 +86,7 @@ class Blur(LinearOperator):
 
     def _adjoint(self, y: Array) -> Array:
         spectrum = fourier.forward(y, self._canvas)
-        spectrum *= self._spectrum(y.dtype).conj()
+        fourier.multiply_conjugate(spectrum, self._spectrum(y.dtype))
         scene = fourier.inverse(spectrum, self._canvas)
         if self._extension is None:
             return _cropped(scene, self.in_shape)

@@ -67,12 +67,20 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
         """Yield the estimate after each iteration, from a flat start."""
         y = np.maximum(y, 0)
         b = y.dtype.type(self.background)
+        # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
+        tiny = max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny)
         seen = C.adjoint(np.ones_like(y))
-        w = np.where(seen > LEAST_SEEN * seen.max(), 1 / np.where(seen > 0, seen, 1), 0).astype(y.dtype)
-        tiny = y.dtype.type(np.finfo(np.float32).eps * max(y.max(), np.finfo(np.float32).tiny))
-        start = np.full(C.in_shape, max(y.mean() - b, tiny), y.dtype)
-        x = start
+        unseen = seen <= LEAST_SEEN * seen.max()
+        hidden = bool(unseen.any())
+        weight = 1 / np.where(unseen, 1, seen)
+        start = max(y.mean() - b, tiny)
+        x = np.full(C.in_shape, start, y.dtype)
         for k in range(1, self.iterations + 1):
-            prediction = np.maximum(C.forward(x) + b, tiny)
-            x = np.where(w > 0, np.maximum(x * w * C.adjoint(y / prediction), 0), start)
+            ratio = C.forward(x)
+            ratio += b
+            np.divide(y, np.maximum(ratio, tiny, out=ratio), out=ratio)
+            correction = C.adjoint(ratio)
+            correction *= weight
+            np.maximum(correction, 0, out=correction)  # rounding in the Fourier domain may fall below zero
+            x = x * np.where(unseen, 1, correction) if hidden else x * correction
             yield Step(k, x)
