@@ -12,7 +12,7 @@ from deconvgui.operators.base import Array, LinearOperator, Shape, shape_text
 from deconvgui.operators.boundary import Boundary, Extension, Margins, check_boundary, periodic_extension
 from deconvgui.texts import tr
 
-Spectrum = npt.NDArray[np.complexfloating]
+Spectrum = fourier.Spectrum
 
 
 class Blur(LinearOperator):
@@ -51,7 +51,7 @@ class Blur(LinearOperator):
         self.in_shape = self._grown if self.boundary == "unknown" else self.out_shape
         self._extension = self._extension_or_none()
         self._canvas = self.out_shape[:2] if self.boundary == "wrap" else _good(self._grown)
-        self._spectra: dict[np.dtype[np.floating[Any]], Spectrum] = {}
+        self._filters: dict[np.dtype[np.floating[Any]], fourier.Filter] = {}
 
     @property
     def frame(self) -> tuple[slice, slice]:
@@ -69,28 +69,28 @@ class Blur(LinearOperator):
             return None
         return Extension(self.out_shape, self.margins, self.boundary)
 
-    def _spectrum(self, dtype: np.dtype[np.floating[Any]]) -> Spectrum:
+    def _filter(self, dtype: np.dtype[np.floating[Any]]) -> fourier.Filter:
         # Away from the wrap, the PSF's last tap stands at the origin: then the picture begins at the canvas's first
         # pixel in both directions and neither needs to be moved.
-        if dtype not in self._spectra:
+        if dtype not in self._filters:
             kh, kw = self.psf.shape
             origin = (kh // 2, kw // 2) if self.boundary == "wrap" else (kh - 1, kw - 1)
-            self._spectra[dtype] = _broadcast(_transfer(self.psf, self._canvas, origin, dtype), self.out_shape)
-        return self._spectra[dtype]
+            factors = _transfer(self.psf, self._canvas, origin, dtype)
+            channels = self.out_shape[2:]
+            self._filters[dtype] = fourier.Filter(
+                (*self._canvas, *channels), factors.reshape(*factors.shape, *[1] * len(channels))
+            )
+        return self._filters[dtype]
 
     def _forward(self, x: Array) -> Array:
         scene = self._extension.forward(x) if self._extension else x
-        spectrum = fourier.forward(scene, self._canvas)
-        spectrum *= self._spectrum(x.dtype)
-        return _cropped(fourier.inverse(spectrum, self._canvas), self.out_shape)
+        return self._filter(x.dtype).apply(scene, self.out_shape)
 
     def _adjoint(self, y: Array) -> Array:
-        spectrum = fourier.forward(y, self._canvas)
-        fourier.multiply_conjugate(spectrum, self._spectrum(y.dtype))
-        scene = fourier.inverse(spectrum, self._canvas)
         if self._extension is None:
-            return _cropped(scene, self.in_shape)
-        return self._extension.adjoint(_cropped(scene, self._extension.out_shape))
+            return self._filter(y.dtype).apply(y, self.in_shape, conjugate=True)
+        scene = self._filter(y.dtype).apply(y, self._extension.out_shape, conjugate=True)
+        return self._extension.adjoint(scene)
 
 
 @dataclass(frozen=True)
@@ -126,11 +126,11 @@ class Circulant:
 
     def transform(self, canvas: Array) -> Spectrum:
         """Return the half spectrum of a canvas."""
-        return fourier.forward(canvas, self.shape)
+        return fourier.forward(canvas)
 
     def image(self, spectrum: Spectrum) -> Array:
         """Return the canvas of a half spectrum, which may be overwritten."""
-        return fourier.inverse(spectrum, self.shape)
+        return fourier.inverse(spectrum, np.empty((*self.shape, *spectrum.shape[2:]), self.spectrum.real.dtype))
 
     def weights(self) -> Array:
         """Return how often each entry of a half spectrum stands in the whole one: 1 or 2, in one row."""
@@ -151,16 +151,7 @@ def _transfer(psf: Array, canvas: Shape, origin: Shape, dtype: np.dtype[np.float
     """Return the half spectrum of the PSF on a canvas with its tap `origin` at the canvas's first pixel."""
     placed: Array = np.zeros(canvas[:2], dtype)
     placed[: psf.shape[0], : psf.shape[1]] = psf
-    return fourier.forward(np.roll(placed, (-origin[0], -origin[1]), (0, 1)), canvas)
-
-
-def _broadcast(factors: Spectrum, shape: Shape) -> Spectrum:
-    """Let one factor for each frequency multiply all channels."""
-    return factors.reshape(*factors.shape, *[1] * (len(shape) - 2))
-
-
-def _cropped(image: Array, shape: Shape) -> Array:
-    return np.ascontiguousarray(image[: shape[0], : shape[1]])
+    return fourier.forward(np.roll(placed, (-origin[0], -origin[1]), (0, 1)))
 
 
 def _grown(shape: Shape, margins: Margins) -> Shape:
