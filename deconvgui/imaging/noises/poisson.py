@@ -26,7 +26,7 @@ class PoissonNoise(Noise, tag="poisson", label=mark("Parameters", "Poisson (phot
             1,
             1e7,
             unit=mark("Parameters", "photons"),
-            label=mark("Parameters", "Photons at white"),
+            label=mark("Parameters", "Peak"),
             text=mark("Parameters", "Mean number of photons in a pixel of intensity 1; fewer photons mean more noise."),
             logarithmic=True,
         ),

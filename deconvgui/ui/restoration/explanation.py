@@ -1,7 +1,5 @@
 """The right panel: the model with its numbers, the method's formula, the scores, and what is to be known."""
 
-from PySide6.QtWidgets import QLabel
-
 from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import tr
 from deconvgui.ui.forms import label_of
@@ -13,28 +11,35 @@ class RestorationExplanation:
     """Fills the right panel."""
 
     def __init__(self, panel: SidePanel) -> None:
-        self._model = self._section(panel, tr("Restoration", "Model"))
-        self._method = self._section(panel, tr("Restoration", "Method"))
-        self._scores = self._section(panel, tr("Restoration", "Scores"))
-        self._notes = self._section(panel, tr("Restoration", "To know"))
+        self._model = _Words(panel, tr("Restoration", "Model"))
+        self._method = _Words(panel, tr("Restoration", "Method"))
+        self._scores = _Words(panel, tr("Restoration", "Scores"))
+        self._notes = _Words(panel, tr("Restoration", "To know"))
 
     def show_state(self, state: RestorationState) -> None:
         """Explain what the state describes, before anything is computed."""
-        self._model.setText(model_text(state))
-        self._method.setText(method_text(state))
+        self._model.say(model_text(state))
+        self._method.say(method_text(state))
 
     def show_snapshot(self, state: RestorationState, snapshot: Snapshot) -> None:
         """Show the scores and what was noticed."""
-        self._scores.setText(scores_text(snapshot))
-        self._notes.setText("".join(f"<p>{note}</p>" for note in notes(state, snapshot)))
+        self._scores.say(scores_text(snapshot))
+        self._notes.say("".join(f"<p>{note}</p>" for note in notes(state, snapshot)))
 
-    @staticmethod
-    def _section(panel: SidePanel, title: str) -> QLabel:
-        section = Section(title)
-        label = prose()
-        section.add(label)
-        panel.add(section)
-        return label
+
+class _Words(Section):
+    """A section of running text, seen only where there is any."""
+
+    def __init__(self, panel: SidePanel, title: str) -> None:
+        super().__init__(title)
+        self._label = prose()
+        self.add(self._label)
+        panel.add(self)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self._label.setText(text)
+        self.setVisible(bool(text))
 
 
 def model_text(state: RestorationState) -> str:
