@@ -46,7 +46,7 @@ def good_length(least: int) -> int:
 
 
 def forward(x: Array, out: Spectrum | None = None) -> Spectrum:
-    """Return the half spectrum of x along the two image axes, in `out` where it is given."""
+    """Return the half spectrum of x along the two image axes, in `out` where the engine can write into it."""
     engine = _engine()
     if engine is None or out is None:
         import scipy.fft
@@ -111,14 +111,14 @@ class Filter:
         ndarray, `shape`
             A new array.
         """
-        image, spectrum = self._borrow()
-        forward(_padded(x, image), spectrum)
+        image, buffer = self._borrow()
+        spectrum = forward(_padded(x, image), buffer)
         _multiply(spectrum, self._factors, conjugate=conjugate)
         if shape == self._canvas:
             filtered = inverse(spectrum, np.empty(shape, self._dtype))
         else:
             filtered = inverse(spectrum, image)[: shape[0], : shape[1]].copy()
-        self._buffers.append((image, spectrum))
+        self._buffers.append((image, buffer))
         return filtered
 
     def _borrow(self) -> tuple[Array, Spectrum]:
