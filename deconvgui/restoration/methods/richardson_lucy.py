@@ -11,7 +11,7 @@ from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark
 
 LEAST_SEEN = 0.01
-"""Pixels of which the data see less than this share of the best-seen one stay as they began (Bertero, Boccacci)."""
+"""Pixels of which the data see less than this share of the average one stay as they began (Bertero, Boccacci)."""
 
 
 class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Richardson-Lucy")):
@@ -70,7 +70,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
         # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
         tiny = max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny)
         seen = C.adjoint(np.ones_like(y))
-        unseen = seen <= LEAST_SEEN * seen.max()
+        unseen = seen <= LEAST_SEEN * seen.mean()
         hidden = bool(unseen.any())
         weight = 1 / np.where(unseen, 1, seen)
         start = max(y.mean() - b, tiny)
