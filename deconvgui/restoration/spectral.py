@@ -33,9 +33,9 @@ def noise_to_scene(model: Circulant, scene: Literal["natural", "white"]) -> Imag
         Of the half spectrum's shape; zero at the mean brightness, one on average over all frequencies.
     """
     squared = model.frequencies()
-    ratio = squared / np.average(squared, weights=np.broadcast_to(model.weights(), squared.shape))
-    if scene == "white":
-        ratio = np.ones_like(squared)
+    mean = np.average(squared, weights=np.broadcast_to(model.weights(), squared.shape))
+    # A single pixel has a mean brightness and no other frequency.
+    ratio = np.ones_like(squared) if scene == "white" else squared / (mean or 1)
     ratio[0, 0] = 0
     return ratio.astype(model.spectrum.real.dtype)
 
@@ -91,4 +91,5 @@ def _minimum(risk: Callable[[float], float]) -> float:
     grid = np.linspace(*STRENGTHS, 41)
     best = min(grid, key=risk)
     step = grid[1] - grid[0]
-    return float(minimize_scalar(risk, bounds=(best - step, best + step), method="bounded").x)
+    bounds = (max(best - step, STRENGTHS[0]), min(best + step, STRENGTHS[1]))
+    return float(minimize_scalar(risk, bounds=bounds, method="bounded").x)
