@@ -1,5 +1,6 @@
 """The front door to restoration: `restore`, `steps`, `methods`."""
 
+import dataclasses
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -188,12 +189,15 @@ def _method(method: str | Method, noise_sigma: float | None, parameters: dict[st
                 tr("Restoration", "The method {spec} has its parameters already.").format(spec=method.spec),
                 tr("Restoration", "Give either a tag with parameters, or a method."),
             )
-        return method
+        return _informed(method, noise_sigma)
     entry = METHODS[AUTO if method == "auto" else method]
-    takes_noise = any(field.name == "noise_sigma" for field in entry.fields())
-    if takes_noise and noise_sigma is not None:
-        parameters = {"noise_sigma": noise_sigma, **parameters}
-    return entry.of(**parameters)
+    return _informed(entry.of(**parameters), noise_sigma)
+
+
+def _informed(method: Method, noise_sigma: float | None) -> Method:
+    """Return the method with the noise level, where one is given and the method can use it."""
+    takes_noise = any(field.name == "noise_sigma" for field in method.fields())
+    return dataclasses.replace(method, noise_sigma=noise_sigma) if takes_noise and noise_sigma is not None else method
 
 
 def _change(step: Step, last: Step | None) -> float:
