@@ -18,6 +18,7 @@ from deconvgui.operators import Blur, Boundary
 from deconvgui.operators.base import shape_text
 from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method, prepare
+from deconvgui.restoration.engine import checked_image
 from deconvgui.texts import tr
 
 Image = npt.NDArray[np.floating[Any]]
@@ -167,10 +168,11 @@ def load(source: Source) -> LoadedImage:
     """Return the image of a source; the last few are kept, and a file that has changed is read again."""
     path = source.path or samples()[source.sample].path
     try:
-        changed = path.stat().st_mtime_ns
+        status = path.stat()
+        version = (status.st_mtime_ns, status.st_size, status.st_ino)  # clocks of file systems are coarse
     except OSError:
-        changed = 0
-    return _load(path, changed)
+        version = (0, 0, 0)
+    return _load(path, version)
 
 
 def degrade(state: RestorationState) -> Data:
@@ -203,13 +205,13 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(path: Path, _changed: int) -> LoadedImage:
+def _load(path: Path, _version: tuple[int, int, int]) -> LoadedImage:
     return load_image(path)
 
 
 @functools.lru_cache(maxsize=2)
 def _degrade(state: RestorationState, loaded: LoadedImage) -> Data:
-    scene, psf = loaded.pixels, check_psf(state.psf.render())
+    scene, psf = checked_image(loaded.pixels), check_psf(state.psf.render())
     if state.blurred_already:
         return Data(None, scene, psf, None, loaded.notes)
     operator = _camera(state, scene, psf)
