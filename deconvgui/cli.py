@@ -54,8 +54,11 @@ def _dispatch(arguments: list[str]) -> int:
         subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.declare(subparser, arguments)
         subparser.set_defaults(run=command.run)
-    options = parser.parse_args(arguments)
-    options.run(options)
+    try:
+        options = parser.parse_args(arguments)
+        options.run(options)
+    finally:
+        sys.stdout.flush()  # here, where it can still be handled that the reader of a pipe went away
     return 0
 
 
@@ -70,7 +73,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def _complain(sentence: str) -> None:
-    sys.stderr.write(f"deconvgui: {sentence}\n")
+    one_line = " ".join(sentence.splitlines())  # a file's name may hold a line break
+    sys.stderr.write(f"deconvgui: {one_line}\n")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from deconvgui.parameters import CONTEXT, Declared, Field
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
+    from deconvgui.errors import DeconvError
     from deconvgui.imaging import Image
     from deconvgui.parameters import Value
 
@@ -52,6 +53,8 @@ def _blur(options: argparse.Namespace) -> None:
     from deconvgui.operators import Blur
 
     check_output(options.output)
+    if options.boundary == "unknown":
+        raise _no_scene()
     noise, psf = NOISES.parse(options.noise), parse_psf(options.psf)
     image = _read(options)
     blurred = Blur(image.shape, psf, boundary=options.boundary).forward(image)
@@ -91,6 +94,7 @@ def _restore(options: argparse.Namespace) -> None:
     check_output(options.output)
     parameters = _given(options, METHODS[options.method]) if options.method != DEFAULT_METHOD else {}
     image = _read(options)
+    original = _original(options.original, image) if options.original else None
     solver = prepare(
         image,
         parse_psf(options.psf),
@@ -99,27 +103,35 @@ def _restore(options: argparse.Namespace) -> None:
         boundary=options.boundary,
         **parameters,
     )
-    *_, last = progress(solver.steps(), solver.method.total)
+    for step in progress(solver.steps(), solver.method.total):
+        last = step
     write_image(options.output, last.image)
     for name, value in last.chosen.items():
         sys.stdout.write(tr("Command", "{name} = {value:.6g}").format(name=name, value=value) + "\n")
-    if options.original:
-        _compare(options.original, image, last.image)
+    if original is not None:
+        _compare(original, image, last.image)
 
 
-def _compare(path: str, blurred: "Image", restored: "Image") -> None:
+def _original(path: str, image: "Image") -> "Image":
+    """Return the sharp original, before the work begins: what cannot be compared is refused without a result."""
     from deconvgui.errors import ImageError
-    from deconvgui.imaging import psnr, read_image, ssim
+    from deconvgui.imaging import read_image
     from deconvgui.operators.base import shape_text
 
     original = read_image(path)
-    if original.shape != restored.shape:
+    if original.shape != image.shape:
         raise ImageError(
             tr("Command", "The original is {original}, but the image is {image}.").format(
-                original=shape_text(original.shape), image=shape_text(restored.shape)
+                original=shape_text(original.shape), image=shape_text(image.shape)
             ),
             tr("Command", "Give the original of the same size and colours."),
         )
+    return original
+
+
+def _compare(original: "Image", blurred: "Image", restored: "Image") -> None:
+    from deconvgui.imaging import psnr, ssim
+
     for name, image in ((tr("Command", "blurred"), blurred), (tr("Command", "restored"), restored)):
         line = tr("Command", "{name}: PSNR {psnr:.2f} dB, SSIM {ssim:.4f}")
         sys.stdout.write(line.format(name=name, psnr=psnr(original, image), ssim=ssim(original, image)) + "\n")
@@ -237,11 +249,22 @@ def _method_tag(arguments: Sequence[str]) -> str:
 
 def _read(options: argparse.Namespace) -> "Image":
     from deconvgui.imaging import load_image
+    from deconvgui.restoration.engine import checked_image
 
     loaded = load_image(options.input, page=options.page)
+    image = checked_image(loaded.pixels)
     for note in loaded.notes:
         sys.stderr.write(f"deconvgui: {note}\n")
-    return loaded.pixels
+    return image
+
+
+def _no_scene() -> "DeconvError":
+    from deconvgui.errors import ParameterError
+
+    return ParameterError(
+        tr("Command", "An image cannot be blurred with the boundary 'unknown': its surroundings are needed."),
+        tr("Command", "Choose wrap, reflect, edge or zero."),
+    )
 
 
 def _seed(seed: int) -> int:
