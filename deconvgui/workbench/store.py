@@ -61,6 +61,11 @@ class Store(Generic[S]):
             self._future = []
             self._become(state)
 
+    def amend(self, state: S) -> None:
+        """Replace the whole state without remembering it for undo, as for the steps of a walk."""
+        if state != self._state:
+            self._become(state)
+
     def undo(self) -> None:
         """Go back to the state before the last change, if there is one."""
         if self._past:

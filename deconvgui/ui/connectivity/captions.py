@@ -1,0 +1,60 @@
+"""The permanent names of the grids and what stands beside them."""
+
+from collections.abc import Callable
+
+from deconvgui.operators.axis import AxisGeometry
+from deconvgui.operators.geometry import Geometry
+from deconvgui.texts import tr
+
+Caption = tuple[str, str]
+"""A name and a size."""
+Numbers = Callable[[AxisGeometry], str]
+
+
+def input_grid(geometry: Geometry) -> Caption:
+    """Return name and size of the input."""
+    return tr("Connectivity", "Input"), f"n = {_by(*geometry.small_shape)}"
+
+
+def output_grid(geometry: Geometry) -> Caption:
+    """Return name and size of the output."""
+    return tr("Connectivity", "Output"), f"o = {_by(*geometry.large_shape)}"
+
+
+def expanded_grid(geometry: Geometry) -> Caption:
+    """Return name and size of the input with its zeros, as pad + inserted + pad."""
+    sides = [axis.large + axis.extent - 1 for axis in geometry.axes]
+    return tr("Connectivity", "Zero-inserted, padded input"), _sum_of("p′ + ñ + p′", sides, geometry, _padded)
+
+
+def canvas_grid(geometry: Geometry) -> Caption:
+    """Return name and size of the canvas on which the products are added."""
+    sides = [axis.scatter_length for axis in geometry.axes]
+    return tr("Connectivity", "All products, before cropping"), _sum_of("s(n − 1) + K", sides, geometry, _scattered)
+
+
+def kernel_grid(geometry: Geometry, *, turned: bool) -> Caption:
+    """Return name and size of the kernel, as it is stored or as the gathering window applies it."""
+    name = tr("Connectivity", "Kernel, rotated by 180°") if turned else tr("Connectivity", "Kernel, as stored")
+    taps, extents = geometry.kernel_shape, tuple(axis.extent for axis in geometry.axes)
+    size = f"k = {_by(*taps)}"
+    return name, size if taps == extents else f"{size}, K = {_by(*extents)}"
+
+
+def _by(rows: int, columns: int) -> str:
+    return f"{rows} × {columns}"
+
+
+def _sum_of(rule: str, sides: list[int], geometry: Geometry, numbers: Numbers) -> str:
+    """Return the size, with its arithmetic where that is the same for rows and columns."""
+    terms = {numbers(axis) for axis in geometry.axes}
+    size = _by(*sides)
+    return f"{size}:  {rule} = {terms.pop()}".replace("-", "−") if len(terms) == 1 else size
+
+
+def _padded(axis: AxisGeometry) -> str:
+    return f"{axis.pad_before} + {axis.inserted} + {axis.pad_after}"
+
+
+def _scattered(axis: AxisGeometry) -> str:
+    return f"{axis.stride}·{axis.small - 1} + {axis.extent}"

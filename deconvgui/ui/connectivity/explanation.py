@@ -1,0 +1,101 @@
+"""The right panel: the step in words, and the sizes with their arithmetic."""
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLabel
+
+from deconvgui.connectivity.formulas import Formula
+from deconvgui.operators.geometry import Geometry
+from deconvgui.texts import tr
+from deconvgui.ui.workspace import Section, SidePanel, prose
+from deconvgui.workbench.connectivity import ConnectivityView
+
+
+class ConnectivityExplanation:
+    """Fills the panel with sections and keeps them true."""
+
+    def __init__(self, panel: SidePanel) -> None:
+        self._step = _section(panel, tr("Connectivity", "This step"))
+        self._walk = _section(panel, tr("Connectivity", "Two ways to walk the same links"))
+        self._output = _section(panel, tr("Connectivity", "Size of the output"))
+        self._convolution = _section(panel, tr("Connectivity", "As an ordinary convolution"))
+        self._matrix = _section(panel, tr("Connectivity", "As a matrix"))
+
+    def show_view(self, view: ConnectivityView) -> None:
+        """Explain a view."""
+        sizes, convolution, back = view.formulas[:3], view.formulas[3:6], view.formulas[6:]
+        self._step.setText(view.sentence)
+        self._walk.setText(walk_text(view))
+        self._output.setText(formulas_text(sizes))
+        self._convolution.setText(formulas_text(convolution) + padding_text(view.geometry))
+        self._matrix.setText(matrix_text(view) + formulas_text(back))
+
+
+def walk_text(view: ConnectivityView) -> str:
+    """Return what the present walk does, and that the other one does the same."""
+    if view.frame.mode == "scatter":
+        return tr(
+            "Connectivity",
+            "<b>Scatter</b> goes through the input: each cell lays down a copy of the kernel as stored, s cells "
+            "further each time, and the copies add up. <b>Gather</b> gives the same output from the other end.",
+        )
+    return tr(
+        "Connectivity",
+        "<b>Gather</b> goes through the output: each cell collects what lies under the kernel, rotated by 180°, on the "
+        "zero-inserted and padded input. <b>Scatter</b> gives the same output from the other end.",
+    )
+
+
+def formulas_text(lines: Sequence[Formula]) -> str:
+    """Return formulas with their numbers, typeset."""
+    return "".join(_formula_text(line) for line in lines)
+
+
+def _formula_text(line: Formula) -> str:
+    numbers = list(line.numbers)
+    if len(numbers) == 2:
+        axes = (tr("Connectivity", "rows: {numbers}"), tr("Connectivity", "columns: {numbers}"))
+        numbers = [axis.format(numbers=number) for axis, number in zip(axes, numbers, strict=True)]
+    return f"<p style='margin: 0 0 6px 0'>{line.name}<br>{italic(line.rule)}<br>{_strong('<br>'.join(numbers))}</p>"
+
+
+def padding_text(geometry: Geometry) -> str:
+    """Return p + p′ = K − 1 with the numbers of the moment."""
+    rule = italic("p<sub>b</sub> + p′<sub>b</sub> = K − 1")
+    sums = dict.fromkeys(f"{axis.before} + {_signed(axis.pad_before)} = {axis.extent - 1}" for axis in geometry.axes)
+    text = tr("Connectivity", "What the one pads the other crops:")
+    return f"<p style='margin: 0'>{text}<br>{rule}<br>{_strong('<br>'.join(sums))}</p>"
+
+
+def matrix_text(view: ConnectivityView) -> str:
+    """Return the shape of C and how full it is."""
+    rows, columns = view.matrix_shape
+    share = view.link_count / (rows * columns)
+    shape = tr(
+        "Connectivity", "C is {rows} × {columns} with {links} non-zeros ({share:.1%}), one for each link."
+    ).format(rows=rows, columns=columns, links=view.link_count, share=share)
+    meaning = tr(
+        "Connectivity", "The direct convolution multiplies by C, the transposed one by C<sup>T</sup>. It is no inverse."
+    )
+    return f"<p style='margin: 0 0 6px 0'>{shape}</p><p style='margin: 0 0 6px 0'>{meaning}</p>"
+
+
+def italic(rule: str) -> str:
+    """Return a formula with its one-letter symbols in italics, as they are typeset."""
+    return re.sub(r"(?<![\w<])([A-Za-zñ])(?![\w>])", r"<i>\1</i>", rule)
+
+
+def _strong(text: str) -> str:
+    return f"<b>{text}</b>"
+
+
+def _signed(number: int) -> str:
+    return str(number) if number >= 0 else f"(−{-number})"
+
+
+def _section(panel: SidePanel, title: str) -> QLabel:
+    section, label = Section(title), prose()
+    section.add(label)
+    panel.add(section)
+    return label

@@ -1,0 +1,72 @@
+"""Numbers in cells: as large as fit, and none where they could not be read."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from deconvgui.connectivity.cells import CellKind
+from deconvgui.ui.connectivity.layout import Place
+from deconvgui.ui.connectivity.lettering import SMALLEST, figures, short
+from deconvgui.ui.connectivity.scene import Grid, Mask
+from deconvgui.ui.connectivity.shades import Levels, Shades
+
+SHARE = 0.44
+"""Of a cell, at most, for the height of the font."""
+WIDTH = 0.86
+"""Of a cell, at most, for the width of a number."""
+
+
+def paint_numbers(painter: QPainter, place: Place, grid: Grid, level: Levels, shades: Shades) -> None:
+    """Paint the numbers of a whole grid."""
+    size = font_size(grid, place.side)
+    if size < SMALLEST:
+        return
+    type_, width = figures(size), WIDTH * place.side
+    hatched = grid.texture == CellKind.OUTPUT_PADDING
+    painter.setFont(type_.font)
+    for colour, cells in _by_ink(grid, level, shades):
+        painter.setPen(colour)
+        for row, column in cells:
+            cell, text = place.cell(row, column), type_.text(float(grid.values[row, column]), width)
+            if hatched[row, column]:
+                _paint_plate(painter, cell, type_.width(text), size, shades.fills[level[row, column]])
+            type_.paint(painter, cell, text)
+
+
+def _paint_plate(painter: QPainter, cell: QRectF, width: float, height: float, fill: QColor) -> None:
+    """Paint a plain ground behind a number on a hatched cell."""
+    plate = QRectF(0, 0, width + 2, height)
+    plate.moveCenter(cell.center())
+    painter.fillRect(plate, fill)
+
+
+def font_size(grid: Grid, side: float) -> int:
+    """Return pixels of the font in which the widest number fits with three digits; zero where it could not be read."""
+    longest = max((short(value, 3) for value in _extremes(grid)), key=len)
+    sizes = range(int(SHARE * side), SMALLEST - 1, -1)
+    return next((size for size in sizes if figures(size).width(longest) <= WIDTH * side), 0)
+
+
+def _extremes(grid: Grid) -> tuple[float, ...]:
+    """Return values that need most room; the scale is the largest that is ever shown, so that the size holds still."""
+    fractions = grid.values[grid.values % 1 != 0]
+    sign = -1 if grid.values.min() < 0 else 1
+    return sign * grid.scale, *fractions.ravel()[:8].tolist()
+
+
+def _by_ink(grid: Grid, level: Levels, shades: Shades) -> Iterator[tuple[QColor, list[list[int]]]]:
+    """Yield the cells with numbers, by the colour of their numbers."""
+    inks = np.array([ink.rgb() for ink in shades.inks])[level]
+    wanted = numbered(grid)
+    for ink in np.unique(inks[wanted]):
+        yield QColor(int(ink)), np.argwhere(wanted & (inks == ink)).tolist()
+
+
+def numbered(grid: Grid) -> Mask:
+    """Return which cells hold a number: zeros that are drawn as a texture do not."""
+    if grid.kind_of is not CellKind:
+        return grid.shown
+    cropped = (grid.kinds == CellKind.CROPPED) & (grid.values != 0)
+    return np.asarray((grid.kinds == CellKind.REAL) | cropped)

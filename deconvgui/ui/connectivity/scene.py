@@ -1,0 +1,205 @@
+"""What the picture shows, as data: five grids with their names, cells and marks. Without Qt."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.connectivity.cells import Cell, CellKind, Kinds, OutputKind
+from deconvgui.connectivity.frames import Mode, Window
+from deconvgui.connectivity.walk import Walk
+from deconvgui.operators.axis import Indices
+from deconvgui.operators.base import Array
+from deconvgui.operators.geometry import Geometry
+from deconvgui.ui.connectivity import captions
+from deconvgui.workbench.connectivity import ConnectivityView
+
+Key = Literal["input", "middle", "output", "stored", "rotated"]
+Role = Literal["input", "weights", "output"]
+Mask = npt.NDArray[np.bool_]
+
+FLOW: tuple[Key, ...] = ("input", "middle", "output")
+"""The grids that the data flow through."""
+KERNELS: tuple[Key, ...] = ("stored", "rotated")
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """One grid of the picture.
+
+    Attributes
+    ----------
+    key : str
+    role : "input", "weights" or "output"
+        Which tensor it shows; the role decides the colour.
+    name, size : str
+        What stands above it.
+    values : ndarray, (rows, columns)
+    kinds : ndarray of int8, (rows, columns)
+        Of `kind_of`, either `CellKind` or `OutputKind`.
+    shown : ndarray of bool, (rows, columns)
+        Whether something has arrived in a cell; the others stay blank.
+    scale : float
+        The magnitude that gets the full colour.
+    active : ndarray of int, (cells, 2)
+        The cells that take part in the present step.
+    window : Window or None
+        The kernel's place upon the grid.
+    tags : tuple of (cell, weight)
+        The weights as they lie under the window.
+    """
+
+    key: Key
+    role: Role
+    name: str
+    size: str
+    values: Array
+    kinds: Kinds
+    kind_of: type[CellKind] | type[OutputKind]
+    shown: Mask
+    scale: float
+    active: Indices
+    window: Window | None = None
+    tags: tuple[tuple[Cell, float], ...] = ()
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        rows, columns = self.values.shape
+        return rows, columns
+
+    @property
+    def texture(self) -> Kinds:
+        """The kinds as `CellKind`, which decides a cell's texture whatever the grid is."""
+        return self.kinds if self.kind_of is CellKind else _OUTPUT_TEXTURES[self.kinds]
+
+    @property
+    def bias_only(self) -> Mask:
+        """The cells where no product arrives, or none of any."""
+        empty = (OutputKind.BIAS_ONLY, OutputKind.OUTPUT_PADDING_BIAS_ONLY)
+        return np.isin(self.kinds, empty) if self.kind_of is OutputKind else np.zeros(self.shape, bool)
+
+    @property
+    def kept(self) -> Window | None:
+        """The cells that are not cropped; None where all are kept."""
+        inside = self.texture != CellKind.CROPPED
+        if inside.all():
+            return None
+        rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
+        top, left = int(rows[0]), int(columns[0])
+        return Window(top, left, int(rows[-1]) - top + 1, int(columns[-1]) - left + 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The whole picture of one step."""
+
+    mode: Mode
+    grids: dict[Key, Grid]
+    index: int
+
+    def __iter__(self) -> Iterator[Grid]:
+        return iter(self.grids.values())
+
+    def __getitem__(self, key: Key) -> Grid:
+        return self.grids[key]
+
+
+_OUTPUT_TEXTURES = np.zeros(len(OutputKind), np.int8)
+_OUTPUT_TEXTURES[OutputKind.OUTPUT_PADDING_REAL] = CellKind.OUTPUT_PADDING
+_OUTPUT_TEXTURES[OutputKind.OUTPUT_PADDING_BIAS_ONLY] = CellKind.OUTPUT_PADDING
+_OUTPUT_TEXTURES[OutputKind.CROPPED] = CellKind.CROPPED
+
+
+def scene(view: ConnectivityView) -> Scene:
+    """Return the picture of the present step of `view`."""
+    middle = _canvas(view) if view.frame.mode == "scatter" else _expanded(view)
+    stored, rotated = _kernel(view, turned=False), _kernel(view, turned=True)
+    grids = (_input(view), middle, _output(view), stored, rotated)
+    return Scene(view.frame.mode, {grid.key: grid for grid in grids}, view.frame.index)
+
+
+def _input(view: ConnectivityView) -> Grid:
+    name, size = captions.input_grid(view.geometry)
+    x, active = view.walk.x, view.frame.active_inputs
+    return Grid("input", "input", name, size, x, _plain(x), CellKind, _all(x), _peak(x), active)
+
+
+def _expanded(view: ConnectivityView) -> Grid:
+    name, size = captions.expanded_grid(view.geometry)
+    expanded, strides = view.walk.expanded, [axis.stride for axis in view.geometry.axes]
+    active = np.array(expanded.first) + view.frame.active_inputs * strides
+    values, scale = expanded.values, _peak(view.walk.x)
+    tags = _tags(view, view.walk.kernel[::-1, ::-1])
+    window = view.frame.window
+    return Grid(
+        "middle", "input", name, size, values, expanded.kinds, CellKind, _all(values), scale, active, window, tags
+    )
+
+
+def _canvas(view: ConnectivityView) -> Grid:
+    name, size = captions.canvas_grid(view.geometry)
+    frame, canvas = view.frame, view.walk.canvas
+    counts = _counts(view.geometry).frame(frame.index).canvas
+    shown = (counts > 0) | np.isin(canvas.kinds, (OutputKind.BIAS_ONLY, OutputKind.OUTPUT_PADDING_BIAS_ONLY))
+    tags = _tags(view, view.walk.kernel)
+    active = np.array([cell for cell, _ in tags])
+    scale = _final_peak(view.walk)
+    return Grid(
+        "middle", "output", name, size, frame.canvas, canvas.kinds, OutputKind, shown, scale, active, frame.window, tags
+    )
+
+
+def _output(view: ConnectivityView) -> Grid:
+    name, size = captions.output_grid(view.geometry)
+    frame, walk = view.frame, view.walk
+    shown = frame.touched | frame.finished
+    scale = _final_peak(walk)
+    active = frame.active_outputs
+    return Grid("output", "output", name, size, frame.output, walk.output_kinds, OutputKind, shown, scale, active)
+
+
+def _kernel(view: ConnectivityView, *, turned: bool) -> Grid:
+    name, size = captions.kernel_grid(view.geometry, turned=turned)
+    kernel, taps = view.walk.kernel, view.frame.active_taps
+    if turned:
+        kernel, taps = kernel[::-1, ::-1], np.array(kernel.shape) - 1 - taps
+    key: Key = "rotated" if turned else "stored"
+    return Grid(key, "weights", name, size, kernel, _plain(kernel), CellKind, _all(kernel), _peak(kernel), taps)
+
+
+def _tags(view: ConnectivityView, weights: Array) -> tuple[tuple[Cell, float], ...]:
+    """Return the weights with the cells of the middle grid on which they lie."""
+    (rows, columns), window = view.geometry.axes, view.frame.window
+    return tuple(
+        ((window.top + rows.dilation * row, window.left + columns.dilation * column), float(weight))
+        for (row, column), weight in np.ndenumerate(weights)
+    )
+
+
+@functools.lru_cache(4)
+def _counts(geometry: Geometry) -> Walk:
+    """Return a walk of ones, whose canvas counts the products that have arrived."""
+    return Walk(geometry, np.ones(geometry.small_shape), np.ones(geometry.kernel_shape))
+
+
+@functools.lru_cache(4)
+def _final_peak(walk: Walk) -> float:
+    """Return the largest magnitude at the end, cropped sums included, so that colours hold still over the steps."""
+    last = walk.frame(len(walk) - 1)
+    return max(_peak(last.canvas), _peak(last.output))
+
+
+def _peak(values: Array) -> float:
+    return float(np.abs(values).max()) or 1.0
+
+
+def _plain(values: Array) -> Kinds:
+    return np.zeros(values.shape, np.int8)
+
+
+def _all(values: Array) -> Mask:
+    return np.ones(values.shape, bool)

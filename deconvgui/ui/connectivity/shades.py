@@ -1,0 +1,87 @@
+"""The colours of cells: each tensor's own, stronger for larger magnitudes."""
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor
+
+from deconvgui.connectivity.cells import CellKind
+from deconvgui.ui import theme
+from deconvgui.ui.connectivity.scene import Grid, Role
+from deconvgui.ui.theme import Theme
+
+Levels = npt.NDArray[np.uint8]
+
+STEPS = 48
+"""Strengths of a role's colour."""
+FAINTEST, STRONGEST = 0.16, 0.92
+"""Share of the role's colour for zero and for the largest magnitude."""
+BLANK, INSERTED, PADDING, OUTPUT_PADDING = range(4)
+FULL = 4
+FADED = FULL + STEPS
+"""Where the levels of kept and of cropped cells begin."""
+
+ROLES: dict[Role, QColor] = {"input": theme.INPUT, "weights": theme.WEIGHTS, "output": theme.OUTPUT}
+EXTRA = QColor("#CC79A7")
+"""Okabe and Ito's reddish purple: what is owed to output_padding."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shades:
+    """The colours of one role in one theme; a cell's level is an index into both lists."""
+
+    fills: tuple[QColor, ...]
+    inks: tuple[QColor, ...]
+
+    @classmethod
+    def of(cls, role: Role, look: Theme) -> "Shades":
+        """Return the colours of a role."""
+        return _shades(role, *(colour.rgb() for colour in (look.surface, look.text, look.muted)))
+
+
+@functools.lru_cache(16)
+def _shades(role: Role, *theme_colours: int) -> Shades:
+    ground, text, muted = map(QColor, theme_colours)
+    colour, shares = ROLES[role], np.linspace(FAINTEST, STRONGEST, STEPS).tolist()
+    full = [mixed(ground, colour, share) for share in shares]
+    faded = [mixed(ground, colour, 0.28 * share) for share in shares]
+    marks = [ground, mixed(ground, colour, 0.06), mixed(ground, muted, 0.12), mixed(ground, EXTRA, 0.22)]
+    inks = [text] * FULL + [theme.readable_on(fill) for fill in full] + [muted] * STEPS
+    return Shades((*marks, *full, *faded), tuple(inks))
+
+
+def levels(grid: Grid) -> Levels:
+    """Return for each cell of a grid its place in the lists of `Shades`."""
+    strength = np.minimum(np.abs(grid.values) / grid.scale, 1)
+    level = FULL + np.rint(strength * (STEPS - 1)).astype(np.uint8)
+    cropped = grid.texture == CellKind.CROPPED
+    level[cropped] += STEPS
+    if grid.kind_of is CellKind:
+        for kind, mark in _MARKS.items():
+            level[grid.kinds == kind] = mark
+    else:
+        level[~grid.shown] = BLANK
+        level[~grid.shown & (grid.texture == CellKind.OUTPUT_PADDING)] = OUTPUT_PADDING
+    return np.ascontiguousarray(level, np.uint8)
+
+
+_MARKS = {
+    CellKind.INSERTED: INSERTED,
+    CellKind.PADDING: PADDING,
+    CellKind.OUTPUT_PADDING: OUTPUT_PADDING,
+}
+
+
+def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
+    """Return `ground` with a share of `colour` in it."""
+    pairs = ((ground.redF(), colour.redF()), (ground.greenF(), colour.greenF()), (ground.blueF(), colour.blueF()))
+    return QColor.fromRgbF(*(a + share * (b - a) for a, b in pairs))
+
+
+def clear(colour: QColor, opacity: float) -> QColor:
+    """Return a colour that one can see through."""
+    other = QColor(colour)
+    other.setAlphaF(opacity)
+    return other

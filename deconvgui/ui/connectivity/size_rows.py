@@ -1,0 +1,174 @@
+"""The sizes: one field each where rows and columns agree, and one for each axis and side where they do not."""
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from deconvgui.connectivity.limits import Range
+from deconvgui.texts import tr
+from deconvgui.ui.connectivity import settings
+from deconvgui.ui.connectivity.settings import NAMES, Name
+from deconvgui.workbench.connectivity import ConnectivityView
+
+
+class _Words(NamedTuple):
+    label: str
+    tip: str
+    unit: str = ""
+
+
+class SizeRows(QWidget):
+    """Fields for the geometry; their limits follow each other."""
+
+    edited = Signal(dict)
+    """What to change, as arguments of `ConnectivityState.with_changes`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: ConnectivityView | None = None
+        self.fields: dict[Name, tuple[QSpinBox, QSpinBox]] = {}
+        self._labels: dict[Name, QLabel] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(6)
+        layout.setColumnStretch(1, 1)
+        layout.setColumnStretch(2, 1)
+        self._heads = (QLabel(tr("Connectivity", "rows")), QLabel(tr("Connectivity", "columns")))
+        for column, head in enumerate(self._heads, 1):
+            layout.addWidget(head, 0, column)
+        for row, name in enumerate(NAMES, 1):
+            self._add_row(layout, row, name)
+        self.apart, self.sided = self._add_switches(layout)
+
+    def show_view(self, view: ConnectivityView) -> None:
+        """Show the sizes and how far each can go, without telling anyone; the state is given from its small side."""
+        self._view = view
+        for box, needed in (
+            (self.apart, settings.axes_differ(view.state)),
+            (self.sided, settings.sides_differ(view.state)),
+        ):
+            with QSignalBlocker(box):
+                box.setChecked(box.isChecked() or needed)
+        self._show_fields(view)
+
+    def _show_fields(self, view: ConnectivityView) -> None:
+        apart, sided = self.apart.isChecked(), self.sided.isChecked()
+        for head in self._heads:
+            head.setVisible(apart)
+        for name, spins in self.fields.items():
+            wanted = name not in settings.SIDES or (name == "padding") != sided
+            self._labels[name].setVisible(wanted)
+            spins[0].setVisible(wanted)
+            spins[1].setVisible(wanted and apart)
+            if wanted:
+                ranges = settings.limits(view, name, joined=not apart)
+                for spin, value, range_ in zip(spins, settings.values(view.state, name), ranges, strict=True):
+                    _show(spin, value, range_)
+
+    def _edit(self, name: Name, axis: int, value: int) -> None:
+        if self._view is None:
+            return
+        pair = list(settings.values(self._view.state, name))
+        pair[axis] = value
+        rows, columns = pair if self.apart.isChecked() else (value, value)
+        self._tell(settings.changed(self._view.state, name, (rows, columns)))
+
+    def _switched(self) -> None:
+        if self._view is None:
+            return
+        state = self._view.state
+        if not self.apart.isChecked() and settings.axes_differ(state):
+            self._tell(settings.axes_alike(state))
+        elif not self.sided.isChecked() and settings.sides_differ(state):
+            self._tell(settings.sides_alike(state))
+        else:
+            self._show_fields(self._view)
+
+    def _tell(self, changes: dict[str, Any]) -> None:
+        self.edited.emit({"side": "small"} | changes)
+
+    def _add_row(self, layout: QGridLayout, row: int, name: Name) -> None:
+        words = _words(name)
+        label = QLabel(words.label)
+        label.setToolTip(words.tip)
+        layout.addWidget(label, row, 0)
+        spins = QSpinBox(), QSpinBox()
+        for axis, (spin, head) in enumerate(zip(spins, self._heads, strict=True)):
+            spin.setToolTip(words.tip)
+            spin.setAccessibleName(f"{_plain(words.label)}, {head.text()}")
+            spin.setSuffix(words.unit)
+            spin.valueChanged.connect(lambda value, axis=axis: self._edit(name, axis, value))
+            layout.addWidget(spin, row, 1 + axis)
+        if name == "dilation":
+            for spin in spins:
+                spin.setSpecialValueText(tr("Connectivity", "1 (none)"))
+        label.setBuddy(spins[0])
+        self.fields[name], self._labels[name] = spins, label
+
+    def _add_switches(self, layout: QGridLayout) -> tuple[QCheckBox, QCheckBox]:
+        apart = QCheckBox(tr("Connectivity", "Rows and columns apart"))
+        apart.setToolTip(
+            tr("Connectivity", "Set each size for rows and columns on their own; off makes columns as rows")
+        )
+        sided = QCheckBox(tr("Connectivity", "Sides of the padding apart"))
+        sided.setToolTip(tr("Connectivity", "Set the padding before and after on their own; off makes them alike"))
+        for offset, box in enumerate((apart, sided), 1):
+            box.toggled.connect(self._switched)
+            layout.addWidget(box, len(NAMES) + offset, 0, 1, 3)
+        return apart, sided
+
+
+def _show(spin: QSpinBox, value: int, range_: Range) -> None:
+    with QSignalBlocker(spin):
+        spin.setRange(*range_)
+        spin.setValue(value)
+
+
+def _plain(text: str) -> str:
+    return text.replace("<i>", "").replace("</i>", "").replace("<sub>", "").replace("</sub>", "")
+
+
+def _words(name: Name) -> _Words:
+    """Return what a field is called, does and counts."""
+    cells = " " + tr("Connectivity", "cells")
+    return {
+        "shape": _Words(
+            tr("Connectivity", "Input size <i>n</i>"),
+            tr("Connectivity", "Cells of the input of the transposed convolution, in each direction"),
+            cells,
+        ),
+        "kernel_shape": _Words(
+            tr("Connectivity", "Kernel size <i>k</i>"), tr("Connectivity", "Weights in each direction"), cells
+        ),
+        "stride": _Words(
+            tr("Connectivity", "Stride <i>s</i>"),
+            tr("Connectivity", "Output cells from one input cell's kernel to the next; s − 1 zeros are inserted"),
+            cells,
+        ),
+        "padding": _Words(
+            tr("Connectivity", "Padding <i>p</i>"),
+            tr("Connectivity", "Cells that are cut off from the output on every side; it makes the output smaller"),
+            cells,
+        ),
+        "before": _Words(
+            tr("Connectivity", "Padding <i>p</i><sub>b</sub>"),
+            tr("Connectivity", "Cells that are cut off at the top and at the left"),
+            cells,
+        ),
+        "after": _Words(
+            tr("Connectivity", "Padding <i>p</i><sub>e</sub>"),
+            tr("Connectivity", "Cells that are cut off at the bottom and at the right"),
+            cells,
+        ),
+        "output_padding": _Words(
+            tr("Connectivity", "Output padding"),
+            tr("Connectivity", "Cells that the output is longer at the bottom and at the right"),
+            cells,
+        ),
+        "dilation": _Words(
+            tr("Connectivity", "Dilation <i>d</i>"),
+            tr("Connectivity", "Cells from one weight of the kernel to the next; 1 leaves no gaps"),
+            cells,
+        ),
+    }[name]

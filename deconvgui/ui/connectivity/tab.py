@@ -1,0 +1,130 @@
+"""The Connectivity tab: state to view, view to picture."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from deconvgui.errors import DeconvError
+from deconvgui.texts import tr
+from deconvgui.ui.connectivity.controls import ConnectivityControls
+from deconvgui.ui.connectivity.explanation import ConnectivityExplanation
+from deconvgui.ui.connectivity.figure import Figure
+from deconvgui.ui.connectivity.transport import Transport
+from deconvgui.ui.icons import IconButton
+from deconvgui.ui.workspace import Workspace
+from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve
+from deconvgui.workbench.store import Store
+
+FASTER = 1.5
+
+
+class ConnectivityTab(QWidget):
+    """Choose a transposed convolution, and walk through it cell by cell."""
+
+    def __init__(self, state: ConnectivityState | None = None) -> None:
+        super().__init__()
+        self.store = Store(state or ConnectivityState())
+        self.workspace = Workspace()
+        self.figure = Figure()
+        self.transport = Transport()
+        self.controls = ConnectivityControls(self.workspace.controls)
+        self._explanation = ConnectivityExplanation(self.workspace.explanation)
+        self.view: ConnectivityView = resolve(self.store.state)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def go(self, step: int) -> None:
+        """Show a step; the way there is not remembered for undo."""
+        self.store.amend(self.store.state.with_changes(step=step))
+
+    def walk(self, mode: str) -> None:
+        """Walk the other way, from a cell that takes part in the present step."""
+        frame = self.view.frame
+        cells = frame.active_outputs if mode == "gather" else frame.active_inputs
+        shape = self.view.geometry.large_shape if mode == "gather" else self.view.geometry.small_shape
+        if mode != frame.mode:
+            row, column = cells[0].tolist() if len(cells) else (0, 0)
+            self.store.amend(self.store.state.with_changes(mode=mode, step=row * shape[1] + column))
+
+    def edit(self, changes: dict[str, Any]) -> None:
+        """Change settings; what cannot be is said, and the state stays as it was."""
+        self.transport.pause()
+        try:
+            self.store.replace(self.store.state.with_changes(**changes))
+        except DeconvError as error:
+            self._show()
+            self.workspace.notice.say(str(error))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.workspace)
+        self.workspace.picture.setContentsMargins(0, 0, 0, 0)
+        self.workspace.picture.addWidget(self.figure, 1)
+        self._undo = IconButton("undo-2", tr("Connectivity", "Undo the last change of the settings (Ctrl+Z)"))
+        self._redo = IconButton("redo-2", tr("Connectivity", "Take back the last undo (Ctrl+Shift+Z)"))
+        for button in (self._undo, self._redo):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.workspace.bar.addWidget(self.transport, 1)
+        self.workspace.bar.addWidget(self._undo)
+        self.workspace.bar.addWidget(self._redo)
+        self.setFocusProxy(self.figure)
+
+    def _connect(self) -> None:
+        self.store.subscribe(lambda _new, _old: self._show())
+        self.controls.edited.connect(self.edit)
+        self.transport.step_asked.connect(self.go)
+        self.transport.mode_asked.connect(self.walk)
+        self.figure.picked.connect(self.transport.go)
+        for button, key, action in (
+            (self._undo, QKeySequence.StandardKey.Undo, self.store.undo),
+            (self._redo, QKeySequence.StandardKey.Redo, self.store.redo),
+        ):
+            button.clicked.connect(action)
+            shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _show(self) -> None:
+        try:
+            self.view = resolve(self.store.state)
+        except DeconvError as error:
+            self.workspace.notice.say(str(error))
+            return
+        self.workspace.notice.say("")
+        for part in (self.figure, self.transport, self.controls, self._explanation):
+            part.show_view(self.view)
+        self._undo.setEnabled(self.store.can_undo)
+        self._redo.setEnabled(self.store.can_redo)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by keys that no field has taken."""
+        action = self._actions().get(Qt.Key(event.key()))
+        if (
+            action is None
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def _actions(self) -> dict[Qt.Key, Callable[[], None]]:
+        transport, last = self.transport, self.view.limits.step.high
+        return {
+            Qt.Key.Key_Space: transport.toggle,
+            Qt.Key.Key_Left: lambda: transport.skip(-1),
+            Qt.Key.Key_Right: lambda: transport.skip(1),
+            Qt.Key.Key_Home: lambda: transport.go(0),
+            Qt.Key.Key_End: lambda: transport.go(last),
+            Qt.Key.Key_Plus: lambda: transport.change_speed(FASTER),
+            Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
+            Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
+        }
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do not play where nobody looks."""
+        self.transport.pause()
+        super().hideEvent(event)
