@@ -154,7 +154,8 @@ def check_psf(array: npt.ArrayLike) -> Array:
     kernel = given.astype(np.float64)
     if not np.isfinite(kernel).all():
         raise PsfError(
-            tr("Psfs", "The PSF has {n} values that are not finite.").format(n=np.count_nonzero(~np.isfinite(kernel)))
+            tr("Psfs", "The PSF has {n} values that are not finite.").format(n=np.count_nonzero(~np.isfinite(kernel))),
+            tr("Psfs", "Replace them by zeros, or measure the PSF again."),
         )
     peak, lowest = kernel.max(), kernel.min()
     if lowest < -ROUNDING * max(peak, 0):
