@@ -79,6 +79,10 @@ class Theme:
             QToolButton#flat {{ border: none; padding: 4px; border-radius: 4px; }}
             QToolButton#flat:hover, QToolButton#flat:checked {{ background: {self.line.name()}; }}
             QToolButton#flat:focus, QToolButton#heading:focus {{ outline: none; background: {self.line.name()}; }}
+            QToolButton#choice {{ border: 1px solid {self.line.name()}; border-radius: 4px; padding: 4px 12px; }}
+            QToolButton#choice:hover {{ background: {self.line.name()}; }}
+            QToolButton#choice:checked {{ background: {self.accent.name()}; color: white; }}
+            QToolButton#choice:focus {{ border: 2px solid {self.text.name()}; padding: 3px 11px; }}
             QPushButton#primary {{ background: {self.accent.name()}; color: white; border: none; border-radius: 4px;
                                    padding: 6px 16px; font-weight: 600; }}
             QPushButton#primary:hover {{ background: {self.accent.lighter(115).name()}; }}

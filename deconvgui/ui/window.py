@@ -1,6 +1,6 @@
 """The main window: the tabs, the theme, and what holds for all of it."""
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         if self._settings is None:
             return
         geometry = self._settings.value("geometry")
-        if geometry is not None:
+        if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self.tabs.setCurrentIndex(0 if self._settings.value("tab") == "connectivity" else 1)
 
@@ -120,5 +120,4 @@ class MainWindow(QMainWindow):
             self._settings.setValue("theme", self._theme_choice)
             self._settings.setValue("tab", "restoration" if self.tabs.currentIndex() else "connectivity")
         self.restoration.shut_down()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         super().closeEvent(event)

@@ -129,6 +129,8 @@ class Snapshot:
 
     Attributes
     ----------
+    state : RestorationState
+        What the experiment is.
     data : Data
     restored : ndarray or None
         None before the first step.
@@ -142,6 +144,7 @@ class Snapshot:
         Parameters that the method chose from the data.
     """
 
+    state: RestorationState
     data: Data
     restored: Image | None = None
     index: int = 0
@@ -190,7 +193,7 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
         If the image, the PSF or a parameter cannot be used.
     """
     data = degrade(state)
-    yield Snapshot(data)
+    yield Snapshot(state, data)
     solver = prepare(data.blurred, data.psf, state.method, boundary=state.boundary)
     scores: list[Score] = []
     spent, resumed, scored = 0.0, time.perf_counter(), 0.0
@@ -200,7 +203,7 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
             fully = step.index == state.method.total or time.perf_counter() - scored > SSIM_EVERY
             scores.append(_score(step.index, data.original, step.image, similarity=fully))
             scored = time.perf_counter() if fully else scored
-        yield Snapshot(data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
+        yield Snapshot(state, data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
         resumed = time.perf_counter()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from deconvgui.connectivity.frames import Mode
 from deconvgui.operators.axis import AxisGeometry
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
@@ -33,12 +34,22 @@ def canvas_grid(geometry: Geometry) -> Caption:
     return tr("Connectivity", "All products, before cropping"), _sum_of("s(n − 1) + K", sides, geometry, _scattered)
 
 
-def kernel_grid(geometry: Geometry, *, turned: bool) -> Caption:
-    """Return name and size of the kernel, as it is stored or as the gathering window applies it."""
+def kernel_grid(geometry: Geometry, mode: Mode, *, turned: bool) -> Caption:
+    """Return name and size of the kernel, as it is stored or rotated, and what the present walk does with it."""
     name = tr("Connectivity", "Kernel, rotated by 180°") if turned else tr("Connectivity", "Kernel, as stored")
     taps, extents = geometry.kernel_shape, tuple(axis.extent for axis in geometry.axes)
-    size = f"k = {_by(*taps)}"
-    return name, size if taps == extents else f"{size}, K = {_by(*extents)}"
+    size = f"k = {_by(*taps)}" if taps == extents else f"k = {_by(*taps)}, K = {_by(*extents)}"
+    if turned and mode == "gather":
+        return name, tr("Connectivity", "{size}; slides over the input").format(size=size)
+    if not turned and mode == "scatter":
+        return name, tr("Connectivity", "{size}; laid on the output").format(size=size)
+    return name, size
+
+
+def lens_grid(geometry: Geometry) -> Caption:
+    """Return name and size of what lies under the window."""
+    rows, columns = geometry.axes
+    return tr("Connectivity", "Under the window"), f"K = {_by(rows.extent, columns.extent)}"
 
 
 def _by(rows: int, columns: int) -> str:

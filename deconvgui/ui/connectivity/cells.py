@@ -7,9 +7,12 @@ from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPen
 from deconvgui.ui.connectivity.layout import Place
 from deconvgui.ui.connectivity.numbers import paint_numbers
 from deconvgui.ui.connectivity.scene import Grid
-from deconvgui.ui.connectivity.shades import ROLES, Levels, Shades, levels
+from deconvgui.ui.connectivity.shades import ROLES, Levels, Shades, levels, mixed
 from deconvgui.ui.connectivity.textures import FINE, paint_textures
 from deconvgui.ui.theme import Theme
+
+RULED = 9.0
+"""Pixels of a cell below which lines between the cells would drown their colours."""
 
 
 def paint_cells(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
@@ -46,11 +49,14 @@ def _fill_rectangles(painter: QPainter, place: Place, level: Levels, shades: Sha
 
 def _rule(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     """Paint the lines between the cells, and the frame in the tensor's colour."""
-    if place.side >= FINE:
-        painter.setPen(QPen(look.line, 1))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    if place.side >= RULED:
+        painter.setPen(QPen(mixed(look.surface, look.line, min(1.0, 0.05 * place.side)), 1))
         painter.drawLines(_lines(place.cells, grid.shape, place.side))
     painter.setPen(QPen(ROLES[grid.role], 2 if place.side >= FINE else 1))
     painter.drawRect(place.cells)
+    painter.restore()
 
 
 def _lines(rect: QRectF, shape: tuple[int, int], side: float) -> list[QLineF]:

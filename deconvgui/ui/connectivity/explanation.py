@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel
 
 from deconvgui.connectivity.formulas import Formula
+from deconvgui.connectivity.frames import Mode
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
 from deconvgui.ui.workspace import Section, SidePanel, prose
@@ -17,33 +18,36 @@ class ConnectivityExplanation:
 
     def __init__(self, panel: SidePanel) -> None:
         self._step = _section(panel, tr("Connectivity", "This step"))
-        self._walk = _section(panel, tr("Connectivity", "Two ways to walk the same links"))
         self._output = _section(panel, tr("Connectivity", "Size of the output"))
-        self._convolution = _section(panel, tr("Connectivity", "As an ordinary convolution"))
         self._matrix = _section(panel, tr("Connectivity", "As a matrix"))
+        self._convolution = _section(panel, tr("Connectivity", "As an ordinary convolution"))
+        self._back = _section(panel, tr("Connectivity", "Back again"))
 
     def show_view(self, view: ConnectivityView) -> None:
         """Explain a view."""
         sizes, convolution, back = view.formulas[:3], view.formulas[3:6], view.formulas[6:]
-        self._step.setText(view.sentence)
-        self._walk.setText(walk_text(view))
         self._output.setText(formulas_text(sizes))
+        self._matrix.setText(matrix_text(view))
         self._convolution.setText(formulas_text(convolution) + padding_text(view.geometry))
-        self._matrix.setText(matrix_text(view) + formulas_text(back))
+        self._back.setText(formulas_text(back))
+
+    def show_step(self, view: ConnectivityView) -> None:
+        """Explain another step of the same walk."""
+        self._step.setText(f"{_paragraph(view.sentence)}{_paragraph(walk_text(view.frame.mode))}")
 
 
-def walk_text(view: ConnectivityView) -> str:
-    """Return what the present walk does, and that the other one does the same."""
-    if view.frame.mode == "scatter":
+def walk_text(mode: Mode) -> str:
+    """Return what a walk does, and that the other one does the same."""
+    if mode == "scatter":
         return tr(
             "Connectivity",
-            "<b>Scatter</b> goes through the input: each cell lays down a copy of the kernel as stored, s cells "
-            "further each time, and the copies add up. <b>Gather</b> gives the same output from the other end.",
+            "<b>Scatter:</b> every input cell lays down a copy of the kernel as stored, and the copies add up. "
+            "<b>Gather</b> is the other way to walk the same links, with the same result.",
         )
     return tr(
         "Connectivity",
-        "<b>Gather</b> goes through the output: each cell collects what lies under the kernel, rotated by 180°, on the "
-        "zero-inserted and padded input. <b>Scatter</b> gives the same output from the other end.",
+        "<b>Gather:</b> every output cell collects what lies under the rotated kernel. "
+        "<b>Scatter</b> is the other way to walk the same links, with the same result.",
     )
 
 
@@ -57,7 +61,7 @@ def _formula_text(line: Formula) -> str:
     if len(numbers) == 2:
         axes = (tr("Connectivity", "rows: {numbers}"), tr("Connectivity", "columns: {numbers}"))
         numbers = [axis.format(numbers=number) for axis, number in zip(axes, numbers, strict=True)]
-    return f"<p style='margin: 0 0 6px 0'>{line.name}<br>{italic(line.rule)}<br>{_strong('<br>'.join(numbers))}</p>"
+    return _paragraph(f"{line.name}<br>{italic(line.rule)}<br>{_strong('<br>'.join(numbers))}")
 
 
 def padding_text(geometry: Geometry) -> str:
@@ -65,7 +69,7 @@ def padding_text(geometry: Geometry) -> str:
     rule = italic("p<sub>b</sub> + p′<sub>b</sub> = K − 1")
     sums = dict.fromkeys(f"{axis.before} + {_signed(axis.pad_before)} = {axis.extent - 1}" for axis in geometry.axes)
     text = tr("Connectivity", "What the one pads the other crops:")
-    return f"<p style='margin: 0'>{text}<br>{rule}<br>{_strong('<br>'.join(sums))}</p>"
+    return _paragraph(f"{text}<br>{rule}<br>{_strong('<br>'.join(sums))}")
 
 
 def matrix_text(view: ConnectivityView) -> str:
@@ -78,12 +82,16 @@ def matrix_text(view: ConnectivityView) -> str:
     meaning = tr(
         "Connectivity", "The direct convolution multiplies by C, the transposed one by C<sup>T</sup>. It is no inverse."
     )
-    return f"<p style='margin: 0 0 6px 0'>{shape}</p><p style='margin: 0 0 6px 0'>{meaning}</p>"
+    return _paragraph(shape) + _paragraph(meaning)
 
 
 def italic(rule: str) -> str:
     """Return a formula with its one-letter symbols in italics, as they are typeset."""
     return re.sub(r"(?<![\w<])([A-Za-zñ])(?![\w>])", r"<i>\1</i>", rule)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p style='margin: 0 0 6px 0'>{text}</p>"
 
 
 def _strong(text: str) -> str:

@@ -1,21 +1,21 @@
 """Where the grids of the picture stand. Pure: sizes in, rectangles out."""
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
 from deconvgui.connectivity.cells import Cell
-from deconvgui.ui.connectivity.scene import FLOW, KERNELS, Key
+from deconvgui.ui.connectivity.scene import DETAILS, FLOW, Key
 
-LARGEST = 88.0
+LARGEST = 72.0
 """Pixels of a cell; larger ones look clumsy even where there is room."""
-READABLE = 26.0
-"""Pixels of a cell that holds a number well."""
-KERNEL_SHARE = 0.3
-INPUT_SHARE = 0.16
-"""Of the picture, at most, for kernels or an input that are drawn larger than the other grids to be readable."""
+READABLE, ENLARGED = 1.75, 2.7
+"""Lines of text to a cell that holds a number well, and to one of a grid that explains those that are too small."""
+DETAIL_SHARE, INPUT_SHARE = 0.3, 0.16
+"""Of the picture, at most, for grids that are drawn larger than the others to be readable."""
 
 
 class Spec(NamedTuple):
@@ -64,26 +64,28 @@ class Layout:
         return next(((key, cell) for key, cell in found if cell is not None), None)
 
 
-def lay_out(specs: Mapping[Key, Spec], rect: QRectF, em: float, legend: float) -> Layout:
+@functools.lru_cache(16)
+def lay_out(
+    specs: tuple[tuple[Key, Spec], ...], rect: tuple[float, float, float, float], em: float, legend: float
+) -> Layout:
     """Return the layout with the largest cells.
 
     Parameters
     ----------
-    specs : mapping
+    specs : tuple of (key, Spec)
         One for each grid.
-    rect : QRectF
+    rect : (left, top, width, height)
     em : float
         Height of a line of text.
     legend : float
         Height of the legend, at the bottom.
     """
-    area = rect.adjusted(em, 0.5 * em, -em, -0.5 * em)
+    area = QRectF(*rect).adjusted(em, 0.7 * em, -em, -0.5 * em)
     foot = QRectF(area.left(), area.bottom() - legend, area.width(), legend)
     area.setBottom(foot.top() - 0.5 * em)
-    side_by_side = max(_plans(specs, area, em, stacked=False), key=lambda plan: plan.side)
-    stacked = max(_plans(specs, area, em, stacked=True), key=lambda plan: plan.side)
-    best = stacked if side_by_side.side < READABLE and stacked.side > 1.3 * side_by_side.side else side_by_side
-    return Layout(best.places(area), foot)
+    side_by_side, stacked = (_largest(dict(specs), area, em, stacked=stacked) for stacked in (False, True))
+    best = stacked if side_by_side.side < READABLE * em and stacked.side > 1.3 * side_by_side.side else side_by_side
+    return Layout(dict(best.places(area)), foot)
 
 
 @dataclass(frozen=True)
@@ -106,15 +108,15 @@ class _Plan:
     def height(self) -> float:
         return sum(map(self._line_height, self.lines)) + self.em * (len(self.lines) - 1)
 
-    def places(self, area: QRectF) -> dict[Key, Place]:
+    def places(self, area: QRectF) -> Iterator[tuple[Key, Place]]:
+        """Yield where each grid stands; what room is left is shared out between the lines."""
         spare = max(area.height() - self.height, 0) / (len(self.lines) + 1)
-        top, places = area.top() + spare, dict[Key, Place]()
+        top = area.top() + spare
         for line in self.lines:
-            places |= self._place_line(line, area, top)
+            yield from self._places_in_line(line, area, top)
             top += self._line_height(line) + self.em + spare
-        return places
 
-    def _place_line(self, line: Sequence[Key], area: QRectF, top: float) -> Iterator[tuple[Key, Place]]:
+    def _places_in_line(self, line: Sequence[Key], area: QRectF, top: float) -> Iterator[tuple[Key, Place]]:
         spare = max(area.width() - self._line_width(line), 0) / (len(line) + 1)
         left, height = area.left() + spare, self._line_height(line) - self._head
         for key in line:
@@ -130,7 +132,7 @@ class _Plan:
         return 2.7 * self.em
 
     def _gap(self, line: Sequence[Key]) -> float:
-        return (2 if line == KERNELS else 2.5) * self.em
+        return (1.5 if line[0] in DETAILS else 2.5) * self.em
 
     def _grid(self, key: Key) -> QRectF:
         spec, side = self.specs[key], self.sides[key]
@@ -146,15 +148,22 @@ class _Plan:
         return self._head + max(self._grid(key).height() for key in line)
 
 
-def _plans(specs: Mapping[Key, Spec], area: QRectF, em: float, *, stacked: bool) -> Iterator[_Plan]:
-    """Yield the plan with the largest cells that fits, and one with the smallest cells in case that none does."""
-    lines = (*((key,) for key in FLOW), KERNELS) if stacked else (FLOW, KERNELS)
-    yield _Plan(specs, lines, dict.fromkeys(specs, 1.0), em)
-    for side in _sides():
-        plan = _Plan(specs, lines, _own_sides(specs, area, side), em)
-        if plan.fits(area):
-            yield plan
-            return
+def _largest(specs: Mapping[Key, Spec], area: QRectF, em: float, *, stacked: bool) -> _Plan:
+    """Return the plan with the largest cells that fits, or the one with the smallest cells where none does."""
+    details = tuple(key for key in DETAILS if key in specs)
+    lines = (*((key,) for key in FLOW), details) if stacked else (FLOW, details)
+    plans = (_Plan(specs, lines, _own_sides(specs, area, side, em), em) for side in _sides())
+    smallest = _Plan(specs, lines, dict.fromkeys(specs, 1.0), em)
+    return _with_large_details(next((plan for plan in plans if plan.fits(area)), smallest), area)
+
+
+def _with_large_details(plan: _Plan, area: QRectF) -> _Plan:
+    """Return the plan with the last line as large as there is room for, if the grids above are too small to read."""
+    if plan.side >= READABLE * plan.em:
+        return plan
+    sizes = range(int(ENLARGED * plan.em), int(plan.sides["stored"]), -1)
+    larger = (replace(plan, sides={**plan.sides, **dict.fromkeys(plan.lines[-1], float(size))}) for size in sizes)
+    return next((other for other in larger if other.fits(area)), plan)
 
 
 def _sides() -> Iterator[float]:
@@ -163,13 +172,13 @@ def _sides() -> Iterator[float]:
     yield from (side / 2 for side in range(16, 1, -1))
 
 
-def _own_sides(specs: Mapping[Key, Spec], area: QRectF, side: float) -> dict[Key, float]:
-    """Return a size of cell for each grid: input and kernels keep a readable one where the others cannot."""
-    sides = dict.fromkeys(specs, side)
-    sides["input"] = _at_least(side, specs["input"], INPUT_SHARE * area.width(), KERNEL_SHARE * area.height())
-    kernel = _at_least(side, specs["stored"], KERNEL_SHARE * area.width(), KERNEL_SHARE * area.height())
-    return sides | dict.fromkeys(KERNELS, kernel)
+def _own_sides(specs: Mapping[Key, Spec], area: QRectF, side: float, em: float) -> dict[Key, float]:
+    """Return a size of cell for each grid: input and details keep a readable one where the others cannot."""
+    shares = {"input": INPUT_SHARE} | dict.fromkeys(DETAILS, DETAIL_SHARE)
+    return {key: max(side, _readable(spec, area, shares.get(key, 0.0), em)) for key, spec in specs.items()}
 
 
-def _at_least(side: float, spec: Spec, width: float, height: float) -> float:
-    return max(side, float(int(min(READABLE, width / spec.columns, height / spec.rows))))
+def _readable(spec: Spec, area: QRectF, share: float, em: float) -> float:
+    """Return the size of a readable cell, or what a share of the picture allows."""
+    room = min(share * area.width() / spec.columns, DETAIL_SHARE * area.height() / spec.rows)
+    return float(int(min(READABLE * em, room)))

@@ -52,7 +52,7 @@ def _has(grid: Grid, kind: CellKind | OutputKind) -> bool:
 def _swatch(kind_of: type[CellKind] | type[OutputKind], kind: int, *, active: bool = False) -> Grid:
     kinds = np.array([[CellKind.REAL, kind]] if kind == CellKind.CROPPED else [[kind]], np.int8)
     zeros, cells = np.zeros(kinds.shape), np.array([[0, 0]] if active else np.empty((0, 2)), int)
-    shown = np.full(kinds.shape, kind_of is CellKind)
+    shown = np.zeros(kinds.shape, bool)
     role: Role = "input" if kind_of is CellKind else "output"
     return Grid("middle", role, "", "", zeros, kinds, kind_of, shown, 1.0, cells)
 

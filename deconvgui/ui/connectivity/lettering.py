@@ -14,8 +14,11 @@ ORDINARY = (1000.0, 660.0)
 LARGEST = 1.7
 SMALLEST = 9
 """Pixels of a font below which figures are left out."""
-DIGITS = (5, 4, 3, 2)
+DIGITS = (5, 4, 3, 2, 1)
 """Significant digits of a number in a cell, from exact to short."""
+WHOLE = 1e6
+"""Numbers below this one are rounded to whole ones rather than written with an exponent."""
+TOO_LONG = "…"
 
 
 class Lettering(NamedTuple):
@@ -52,9 +55,9 @@ class Figures:
         self.text = functools.lru_cache(4096)(self._text)
 
     def _text(self, value: float, width: float) -> str:
-        """Return a number with as many digits as fit; empty where not even two do."""
+        """Return a number with as many digits as fit, and dots where none do."""
         texts = (short(value, digits) for digits in DIGITS)
-        return next((text for text in texts if self.width(text) <= width), "")
+        return next((text for text in texts if self.width(text) <= width), TOO_LONG)
 
     def paint(self, painter: QPainter, cell: QRectF, text: str) -> None:
         """Paint in the middle of a rectangle, with the painter's pen and font."""
@@ -76,4 +79,7 @@ def short(value: float, digits: int) -> str:
     """Return a number with a few significant digits and a true minus sign."""
     if not value:
         return "0"
-    return f"{value:.{digits}g}".replace("e+0", "e").replace("e-0", "e-").replace("-", "−")
+    text = f"{value:.{digits}g}"
+    if "e" in text and 1 <= abs(value) < WHOLE:
+        text = f"{value:.0f}"
+    return text.replace("e+0", "e").replace("e-0", "e-").replace("-", "−")

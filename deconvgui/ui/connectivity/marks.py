@@ -10,11 +10,13 @@ from deconvgui.ui.connectivity.layout import Layout, Place
 from deconvgui.ui.connectivity.lettering import SMALLEST, figures
 from deconvgui.ui.connectivity.scene import Grid, Scene
 from deconvgui.ui.connectivity.shades import clear, mixed
-from deconvgui.ui.connectivity.textures import paint_scissors
+from deconvgui.ui.connectivity.textures import FINE, paint_scissors
 from deconvgui.ui.theme import Theme
 
-TAGGED = 30.0
+TAGGED = 26.0
 """Pixels of a cell from which on it has room for the weight that lies on it."""
+LARGEST_TAG = 15
+"""Pixels of the weight's font."""
 
 
 def paint_marks(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
@@ -23,13 +25,21 @@ def paint_marks(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
     if grid.kept:
         paint_scissors(painter, place.cells, place.cell(*grid.kept), look)
     _paint_tags(painter, place, grid, look)
-    width = min(max(1.5, place.side / 12), 4.0)
+    width = stroke(place.side)
     outline = _outline(place, grid.active.tolist())
     if grid.window:
         outline.addRect(place.cell(*grid.window))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for colour, extent in ((look.surface, width + 2), (theme.PRESENT, width)):
         painter.setPen(QPen(colour, extent, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.drawPath(outline)
+    painter.restore()
+
+
+def stroke(side: float) -> int:
+    """Return pixels of an outline around cells of `side` pixels."""
+    return min(max(1, round(side / 11)), 4)
 
 
 def _outline(place: Place, active: list[list[int]]) -> QPainterPath:
@@ -52,18 +62,30 @@ def _outline(place: Place, active: list[list[int]]) -> QPainterPath:
 
 def _paint_tags(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     """Paint the weights that lie on the window's cells, small, in their lower right corners."""
-    size = int(0.27 * place.side)
-    if place.side < TAGGED or size < SMALLEST - 1:
+    if place.side < TAGGED:
+        _paint_corners(painter, place, grid)
         return
-    type_, ground = figures(size), mixed(look.surface, theme.WEIGHTS, 0.75)
+    size = min(max(SMALLEST, int(0.27 * place.side)), LARGEST_TAG)
+    type_, ground, inset = figures(size), mixed(look.surface, theme.WEIGHTS, 0.75), 1 + stroke(place.side) / 2
+    active = {(row, column) for row, column in grid.active.tolist()}
     painter.setFont(type_.font)
-    painter.setPen(theme.readable_on(ground))
-    for (row, column), weight in grid.tags:
-        cell, text = place.cell(row, column), type_.text(weight, 0.6 * place.side)
-        tag = QRectF(0, 0, type_.width(text) + 0.3 * size, 1.05 * size)
-        tag.moveBottomRight(cell.bottomRight() - QPointF(1, 1))
-        painter.fillRect(tag, ground)
+    for cell, weight in grid.tags:
+        text = type_.text(weight, 0.6 * place.side)
+        tag = QRectF(0, 0, type_.width(text) + 0.35 * size, 1.1 * size)
+        tag.moveBottomRight(place.cell(*cell).bottomRight() - QPointF(inset, inset))
+        painter.fillRect(tag, ground if cell in active else look.surface)
+        painter.setPen(theme.readable_on(ground) if cell in active else look.muted)
         type_.paint(painter, tag, text)
+
+
+def _paint_corners(painter: QPainter, place: Place, grid: Grid) -> None:
+    """Paint a corner where a weight lies, if the kernel has gaps and there is no room for numbers."""
+    if not grid.window or len(grid.tags) == grid.window.height * grid.window.width or place.side < FINE:
+        return
+    inset, size = stroke(place.side) / 2, 0.3 * place.side
+    for cell, _ in grid.tags:
+        corner = place.cell(*cell).bottomRight() - QPointF(inset, inset)
+        painter.fillRect(QRectF(corner - QPointF(size, size), corner), theme.WEIGHTS)
 
 
 def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:

@@ -13,8 +13,12 @@ from deconvgui.ui.connectivity.scene import Grid, Mask
 from deconvgui.ui.connectivity.shades import Levels, Shades
 
 SHARE = 0.44
-"""Of a cell, at most, for the height of the font."""
-WIDTH = 0.86
+"""Of a cell, for the height of the font."""
+SMALL_SHARE, SMALL = 0.62, 11
+"""Of a small cell, as far as the font stays below some pixels."""
+ROUNDING = 1e-12
+"""Of the largest magnitude: sums that should be zero are not written as 1e−17."""
+WIDTH = 0.88
 """Of a cell, at most, for the width of a number."""
 
 
@@ -25,11 +29,12 @@ def paint_numbers(painter: QPainter, place: Place, grid: Grid, level: Levels, sh
         return
     type_, width = figures(size), WIDTH * place.side
     hatched = grid.texture == CellKind.OUTPUT_PADDING
+    values = np.where(np.abs(grid.values) < ROUNDING * grid.scale, 0, grid.values)
     painter.setFont(type_.font)
     for colour, cells in _by_ink(grid, level, shades):
         painter.setPen(colour)
         for row, column in cells:
-            cell, text = place.cell(row, column), type_.text(float(grid.values[row, column]), width)
+            cell, text = place.cell(row, column), type_.text(float(values[row, column]), width)
             if hatched[row, column]:
                 _paint_plate(painter, cell, type_.width(text), size, shades.fills[level[row, column]])
             type_.paint(painter, cell, text)
@@ -43,17 +48,21 @@ def _paint_plate(painter: QPainter, cell: QRectF, width: float, height: float, f
 
 
 def font_size(grid: Grid, side: float) -> int:
-    """Return pixels of the font in which the widest number fits with three digits; zero where it could not be read."""
+    """Return pixels of the font in which the numbers of a grid fit with three digits; zero where cells are too small.
+
+    It follows from the numbers of all steps, so that it holds still.
+    """
     longest = max((short(value, 3) for value in _extremes(grid)), key=len)
-    sizes = range(int(SHARE * side), SMALLEST - 1, -1)
-    return next((size for size in sizes if figures(size).width(longest) <= WIDTH * side), 0)
+    sizes = range(max(int(SHARE * side), min(int(SMALL_SHARE * side), SMALL)), SMALLEST - 1, -1)
+    fitting = next((size for size in sizes if figures(size).width(longest) <= WIDTH * side), SMALLEST)
+    return fitting if sizes and figures(SMALLEST).width("00") <= WIDTH * side else 0
 
 
 def _extremes(grid: Grid) -> tuple[float, ...]:
-    """Return values that need most room; the scale is the largest that is ever shown, so that the size holds still."""
-    fractions = grid.values[grid.values % 1 != 0]
+    """Return values that need most room; the scale is the largest that is ever shown."""
     sign = -1 if grid.values.min() < 0 else 1
-    return sign * grid.scale, *fractions.ravel()[:8].tolist()
+    whole = bool((grid.values % 1 == 0).all())
+    return (sign * grid.scale,) if whole else (sign * grid.scale, sign * 0.12)
 
 
 def _by_ink(grid: Grid, level: Levels, shades: Shades) -> Iterator[tuple[QColor, list[list[int]]]]:
@@ -69,4 +78,4 @@ def numbered(grid: Grid) -> Mask:
     if grid.kind_of is not CellKind:
         return grid.shown
     cropped = (grid.kinds == CellKind.CROPPED) & (grid.values != 0)
-    return np.asarray((grid.kinds == CellKind.REAL) | cropped)
+    return np.asarray(grid.shown & ((grid.kinds == CellKind.REAL) | cropped))

@@ -13,7 +13,8 @@ from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.layout import Layout, Place, Spec, lay_out
 from deconvgui.ui.connectivity.lettering import Lettering, lettering
 from deconvgui.ui.connectivity.marks import paint_links, paint_marks
-from deconvgui.ui.connectivity.scene import Grid, Scene
+from deconvgui.ui.connectivity.numbers import font_size
+from deconvgui.ui.connectivity.scene import Grid, Key, Scene
 from deconvgui.ui.connectivity.shades import ROLES
 from deconvgui.ui.theme import Theme
 
@@ -21,10 +22,22 @@ CellPainter = Callable[[QPainter, Place, Grid, Theme], None]
 
 
 def arrange(scene: Scene, rect: QRectF) -> Layout:
-    """Return where everything stands in `rect`."""
+    """Return where everything stands in `rect`.
+
+    What lies under the window is enlarged where the numbers on the grid below it could not be read.
+    """
+    plain = _arranged(scene, rect, {"lens"})
+    if font_size(scene["middle"], plain["middle"].side):
+        return plain
+    enlarged = _arranged(scene, rect, set())
+    return enlarged if font_size(scene["lens"], enlarged["lens"].side) else plain
+
+
+def _arranged(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
     type_ = lettering(rect)
     rows = legend.rows(legend.entries(scene), rect.width() - 2 * type_.em, type_)
-    return lay_out({grid.key: _spec(grid, type_) for grid in scene}, rect, type_.em, len(rows) * legend.height(type_))
+    specs = tuple((grid.key, _spec(grid, type_)) for grid in scene if grid.key not in omitted)
+    return lay_out(specs, rect.getRect(), type_.em, len(rows) * legend.height(type_))
 
 
 def paint(painter: QPainter, rect: QRectF, scene: Scene, look: Theme, cells: CellPainter = paint_cells) -> Layout:
@@ -36,11 +49,11 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, look: Theme, cells: Cel
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(rect, look.surface)
     paint_links(painter, layout, scene)
-    for grid in scene:
-        _paint_title(painter, layout[grid.key].title, grid, look, type_)
-        cells(painter, layout[grid.key], grid, look)
-    for grid in scene:
-        paint_marks(painter, layout[grid.key], grid, look)
+    for key, place in layout.places.items():
+        _paint_title(painter, place.title, scene[key], look, type_)
+        cells(painter, place, scene[key], look)
+    for key, place in layout.places.items():
+        paint_marks(painter, place, scene[key], look)
     legend.paint(painter, layout.legend, legend.entries(scene), look, type_)
     return layout
 
@@ -56,12 +69,14 @@ def _paint_title(painter: QPainter, rect: QRectF, grid: Grid, look: Theme, type_
     left = rect.center().x() - (width + 1.6 * swatch) / 2
     upper = QRectF(left + 1.6 * swatch, rect.top(), width + 2, rect.height() / 2)
     lower = QRectF(rect.left(), upper.bottom(), rect.width(), rect.height() / 2)
+    painter.fillRect(upper.adjusted(-1.6 * swatch - 2, 0, 2, 0), look.surface)
     painter.fillRect(QRectF(left, upper.center().y() - swatch / 2, swatch, swatch), ROLES[grid.role])
     painter.setPen(look.text)
     painter.setFont(type_.title)
     painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, grid.name)
     painter.setPen(look.muted)
     painter.setFont(type_.small)
+    painter.fillRect(painter.boundingRect(lower, Qt.AlignmentFlag.AlignCenter, grid.size), look.surface)
     painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, grid.size)
 
 

@@ -1,5 +1,6 @@
 """What the picture shows, as data: five grids with their names, cells and marks. Without Qt."""
 
+import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +18,14 @@ from deconvgui.operators.geometry import Geometry
 from deconvgui.ui.connectivity import captions
 from deconvgui.workbench.connectivity import ConnectivityView
 
-Key = Literal["input", "middle", "output", "stored", "rotated"]
+Key = Literal["input", "middle", "output", "stored", "rotated", "lens"]
 Role = Literal["input", "weights", "output"]
 Mask = npt.NDArray[np.bool_]
 
 FLOW: tuple[Key, ...] = ("input", "middle", "output")
 """The grids that the data flow through."""
-KERNELS: tuple[Key, ...] = ("stored", "rotated")
+DETAILS: tuple[Key, ...] = ("stored", "rotated", "lens")
+"""The kernel twice, and what lies under the window, enlarged."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +88,7 @@ class Grid:
     def kept(self) -> Window | None:
         """The cells that are not cropped; None where all are kept."""
         inside = self.texture != CellKind.CROPPED
-        if inside.all():
+        if inside.all() or not inside.any():
             return None
         rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
         top, left = int(rows[0]), int(columns[0])
@@ -118,7 +120,7 @@ def scene(view: ConnectivityView) -> Scene:
     """Return the picture of the present step of `view`."""
     middle = _canvas(view) if view.frame.mode == "scatter" else _expanded(view)
     stored, rotated = _kernel(view, turned=False), _kernel(view, turned=True)
-    grids = (_input(view), middle, _output(view), stored, rotated)
+    grids = (_input(view), middle, _output(view), stored, rotated, _lens(view, middle))
     return Scene(view.frame.mode, {grid.key: grid for grid in grids}, view.frame.index)
 
 
@@ -162,8 +164,28 @@ def _output(view: ConnectivityView) -> Grid:
     return Grid("output", "output", name, size, frame.output, walk.output_kinds, OutputKind, shown, scale, active)
 
 
+def _lens(view: ConnectivityView, middle: Grid) -> Grid:
+    """Return the part of the middle grid that lies under the window."""
+    name, size = captions.lens_grid(view.geometry)
+    top, left, height, width = view.frame.window
+    part, corner = np.s_[top : top + height, left : left + width], np.array([top, left])
+    tags = tuple(((row - top, column - left), weight) for (row, column), weight in middle.tags)
+    return dataclasses.replace(
+        middle,
+        key="lens",
+        name=name,
+        size=size,
+        values=middle.values[part],
+        kinds=middle.kinds[part],
+        shown=middle.shown[part],
+        active=middle.active - corner,
+        window=None,
+        tags=tags,
+    )
+
+
 def _kernel(view: ConnectivityView, *, turned: bool) -> Grid:
-    name, size = captions.kernel_grid(view.geometry, turned=turned)
+    name, size = captions.kernel_grid(view.geometry, view.frame.mode, turned=turned)
     kernel, taps = view.walk.kernel, view.frame.active_taps
     if turned:
         kernel, taps = kernel[::-1, ::-1], np.array(kernel.shape) - 1 - taps

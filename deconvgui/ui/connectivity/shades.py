@@ -38,17 +38,17 @@ class Shades:
     @classmethod
     def of(cls, role: Role, look: Theme) -> "Shades":
         """Return the colours of a role."""
-        return _shades(role, *(colour.rgb() for colour in (look.surface, look.text, look.muted)))
+        return _shades(role, *(colour.rgb() for colour in (look.surface, look.muted)))
 
 
 @functools.lru_cache(16)
 def _shades(role: Role, *theme_colours: int) -> Shades:
-    ground, text, muted = map(QColor, theme_colours)
+    ground, muted = map(QColor, theme_colours)
     colour, shares = ROLES[role], np.linspace(FAINTEST, STRONGEST, STEPS).tolist()
     full = [mixed(ground, colour, share) for share in shares]
     faded = [mixed(ground, colour, 0.28 * share) for share in shares]
     marks = [ground, mixed(ground, colour, 0.06), mixed(ground, muted, 0.12), mixed(ground, EXTRA, 0.22)]
-    inks = [text] * FULL + [theme.readable_on(fill) for fill in full] + [muted] * STEPS
+    inks = [muted] * FULL + [theme.readable_on(fill) for fill in full] + [muted] * STEPS
     return Shades((*marks, *full, *faded), tuple(inks))
 
 
@@ -62,8 +62,8 @@ def levels(grid: Grid) -> Levels:
         for kind, mark in _MARKS.items():
             level[grid.kinds == kind] = mark
     else:
-        level[~grid.shown] = BLANK
-        level[~grid.shown & (grid.texture == CellKind.OUTPUT_PADDING)] = OUTPUT_PADDING
+        level[~grid.shown | grid.bias_only] = BLANK
+        level[(level == BLANK) & (grid.texture == CellKind.OUTPUT_PADDING)] = OUTPUT_PADDING
     return np.ascontiguousarray(level, np.uint8)
 
 

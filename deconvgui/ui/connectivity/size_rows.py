@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from deconvgui.connectivity.limits import Range
 from deconvgui.texts import tr
@@ -11,11 +11,13 @@ from deconvgui.ui.connectivity import settings
 from deconvgui.ui.connectivity.settings import NAMES, Name
 from deconvgui.workbench.connectivity import ConnectivityView
 
+NARROW = 64
+"""Pixels of a field, so that two of them stand beside their label."""
+
 
 class _Words(NamedTuple):
     label: str
     tip: str
-    unit: str = ""
 
 
 class SizeRows(QWidget):
@@ -64,7 +66,7 @@ class SizeRows(QWidget):
             if wanted:
                 ranges = settings.limits(view, name, joined=not apart)
                 for spin, value, range_ in zip(spins, settings.values(view.state, name), ranges, strict=True):
-                    _show(spin, value, range_)
+                    _show(spin, value, range_, with_unit=not apart)
 
     def _edit(self, name: Name, axis: int, value: int) -> None:
         if self._view is None:
@@ -97,7 +99,8 @@ class SizeRows(QWidget):
         for axis, (spin, head) in enumerate(zip(spins, self._heads, strict=True)):
             spin.setToolTip(words.tip)
             spin.setAccessibleName(f"{_plain(words.label)}, {head.text()}")
-            spin.setSuffix(words.unit)
+            spin.setMinimumWidth(NARROW)
+            spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.valueChanged.connect(lambda value, axis=axis: self._edit(name, axis, value))
             layout.addWidget(spin, row, 1 + axis)
         if name == "dilation":
@@ -119,8 +122,10 @@ class SizeRows(QWidget):
         return apart, sided
 
 
-def _show(spin: QSpinBox, value: int, range_: Range) -> None:
+def _show(spin: QSpinBox, value: int, range_: Range, *, with_unit: bool) -> None:
+    unit = tr("Connectivity", "cell") if value == 1 else tr("Connectivity", "cells")
     with QSignalBlocker(spin):
+        spin.setSuffix(f" {unit}" if with_unit else "")
         spin.setRange(*range_)
         spin.setValue(value)
 
@@ -131,44 +136,36 @@ def _plain(text: str) -> str:
 
 def _words(name: Name) -> _Words:
     """Return what a field is called, does and counts."""
-    cells = " " + tr("Connectivity", "cells")
     return {
         "shape": _Words(
             tr("Connectivity", "Input size <i>n</i>"),
             tr("Connectivity", "Cells of the input of the transposed convolution, in each direction"),
-            cells,
         ),
         "kernel_shape": _Words(
-            tr("Connectivity", "Kernel size <i>k</i>"), tr("Connectivity", "Weights in each direction"), cells
+            tr("Connectivity", "Kernel size <i>k</i>"), tr("Connectivity", "Weights in each direction")
         ),
         "stride": _Words(
             tr("Connectivity", "Stride <i>s</i>"),
             tr("Connectivity", "Output cells from one input cell's kernel to the next; s − 1 zeros are inserted"),
-            cells,
         ),
         "padding": _Words(
             tr("Connectivity", "Padding <i>p</i>"),
             tr("Connectivity", "Cells that are cut off from the output on every side; it makes the output smaller"),
-            cells,
         ),
         "before": _Words(
             tr("Connectivity", "Padding <i>p</i><sub>b</sub>"),
             tr("Connectivity", "Cells that are cut off at the top and at the left"),
-            cells,
         ),
         "after": _Words(
             tr("Connectivity", "Padding <i>p</i><sub>e</sub>"),
             tr("Connectivity", "Cells that are cut off at the bottom and at the right"),
-            cells,
         ),
         "output_padding": _Words(
             tr("Connectivity", "Output padding"),
             tr("Connectivity", "Cells that the output is longer at the bottom and at the right"),
-            cells,
         ),
         "dilation": _Words(
             tr("Connectivity", "Dilation <i>d</i>"),
             tr("Connectivity", "Cells from one weight of the kernel to the next; 1 leaves no gaps"),
-            cells,
         ),
     }[name]

@@ -19,6 +19,8 @@ from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView
 from deconvgui.workbench.store import Store
 
 FASTER = 1.5
+PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+"""Modifiers that do not make another key: "+" may need Shift."""
 
 
 class ConnectivityTab(QWidget):
@@ -35,7 +37,7 @@ class ConnectivityTab(QWidget):
         self.view: ConnectivityView = resolve(self.store.state)
         self._lay_out()
         self._connect()
-        self._show()
+        self._show_all()
 
     def go(self, step: int) -> None:
         """Show a step; the way there is not remembered for undo."""
@@ -56,7 +58,7 @@ class ConnectivityTab(QWidget):
         try:
             self.store.replace(self.store.state.with_changes(**changes))
         except DeconvError as error:
-            self._show()
+            self._show_all()
             self.workspace.notice.say(str(error))
 
     def _lay_out(self) -> None:
@@ -75,7 +77,7 @@ class ConnectivityTab(QWidget):
         self.setFocusProxy(self.figure)
 
     def _connect(self) -> None:
-        self.store.subscribe(lambda _new, _old: self._show())
+        self.store.subscribe(self._changed)
         self.controls.edited.connect(self.edit)
         self.transport.step_asked.connect(self.go)
         self.transport.mode_asked.connect(self.walk)
@@ -88,30 +90,43 @@ class ConnectivityTab(QWidget):
             shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
 
-    def _show(self) -> None:
+    def _changed(self, new: ConnectivityState, old: ConnectivityState) -> None:
+        """Show the new state; one that cannot be drawn is said and taken back."""
         try:
-            self.view = resolve(self.store.state)
+            view = resolve(new)
         except DeconvError as error:
+            self.store.amend(old)
             self.workspace.notice.say(str(error))
             return
+        same_settings = view.walk is self.view.walk and new.preset == self.view.state.preset
+        self.view = view
         self.workspace.notice.say("")
-        for part in (self.figure, self.transport, self.controls, self._explanation):
-            part.show_view(self.view)
+        if same_settings:
+            self._show_step()
+        else:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self.controls.show_view(self.view)
+        self._explanation.show_view(self.view)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        self.figure.show_view(self.view)
+        self.transport.show_view(self.view)
+        self._explanation.show_step(self.view)
         self._undo.setEnabled(self.store.can_undo)
         self._redo.setEnabled(self.store.can_redo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by keys that no field has taken."""
-        action = self._actions().get(Qt.Key(event.key()))
-        if (
-            action is None
-            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        ):
+        action = self._actions().get(event.key())
+        if action is None or event.modifiers() & ~PLAIN:
             super().keyPressEvent(event)
         else:
             action()
 
-    def _actions(self) -> dict[Qt.Key, Callable[[], None]]:
+    def _actions(self) -> dict[int, Callable[[], None]]:
         transport, last = self.transport, self.view.limits.step.high
         return {
             Qt.Key.Key_Space: transport.toggle,

@@ -44,7 +44,7 @@ def _paint_outlines(painter: QPainter, grid: Grid, side: float, look: Theme) -> 
     pen = QPen(EXTRA, max(1.0, side / 20))
     painter.setPen(pen)
     painter.drawPath(_outlines(real.tobytes(), grid.shape, side))
-    pen.setColor(look.text)
+    pen.setColor(look.muted)
     pen.setDashPattern([2.5, 2.5])
     painter.setPen(pen)
     painter.drawPath(_outlines(grid.bias_only.tobytes(), grid.shape, side))

@@ -9,7 +9,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.workbench.connectivity import ConnectivityView
 
-SLOWEST, FASTEST = 0.25, 60.0
+SLOWEST, FASTEST = 0.5, 60.0
 """Steps in a second."""
 
 
@@ -126,7 +126,7 @@ class Transport(QWidget):
         self.count.setToolTip(tr("Connectivity", "The present step and the number of steps in this walk"))
         self.speed = QDoubleSpinBox()
         self.speed.setRange(SLOWEST, FASTEST)
-        self.speed.setDecimals(2)
+        self.speed.setDecimals(1)
         self.speed.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.speed.setValue(2)
         self.speed.setSuffix(" " + tr("Connectivity", "steps/s"))
@@ -165,6 +165,7 @@ def _mode_button(mode: Mode) -> QToolButton:
         ),
     }
     button = QToolButton()
+    button.setObjectName("choice")
     button.setText(texts[mode][0])
     button.setToolTip(texts[mode][1])
     button.setAccessibleName(texts[mode][0])

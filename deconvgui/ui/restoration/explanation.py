@@ -21,10 +21,10 @@ class RestorationExplanation:
         self._model.say(model_text(state))
         self._method.say(method_text(state))
 
-    def show_snapshot(self, state: RestorationState, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the scores and what was noticed."""
         self._scores.say(scores_text(snapshot))
-        self._notes.say("".join(f"<p>{note}</p>" for note in notes(state, snapshot)))
+        self._notes.say("".join(f"<p>{note}</p>" for note in notes(snapshot)))
 
 
 class _Words(Section):
@@ -85,8 +85,9 @@ def scores_text(snapshot: Snapshot) -> str:
     return f"<table cellpadding='3' width='100%'>{head}{rows}</table>"
 
 
-def notes(state: RestorationState, snapshot: Snapshot) -> list[str]:
+def notes(snapshot: Snapshot) -> list[str]:
     """Return the sentences that a careful reader of the result should know."""
+    state = snapshot.state
     said = list(snapshot.data.notes)
     for name, value in snapshot.chosen.items():
         label = tr(CONTEXT, state.method.field(name).parameter.label)

@@ -154,10 +154,10 @@ class RestorationTab(QWidget):
 
     def _arrived(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._good_source = self.store.state.source
+        self._good_source = snapshot.state.source
         self.gallery.show_snapshot(snapshot)
         self.controls.show_snapshot(snapshot)
-        self._explanation.show_snapshot(self.store.state, snapshot)
+        self._explanation.show_snapshot(snapshot)
         self.chart.show_snapshot(snapshot)
         self._progress.setRange(0, snapshot.total)
         self._progress.setValue(snapshot.index)
