@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from deconvgui import resources
 from deconvgui.ui import theme
@@ -47,6 +47,21 @@ class IconButton(QToolButton):
         self.setIcon(icon(name))
         self.setToolTip(text)
         self.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon again when the theme changes."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(icon(self._name))
+        super().changeEvent(event)
+
+
+class IconTextButton(QPushButton):
+    """A button with an icon that follows the theme, and a text."""
+
+    def __init__(self, name: str, text: str, tip: str) -> None:
+        super().__init__(icon(name), text)
+        self._name = name
+        self.setToolTip(tip)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when the theme changes."""

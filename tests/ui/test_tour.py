@@ -1,5 +1,8 @@
 """The lecture tour renders both tabs into a folder."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QImage
 
@@ -31,3 +34,12 @@ def test_a_folder_that_cannot_be_made_is_refused_in_words(qapp, tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError, match="cannot be made"):
         next(tour.render_tour(qapp, tmp_path / "file" / "tour"))
+
+
+def test_the_readmes_pictures_are_the_tours():
+    root = Path(__file__).resolve().parents[2]
+    shown = re.findall(r"!\[[^]]+\]\(docs/tour/([^)]+)\)", (root / "README.md").read_text("utf-8"))
+    stops = [f"{number:02}-{stop.name}.png" for number, stop in enumerate(tour.STOPS, 1)]
+    assert shown
+    assert set(shown) <= set(stops)
+    assert sorted(path.name for path in (root / "docs" / "tour").iterdir()) == sorted([*stops, "index.html"])

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from deconvgui.connectivity.cells import CellKind
 from deconvgui.ui.connectivity.layout import Place
 from deconvgui.ui.connectivity.scene import Grid
-from deconvgui.ui.connectivity.shades import EXTRA, clear
+from deconvgui.ui.connectivity.shades import EXTRA, mixed
 from deconvgui.ui.theme import Theme
 
 FINE = 5.0
@@ -28,11 +28,11 @@ def paint_textures(painter: QPainter, place: Place, grid: Grid, look: Theme) -> 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     kinds, shape, side = grid.texture.tobytes(), grid.shape, place.side
     painter.fillPath(_dots(kinds, shape, side), look.muted)
-    owed = clear(EXTRA, 0.5 if grid.role == "output" else 0.9)
-    hatches = ((CellKind.PADDING, clear(look.muted, 0.7)), (CellKind.OUTPUT_PADDING, owed))
+    owed = mixed(look.surface, EXTRA, 0.55 if grid.role == "output" else 0.9)
+    hatches = ((CellKind.PADDING, mixed(look.surface, look.muted, 0.7)), (CellKind.OUTPUT_PADDING, owed))
     for kind, colour in hatches:
         painter.setPen(QPen(colour, max(1.0, side / 32)))
-        painter.drawPath(_hatches(kinds, shape, side, kind))
+        painter.drawLines(_hatches(kinds, shape, side, kind))
     if grid.role == "output":
         _paint_outlines(painter, grid, side, look)
     painter.restore()
@@ -59,13 +59,9 @@ def _dots(kinds: bytes, shape: tuple[int, int], side: float) -> QPainterPath:
 
 
 @functools.lru_cache(32)
-def _hatches(kinds: bytes, shape: tuple[int, int], side: float, kind: CellKind) -> QPainterPath:
-    path = QPainterPath()
-    for cell in _cells(kinds, shape, side, kind):
-        for line in _hatching(cell, crossed=kind is CellKind.OUTPUT_PADDING):
-            path.moveTo(line.p1())
-            path.lineTo(line.p2())
-    return path
+def _hatches(kinds: bytes, shape: tuple[int, int], side: float, kind: CellKind) -> list[QLineF]:
+    cells, crossed = _cells(kinds, shape, side, kind), kind is CellKind.OUTPUT_PADDING
+    return [line for cell in cells for line in _hatching(cell, crossed=crossed)]
 
 
 def _hatching(cell: QRectF, *, crossed: bool) -> Iterator[QLineF]:

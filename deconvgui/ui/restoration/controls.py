@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from deconvgui.imaging import NOISES, PSFS, Noise, Psf, samples
 from deconvgui.operators import BOUNDARIES
@@ -13,7 +13,7 @@ from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method
 from deconvgui.texts import mark, tr
 from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
-from deconvgui.ui.icons import icon
+from deconvgui.ui.icons import IconTextButton
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import Section, SidePanel
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
@@ -75,8 +75,11 @@ class RestorationControls(QWidget):
         self._source.setAccessibleName(tr("Restoration", "Image"))
         self._list_sources([Source(tag) for tag in samples()])
         self._source.activated.connect(self._picked_source)
-        opener = QPushButton(icon("folder-open"), tr("Restoration", "Open…"))
-        opener.setToolTip(tr("Restoration", "Open an image file (Ctrl+O); you can also drop one on the window"))
+        opener = IconTextButton(
+            "folder-open",
+            tr("Restoration", "Open…"),
+            tr("Restoration", "Open an image file (Ctrl+O); you can also drop one on the window"),
+        )
         opener.clicked.connect(self.open_asked)
         row = QWidget()
         line = QHBoxLayout(row)

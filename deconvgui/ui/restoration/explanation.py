@@ -1,5 +1,7 @@
 """The right panel: the model with its numbers, the method's formula, the scores, and what is to be known."""
 
+import math
+
 from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import tr
 from deconvgui.ui.forms import label_of
@@ -115,9 +117,14 @@ def notes(snapshot: Snapshot) -> list[str]:
 
 def _score_row(name: str, score: Score, *, signed: bool = False) -> str:
     form = "+" if signed else ""
-    ssim = "–" if score.ssim != score.ssim else format(score.ssim, f"{form}.3f")
-    decibels = tr("Restoration", "{psnr} dB").format(psnr=format(score.psnr, f"{form}.2f"))
+    ssim = "–" if math.isnan(score.ssim) else _typeset(format(score.ssim, f"{form}.3f"))
+    decibels = tr("Restoration", "{psnr} dB").format(psnr=_typeset(format(score.psnr, f"{form}.2f")))
     return _row(name, decibels, ssim)
+
+
+def _typeset(number: str) -> str:
+    """Return a number with a minus sign instead of a hyphen."""
+    return number.replace("-", "−")
 
 
 def _row(name: str, *cells: str, tag: str = "td") -> str:
