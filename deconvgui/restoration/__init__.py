@@ -1,18 +1,36 @@
 """Image deconvolution: looking for x in C x ≈ y."""
 
 from deconvgui.restoration.engine import METHODS, Record, Restoration, Solver, methods, prepare, restore, steps
+from deconvgui.restoration.estimation import (
+    ESTIMATORS,
+    Estimate,
+    EstimateStep,
+    EstimationError,
+    Estimator,
+    estimate_psf,
+    estimate_steps,
+    prepare_estimate,
+)
 from deconvgui.restoration.method import Method, MethodError, Step
 
 __all__ = [
+    "ESTIMATORS",
     "METHODS",
+    "Estimate",
+    "EstimateStep",
+    "EstimationError",
+    "Estimator",
     "Method",
     "MethodError",
     "Record",
     "Restoration",
     "Solver",
     "Step",
+    "estimate_psf",
+    "estimate_steps",
     "methods",
     "prepare",
+    "prepare_estimate",
     "restore",
     "steps",
 ]

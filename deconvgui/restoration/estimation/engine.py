@@ -1,0 +1,185 @@
+"""The front door to the estimation of a PSF: `estimate_psf`, `estimate_steps`."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from deconvgui.errors import ParameterError
+from deconvgui.parameters import Value
+from deconvgui.restoration import engine
+from deconvgui.restoration.estimation.checks import checked_size, evidence
+from deconvgui.restoration.estimation.estimator import ESTIMATORS, EstimateStep, Estimator, Kernel, Size
+from deconvgui.restoration.method import Image
+from deconvgui.texts import tr
+
+LUMA = np.array([0.299, 0.587, 0.114])
+"""Weights of red, green and blue in the luminance (ITU-R BT.601)."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A PSF found in a picture, and how it came about.
+
+    Attributes
+    ----------
+    psf : ndarray, (kh, kw), float64
+        Non-negative, with unit sum; its centre of mass is at index size // 2, to the nearest pixel.
+    image : ndarray
+        The picture restored with this PSF, of the given picture's shape and precision; not clipped.
+    estimator : str
+        The estimator's tag.
+    parameters : dict
+        Its parameters.
+    history : tuple of EstimateStep
+        The last step of each level, the coarsest first, and the restoration.
+    evidence : float
+        How far the picture's coarse gradients rise above its noise; see `checks.evidence`.
+    seconds : float
+        Wall-clock time.
+    """
+
+    psf: Kernel
+    image: Image
+    estimator: str
+    parameters: dict[str, Value]
+    history: tuple[EstimateStep, ...]
+    evidence: float
+    seconds: float
+
+
+def estimate_psf(
+    image: npt.ArrayLike,
+    size: int | tuple[int, int],
+    estimator: str | Estimator = "sparse-gradient",
+    *,
+    method: str = "auto",
+    noise_sigma: float | None = None,
+    **parameters: Value,
+) -> Estimate:
+    """Return the PSF of a blurred picture of which nothing else is known, and the picture restored with it.
+
+    Parameters
+    ----------
+    image : array_like, (H, W) or (H, W, 3)
+        The blurred picture y = h ∗ x + n, finite, in [0, 1] by convention (other ranges work). The PSF of a colour
+        picture is estimated from its luminance.
+    size : int or (int, int)
+        Odd height and width in which the PSF is looked for; somewhat more than it needs.
+    estimator : str or Estimator, default "sparse-gradient"
+        A tag of `ESTIMATORS`, or an estimator with its parameters.
+    method : str, default "auto"
+        The restoration method of the last step.
+    noise_sigma : float, optional
+        Standard deviation of the noise, for the restoration.
+    **parameters
+        The estimator's parameters.
+
+    Returns
+    -------
+    Estimate
+
+    Raises
+    ------
+    EstimationError
+        If the picture holds nothing that would show a PSF: it is flat, or noise only.
+    ImageError, ParameterError
+        If the picture or the size cannot be used; the message says why and what to try.
+
+    Notes
+    -----
+    From the picture alone the PSF is known up to a shift, which the centre of mass settles.
+    """
+    started = time.perf_counter()
+    task = prepare(image, size, estimator, method=method, noise_sigma=noise_sigma, **parameters)
+    history: dict[int, EstimateStep] = {}
+    for step in task.steps():
+        history[step.level if step.index < step.total else 0] = step
+    last = history[0]
+    seconds = time.perf_counter() - started
+    values = task.estimator.values()
+    stages = (*(step for level, step in sorted(history.items()) if level), last)
+    return Estimate(last.psf, last.image, task.estimator.tag, values, stages, task.evidence, seconds)
+
+
+def estimate_steps(
+    image: npt.ArrayLike,
+    size: int | tuple[int, int],
+    estimator: str | Estimator = "sparse-gradient",
+    *,
+    method: str = "auto",
+    noise_sigma: float | None = None,
+    **parameters: Value,
+) -> Iterator[EstimateStep]:
+    """Yield the steps of `estimate_psf`, the restoration last; the arguments are the same and are checked at once.
+
+    Yields
+    ------
+    EstimateStep
+    """
+    return prepare(image, size, estimator, method=method, noise_sigma=noise_sigma, **parameters).steps()
+
+
+@dataclass(frozen=True)
+class Task:
+    """An estimation that is ready to run: everything that could be refused has been checked."""
+
+    estimator: Estimator
+    image: Image
+    size: Size
+    method: str
+    noise_sigma: float | None
+    evidence: float
+
+    def steps(self) -> Iterator[EstimateStep]:
+        """Yield the estimator's steps, then the picture restored with the last PSF."""
+        total = self.estimator.total(self.size) + 1
+        for step in self.estimator.steps(unit_range(luminance(self.image)), self.size):
+            last = replace(step, total=total)
+            yield last
+        restored = engine.restore(
+            self.image, last.psf, self.method, noise_sigma=self.noise_sigma, boundary="unknown"
+        ).image
+        yield replace(last, index=total, image=restored)
+
+
+def prepare(
+    image: npt.ArrayLike,
+    size: int | tuple[int, int],
+    estimator: str | Estimator = "sparse-gradient",
+    *,
+    method: str = "auto",
+    noise_sigma: float | None = None,
+    **parameters: Value,
+) -> Task:
+    """Check the arguments of `estimate_psf` and return what will run."""
+    picture = engine.checked_image(image)
+    shape = checked_size(size, picture.shape)
+    chosen = _estimator(estimator, parameters)
+    return Task(chosen, picture, shape, method, noise_sigma, evidence(luminance(picture)))
+
+
+def luminance(image: Image) -> Image:
+    """Return a picture's brightness as float64, (H, W)."""
+    wide = image.astype(np.float64)
+    return wide if wide.ndim == 2 else wide @ LUMA
+
+
+def unit_range(y: Image) -> Image:
+    """Return a picture that is not flat, scaled to values from 0 to 1."""
+    low, high = y.min(), y.max()
+    scaled: Image = (y - low) / (high - low)
+    return scaled
+
+
+def _estimator(estimator: str | Estimator, parameters: dict[str, Value]) -> Estimator:
+    if isinstance(estimator, str):
+        return ESTIMATORS[estimator].of(**parameters)
+    if parameters:
+        raise ParameterError(
+            tr("Estimation", "The estimator {spec} has its parameters already.").format(spec=estimator.spec),
+            tr("Estimation", "Give either a tag with parameters, or an estimator."),
+        )
+    return estimator

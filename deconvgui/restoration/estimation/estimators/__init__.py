@@ -1,0 +1,1 @@
+"""The estimators of the PSF, one file each; a new file here is a new estimator everywhere."""

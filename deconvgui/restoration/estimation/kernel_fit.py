@@ -1,0 +1,120 @@
+"""The PSF that takes a sharp picture's gradients to a blurred one's: regularised least squares."""
+
+import numpy as np
+
+from deconvgui.operators import fourier
+from deconvgui.restoration.estimation.estimator import Kernel, Size
+from deconvgui.restoration.method import Image
+
+STEPS = 20
+"""Steps of conjugate gradients for each support; the start is near, and more follow the noise."""
+
+ROUNDS = 2
+"""How often the equations are solved: over the whole window, then over the cells that came out positive."""
+
+SETTLED = 1e-7
+"""Squared residual, relative to the right-hand side's, at which conjugate gradients stop."""
+
+
+def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: float) -> Kernel:
+    """Return the kernel h that minimises Σ ‖G ∂x ∗ h − G ∂y‖² + γ‖h‖² over both directions of ∂.
+
+    Parameters
+    ----------
+    x, y : ndarray, (H, W), float64
+        Sharp and blurred picture.
+    start : ndarray, (wh, ww)
+        Where conjugate gradients begin; its odd shape is the window in which the kernel is looked for.
+    ridge : float
+        The weight γ.
+    smoothing : float
+        Standard deviation in pixels of the Gaussian G. White noise has derivatives whose power grows with the square
+        of the frequency, and so do their errors; smoothing both sides keeps them from ruling the fit.
+
+    Returns
+    -------
+    ndarray, (wh, ww)
+        With negative cells where the equations ask for them: of the last support, not of the whole window.
+
+    Notes
+    -----
+    Only equations of which every pixel lies in the frame are used; the others hold what nobody has seen.
+
+    References
+    ----------
+    S. Cho and S. Lee, "Fast motion deblurring", ACM Trans. Graph. 28 (2009), Eq. 9, for the gradients.
+    L. Xu and J. Jia, "Two-phase kernel estimation for robust motion deblurring", ECCV (2010), Sec. 3.2, for the
+    support that is found and solved for again.
+    """
+    height, width = start.shape
+    equations = _Equations(_gradients(x, smoothing), (height, width), ridge)
+    right = equations.right_side(_gradients(y, smoothing))
+    kernel, support = start, np.ones(start.shape)
+    for _ in range(ROUNDS):
+        kernel = _conjugate_gradients(equations, support, right, kernel * support)
+        support = (kernel > 0).astype(np.float64)
+    return kernel
+
+
+class _Equations:
+    """The normal equations (AᵀA + γ) h = Aᵀ b of the gradients; A is a convolution seen where it is complete."""
+
+    def __init__(self, gradients: list[Image], window: Size, ridge: float) -> None:
+        height, width = gradients[0].shape
+        self.window, self.ridge = window, ridge
+        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)))
+        self.complete = np.s_[window[0] - 1 : height, window[1] - 1 : width]
+        self.spectra = [self._spectrum(gradient, np.s_[:height, :width]) for gradient in gradients]
+
+    def normal(self, h: Kernel) -> Kernel:
+        """Return (AᵀA + γ) h."""
+        spectrum = self._spectrum(h, np.s_[: self.window[0], : self.window[1]])
+        seen: list[Image] = [self._image(spectrum * g)[self.complete] for g in self.spectra]
+        return self._adjoint(seen) + self.ridge * h
+
+    def right_side(self, gradients: list[Image]) -> Kernel:
+        """Return Aᵀ b for the blurred picture's gradients."""
+        (kh, kw), (height, width) = self.window, gradients[0].shape
+        # The convolution's result m stands kh // 2 rows below the pixel that the kernel's centre falls on.
+        rows, columns = slice(kh - 1 - kh // 2, height - kh // 2), slice(kw - 1 - kw // 2, width - kw // 2)
+        return self._adjoint([gradient[rows, columns] for gradient in gradients])
+
+    def _adjoint(self, seen: list[Image]) -> Kernel:
+        parts = zip(self.spectra, seen, strict=True)
+        total = sum(spectrum.conj() * self._spectrum(part, self.complete) for spectrum, part in parts)
+        return self._image(np.asarray(total))[: self.window[0], : self.window[1]]
+
+    def _spectrum(self, part: Image, place: tuple[slice, slice]) -> fourier.Spectrum:
+        self.canvas.fill(0)
+        self.canvas[place] = part
+        return fourier.forward(self.canvas)
+
+    def _image(self, spectrum: fourier.Spectrum) -> Kernel:
+        image: Kernel = np.empty(self.canvas.shape)
+        fourier.inverse(spectrum, image)
+        return image
+
+
+def _gradients(image: Image, smoothing: float) -> list[Image]:
+    """Return the smoothed forward differences (across, down), both on the same (H − 1, W − 1) pixels."""
+    from scipy.ndimage import gaussian_filter
+
+    across, down = image[:-1, 1:] - image[:-1, :-1], image[1:, :-1] - image[:-1, :-1]
+    return [gaussian_filter(part, smoothing, mode="nearest") for part in (across, down)]
+
+
+def _conjugate_gradients(equations: _Equations, support: Kernel, right: Kernel, h: Kernel) -> Kernel:
+    """Return the solution on the support after at most `STEPS` steps from h (Hestenes and Stiefel, 1952)."""
+    residual = support * (right - equations.normal(h))
+    direction, power = residual, np.vdot(residual, residual)
+    enough = SETTLED * np.vdot(right, right)
+    for _ in range(STEPS):
+        if power <= enough:
+            break
+        image = support * equations.normal(direction)
+        step = power / np.vdot(direction, image)
+        h = h + step * direction
+        residual = residual - step * image
+        power, before = np.vdot(residual, residual), power
+        direction = residual + power / before * direction
+    return h

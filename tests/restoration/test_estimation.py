@@ -1,0 +1,135 @@
+"""The PSF from the blurred picture alone: is it found, is it a PSF, and what is refused."""
+
+import itertools
+
+import numpy as np
+import pytest
+from scipy.ndimage import center_of_mass
+from scipy.signal import fftconvolve
+
+from deconvgui.errors import ImageError, ParameterError
+from deconvgui.imaging import psf, read_sample
+from deconvgui.restoration import ESTIMATORS, EstimationError, estimate_psf, estimate_steps
+
+SIZE = 13
+TRUE = psf("motion", length=9, angle=30, size=SIZE)
+
+
+def blurred(scene, kernel=TRUE, noise=0.005, margin=12):
+    seen = fftconvolve(scene, kernel, mode="same")[margin:-margin, margin:-margin]
+    return seen + noise * np.random.default_rng(5).standard_normal(seen.shape)
+
+
+def photograph():
+    return read_sample("camera").astype(np.float64)[60:230, 180:350]
+
+
+def blocks():
+    random = np.random.default_rng(3)
+    scene = np.full((140, 140), 0.5)
+    for _ in range(40):
+        (top, left), (height, width) = random.integers(0, 130, 2), random.integers(5, 45, 2)
+        scene[top : top + height, left : left + width] = random.uniform(0, 1)
+    return scene
+
+
+def likeness(one, other):
+    """Return the largest normalised correlation of two kernels over all shifts."""
+    return fftconvolve(one, other[::-1, ::-1]).max() / np.linalg.norm(one) / np.linalg.norm(other)
+
+
+@pytest.mark.parametrize("scene", [photograph, blocks])
+def test_a_motion_is_found(scene):
+    assert likeness(estimate_psf(blurred(scene()), SIZE).psf, TRUE) > 0.68
+
+
+def test_the_restored_picture_is_nearer_to_the_scene_than_the_blurred_one():
+    y, x = blurred(blocks()), blocks()[12:-12, 12:-12]
+    restored = estimate_psf(y, SIZE, noise_sigma=0.005).image
+    inner = np.s_[16:-16, 16:-16]
+    shifted = [np.roll(restored, shift, (0, 1)) for shift in itertools.product((-1, 0, 1), repeat=2)]
+    assert min(np.linalg.norm((s - x)[inner]) for s in shifted) < 2 * np.linalg.norm((y - x)[inner])
+
+
+def test_the_estimate_is_a_psf():
+    estimate = estimate_psf(blurred(photograph()), (SIZE, 17), iterations=1)
+    assert estimate.psf.shape == (SIZE, 17)
+    assert estimate.psf.min() >= 0
+    assert estimate.psf.sum() == pytest.approx(1)
+    assert np.abs(np.subtract(center_of_mass(estimate.psf), (SIZE // 2, 8))).max() <= 0.5 + 1e-9
+    assert estimate.evidence > 5
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_colour_and_precision_come_back(dtype):
+    colour = np.repeat(blurred(blocks())[..., None], 3, axis=2).astype(dtype)
+    estimate = estimate_psf(colour, 7, iterations=1)
+    assert (estimate.image.shape, estimate.image.dtype) == (colour.shape, dtype)
+
+
+def test_brightness_and_contrast_do_not_matter():
+    y = blurred(blocks())
+    plain, other = (estimate_psf(image, 9, iterations=2).psf for image in (y, 255 * y + 40))
+    np.testing.assert_allclose(other, plain, atol=1e-6)
+
+
+@pytest.mark.parametrize("tag", ESTIMATORS)
+def test_steps_count_to_the_end_and_finish_with_the_restoration(tag):
+    y = blurred(blocks())
+    steps = list(estimate_steps(y, 7, tag, iterations=2))
+    assert [step.index for step in steps] == list(range(1, steps[-1].total + 1))
+    assert {step.total for step in steps} == {len(steps)}
+    assert all(step.psf.sum() == pytest.approx(1) and np.isfinite(step.image).all() for step in steps)
+    estimate = estimate_psf(y, 7, tag, iterations=2)
+    np.testing.assert_array_equal(steps[-1].psf, estimate.psf)
+    np.testing.assert_array_equal(steps[-1].image, estimate.image)
+    assert [step.level for step in estimate.history] == [*range(1, steps[-1].levels + 1), steps[-1].levels]
+
+
+def test_closing_the_generator_ends_it():
+    steps = estimate_steps(blurred(blocks()), 7)
+    next(steps)
+    steps.close()
+    assert next(steps, None) is None
+
+
+@pytest.mark.parametrize(
+    ("image", "sentence"),
+    [
+        (np.full((64, 64), 0.3), "flat"),
+        (np.random.default_rng(0).standard_normal((96, 96)), "noise"),
+        (0.5 + 0.01 * np.random.default_rng(1).standard_normal((128, 128, 3)), "noise"),
+    ],
+)
+def test_nothing_to_hold_on_to(image, sentence):
+    with pytest.raises(EstimationError, match=sentence) as caught:
+        estimate_psf(image, 9)
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("size", "sentence"),
+    [
+        (12, "11 or 13"),
+        (1, "from 3 to"),
+        (61, "from 3 to"),
+        (-3, "from 3 to"),
+        ((9, 99), "from 3 to"),
+        ((9, 9, 9), "one odd whole number"),
+        (9.5, "one odd whole number"),
+        ("9", "one odd whole number"),
+        (True, "one odd whole number"),
+    ],
+)
+def test_wrong_sizes(size, sentence):
+    with pytest.raises(ParameterError, match=sentence):
+        estimate_steps(blurred(blocks()), size)
+
+
+def test_wrong_images():
+    with pytest.raises(ImageError, match="not finite"):
+        estimate_psf(np.full((32, 32), np.nan), 5)
+    with pytest.raises(ParameterError, match="too few"):
+        estimate_psf(np.eye(8), 3)
+    with pytest.raises(ParameterError, match="has its parameters"):
+        estimate_psf(blurred(blocks()), 5, ESTIMATORS["sparse-gradient"].of(), iterations=1)
