@@ -1,5 +1,6 @@
 """Image deconvolution: looking for x in C x ≈ y."""
 
+import deconvgui.restoration.methods  # noqa: F401  # first: the function below takes over the folder's name
 from deconvgui.restoration.engine import METHODS, Record, Restoration, Solver, methods, prepare, restore, steps
 from deconvgui.restoration.estimation import (
     ESTIMATORS,

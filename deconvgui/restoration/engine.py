@@ -1,6 +1,5 @@
 """The front door to restoration: `restore`, `steps`, `methods`."""
 
-import dataclasses
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -196,8 +195,10 @@ def _method(method: str | Method, noise_sigma: float | None, parameters: dict[st
 
 def _informed(method: Method, noise_sigma: float | None) -> Method:
     """Return the method with the noise level, where one is given and the method can use it."""
-    takes_noise = any(field.name == "noise_sigma" for field in method.fields())
-    return dataclasses.replace(method, noise_sigma=noise_sigma) if takes_noise and noise_sigma is not None else method
+    values = method.values()
+    if noise_sigma is None or "noise_sigma" not in values:
+        return method
+    return method.of(**{**values, "noise_sigma": noise_sigma})
 
 
 def _change(step: Step, last: Step | None) -> float:
