@@ -1,6 +1,7 @@
 """The front door without a window: `deconvgui`, `python main.py` and `python -m deconvgui` are the same."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,6 +20,8 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; without arguments, open the window."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name may hold letters that a console does not have
     try:
         return _dispatch(given)
     except DeconvError as error:
