@@ -1,0 +1,236 @@
+"""The experiment of the restoration tab: its data and its scores, computed a second time with other means."""
+
+import dataclasses
+import math
+import os
+
+import numpy as np
+import pytest
+from scipy import ndimage, signal
+from skimage.metrics import structural_similarity
+
+from deconvgui.errors import DeconvError, ImageError, PsfError
+from deconvgui.imaging import NOISES, PSFS, read_sample, write_image
+from deconvgui.restoration import METHODS, restore
+from deconvgui.workbench import restoration
+from deconvgui.workbench.restoration import RestorationState, Score, Source, degrade, experiment
+
+QUICK = METHODS.parse("richardson-lucy:iterations=4")
+SCIPY_MODES = {"wrap": "wrap", "reflect": "reflect", "edge": "nearest", "zero": "constant", "unknown": "reflect"}
+
+
+@pytest.fixture(scope="module")
+def scene():
+    """A colour picture of one size and a grey one."""
+    return {
+        "grey": read_sample("camera")[120:190, 200:276],
+        "colour": read_sample("coffee")[100:160, 200:272],
+    }
+
+
+@pytest.fixture
+def make_state(tmp_path, scene):
+    def make(kind="grey", **changes):
+        path = tmp_path / f"{kind}.tif"
+        if not path.exists():
+            write_image(path, scene[kind])
+        changes = {"method": QUICK, "psf": PSFS.parse("motion:length=7,angle=20"), **changes}
+        return RestorationState(source=Source(path=path), **changes)
+
+    return make
+
+
+def squared_psnr(truth, image):
+    return -10 * math.log10(np.mean((np.asarray(truth, float) - image) ** 2))
+
+
+def similarity(truth, image):
+    return structural_similarity(
+        np.asarray(truth, float),
+        np.asarray(image, float),
+        data_range=1,
+        gaussian_weights=True,
+        sigma=1.5,
+        use_sample_covariance=False,
+        channel_axis=2 if image.ndim == 3 else None,
+    )
+
+
+@pytest.mark.parametrize("spec", ["gaussian:sigma=1.3", "gaussian:sigma=1.3,size=8", "motion:length=9,angle=70"])
+@pytest.mark.parametrize("kind", ["grey", "colour"])
+def test_a_framed_picture_is_the_inner_part_of_the_blurred_scene(make_state, scene, kind, spec):
+    data = degrade(make_state(kind, psf=PSFS.parse(spec), noise=NOISES.parse("none")))
+    whole, psf = scene[kind].astype(float), PSFS.parse(spec).render()
+    planes = np.atleast_3d(whole)
+    expected = np.dstack([signal.convolve2d(planes[..., c], psf, mode="valid") for c in range(planes.shape[2])])
+    np.testing.assert_allclose(np.atleast_3d(data.blurred), expected, atol=1e-6)
+    top, left = (k - 1 - k // 2 for k in psf.shape)
+    height, width = data.blurred.shape[:2]
+    np.testing.assert_array_equal(data.original, scene[kind][top : top + height, left : left + width])
+    np.testing.assert_allclose(data.psf, psf, rtol=1e-12)
+
+
+@pytest.mark.parametrize("boundary", SCIPY_MODES)
+def test_a_picture_without_a_frame_obeys_the_assumed_boundary(make_state, scene, boundary):
+    state = make_state(boundary=boundary, framed=False, noise=NOISES.parse("none"))
+    expected = ndimage.convolve(scene["grey"].astype(float), state.psf.render(), mode=SCIPY_MODES[boundary])
+    np.testing.assert_allclose(degrade(state).blurred, expected, atol=1e-6)
+    np.testing.assert_array_equal(degrade(state).original, scene["grey"])
+
+
+def test_the_noise_is_drawn_from_the_seed(make_state):
+    clean = degrade(make_state(noise=NOISES.parse("none"))).blurred.astype(float)
+    normal = np.random.default_rng(7).standard_normal(clean.shape)
+    noisy = degrade(make_state(noise=NOISES.parse("gaussian:sigma=0.05"), seed=7)).blurred
+    np.testing.assert_allclose(noisy, clean + 0.05 * normal, atol=1e-6)
+    photons = degrade(make_state(noise=NOISES.parse("poisson:peak=50"), seed=7)).blurred
+    np.testing.assert_allclose(photons, np.random.default_rng(7).poisson(clean * 50) / 50, atol=1e-6)
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_one_others(make_state):
+    state = make_state()
+    first = degrade(state).blurred.tobytes()
+    for cache in (restoration._degrade, restoration._load):
+        cache.cache_clear()
+    assert degrade(state).blurred.tobytes() == first
+    assert degrade(dataclasses.replace(state, seed=2)).blurred.tobytes() != first
+
+
+@pytest.mark.parametrize("kind", ["grey", "colour"])
+@pytest.mark.parametrize("framed", [True, False])
+def test_scores_are_what_the_definitions_say(make_state, kind, framed):
+    snapshots = list(experiment(make_state(kind, framed=framed)))
+    data = snapshots[0].data
+    for score, image in [(data.score, data.blurred), (snapshots[-1].score, snapshots[-1].restored)]:
+        assert score.psnr == pytest.approx(squared_psnr(data.original, image), abs=1e-4)
+        assert score.ssim == pytest.approx(similarity(data.original, image), abs=1e-5)
+    for snapshot in snapshots[1:]:
+        assert snapshot.score.psnr == pytest.approx(squared_psnr(data.original, snapshot.restored), abs=1e-4)
+
+
+def test_the_course_of_an_experiment(make_state):
+    state = make_state()
+    first, *rest = experiment(state)
+    assert first.restored is None
+    assert first.score is None
+    assert not first.finished
+    assert [(snapshot.index, snapshot.total) for snapshot in rest] == [(k, 4) for k in range(1, 5)]
+    assert [snapshot.finished for snapshot in rest] == [False, False, False, True]
+    assert [len(snapshot.scores) for snapshot in rest] == [1, 2, 3, 4]
+    assert [score.index for score in rest[-1].scores] == [1, 2, 3, 4]
+    assert all(snapshot.data is first.data for snapshot in rest)
+    seconds = [snapshot.seconds for snapshot in rest]
+    assert seconds[0] > 0
+    assert seconds == sorted(seconds)
+    data = first.data
+    for boundary in ("unknown", "reflect"):
+        *_, last = experiment(dataclasses.replace(state, boundary=boundary))
+        expected = restore(data.blurred, data.psf, QUICK, boundary=boundary).image
+        np.testing.assert_array_equal(last.restored, expected)
+
+
+def test_a_similarity_that_was_not_computed_is_the_last_one_that_was(make_state):
+    *_, last = experiment(make_state())
+    scores = (Score(1, 20.0, 0.5), Score(2, 21.0, 0.6), Score(3, 22.0, math.nan), Score(4, 23.0, math.nan))
+    assert dataclasses.replace(last, scores=scores).score == Score(4, 23.0, 0.6)
+    assert math.isnan(dataclasses.replace(last, scores=scores[2:]).score.ssim)
+
+
+def test_restoring_helps(make_state):
+    for method in ("wiener", "richardson-lucy:iterations=40"):
+        *_, last = experiment(make_state(method=METHODS.parse(method), noise=NOISES.parse("gaussian:sigma=0.003")))
+        assert last.score.psnr > last.data.score.psnr + 2
+        assert last.score.ssim > last.data.score.ssim
+
+
+def test_what_the_method_chose_is_told(make_state):
+    *_, last = experiment(make_state(method=METHODS.parse("wiener")))
+    assert last.chosen["nsr"] > 0
+
+
+def test_a_picture_that_is_blurred_already_is_the_data(make_state, scene):
+    first, *rest = experiment(make_state(blurred_already=True, noise=NOISES.parse("gaussian:sigma=0.5")))
+    np.testing.assert_array_equal(first.data.blurred, scene["grey"])
+    assert first.data.original is None
+    assert first.data.score is None
+    assert rest[-1].finished
+    assert rest[-1].scores == ()
+    assert rest[-1].score is None
+    assert rest[-1].restored.shape == scene["grey"].shape
+
+
+def test_the_data_do_not_depend_on_how_they_are_restored(make_state):
+    state = make_state()
+    data = degrade(state)
+    assert degrade(dataclasses.replace(state, method=METHODS.parse("wiener"))) is data
+    assert degrade(dataclasses.replace(state, boundary="wrap")) is data
+    assert degrade(dataclasses.replace(state, framed=False)) is not data
+
+
+def test_a_changed_file_is_read_again(make_state, scene):
+    state = make_state(noise=NOISES.parse("none"))
+    before = degrade(state).blurred
+    path, other = state.source.path, scene["grey"][::-1]
+    times = path.stat()
+    write_image(path, other)
+    np.testing.assert_array_equal(restoration.load(state.source).pixels, other)
+    # Also within the grain of the file system's clock.
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    write_image(path, scene["grey"] / 2)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    np.testing.assert_allclose(degrade(state).blurred, before / 2, atol=1e-6)
+
+
+def test_an_unchanged_file_is_read_once(make_state):
+    source = make_state().source
+    assert restoration.load(source) is restoration.load(source)
+
+
+def test_a_file_that_is_gone_is_named_also_after_it_was_read(make_state):
+    state = make_state()
+    degrade(state)
+    state.source.path.unlink()
+    with pytest.raises(ImageError, match=r"There is no file .*grey\.tif"):
+        degrade(state)
+
+
+def first_error(state):
+    with pytest.raises(DeconvError) as caught:
+        list(experiment(state))
+    assert caught.value.advice
+    return caught.value
+
+
+def test_a_psf_that_leaves_no_frame_is_refused_with_both_sizes(make_state):
+    error = first_error(make_state(psf=PSFS.parse("disk:radius=30")))
+    assert isinstance(error, PsfError)
+    assert error.problem == "The PSF is 61 × 61, too large for an image of 70 × 76."
+    for changes in ({"framed": False}, {"blurred_already": True}):
+        larger = first_error(make_state(psf=PSFS.parse("disk:radius=36"), **changes))
+        assert isinstance(larger, PsfError)
+        assert "73 × 73, larger than the picture, which is 70 × 76" in larger.problem
+
+
+@pytest.mark.parametrize("already", [True, False])
+def test_pixels_that_are_not_finite_are_counted_before_they_spread(tmp_path, already):
+    import tifffile
+
+    picture = np.full((30, 31), 0.5, np.float32)
+    picture[3, 4:6] = np.nan, np.inf
+    tifffile.imwrite(tmp_path / "holes.tif", picture)
+    error = first_error(RestorationState(source=Source(path=tmp_path / "holes.tif"), blurred_already=already))
+    assert "2 values that are not finite" in error.problem
+
+
+def test_a_blurred_sample_is_taken_as_data_and_a_sharp_one_is_not():
+    state = RestorationState()
+    clock = state.with_source(Source("clock"))
+    assert clock.blurred_already
+    assert not clock.with_source(Source("coffee")).blurred_already
+    chosen = dataclasses.replace(state, blurred_already=True)  # by the user, for a picture that is not known as blurred
+    assert chosen.with_source(Source("coffee")).blurred_already
+
+
+def test_states_compare_by_value():
+    assert RestorationState() == RestorationState()
+    assert len({RestorationState(), RestorationState(), RestorationState(seed=2)}) == 2
