@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deconvgui import bootstrap
 from deconvgui.errors import DisplayError
 from deconvgui.texts import tr
 
@@ -46,6 +45,8 @@ def make_application() -> "QApplication":
 
         from deconvgui.ui.application import prepare
     except ImportError as error:
+        from deconvgui import bootstrap
+
         raise DisplayError(bootstrap.library_advice(error)) from error
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -78,6 +79,8 @@ def check_display() -> None:
     display = os.environ.get("DISPLAY")
     if not display and not os.environ.get("WAYLAND_DISPLAY"):
         raise DisplayError(tr("Window", "There is no display to open a window on."), _headless_advice())
+    from deconvgui import bootstrap
+
     lacking = bootstrap.window_advice()
     if lacking:
         raise DisplayError(lacking)
@@ -95,6 +98,8 @@ def _headless_advice() -> str:
 
 def _program() -> str:
     """Return how the program was called."""
+    from deconvgui import bootstrap
+
     return bootstrap.MAIN if Path(sys.argv[0]).name == "main.py" else "deconvgui"
 
 

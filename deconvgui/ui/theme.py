@@ -137,11 +137,15 @@ class Appearance(QObject):
             self._show(system_theme())
 
     def _show(self, theme: Theme) -> None:
-        self.theme = theme
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(theme.palette())
-            application.setStyleSheet(theme.style_sheet())
+        if not isinstance(application, QApplication):
+            return
+        sheet = theme.style_sheet()
+        if theme is self.theme and application.styleSheet() == sheet:
+            return  # dressing a whole window again takes longer than making it
+        self.theme = theme
+        application.setPalette(theme.palette())
+        application.setStyleSheet(sheet)
         self.changed.emit()
 
 

@@ -1,15 +1,23 @@
 """The main window: the tabs, the theme, and what holds for all of it."""
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
-from deconvgui.ui.connectivity.tab import ConnectivityTab
 from deconvgui.ui.icons import IconButton
-from deconvgui.ui.restoration.tab import RestorationTab
 from deconvgui.ui.workspace import Workspace, rule
+
+if TYPE_CHECKING:
+    from deconvgui.ui.connectivity.tab import ConnectivityTab
+    from deconvgui.ui.restoration.tab import RestorationTab
+
+OTHER_TAB_AFTER = 100
+"""Milliseconds after which the tab that is not shown is made; the one that is shown has been painted by then."""
 
 SMALLEST = QSize(1024, 640)
 THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
@@ -24,31 +32,49 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("deconvgui")
         self.setMinimumSize(SMALLEST)
         self._settings = settings
-        self.connectivity = ConnectivityTab()
-        self.restoration = RestorationTab()
         self.tabs = QTabBar()
         self.tabs.setObjectName("tabs")
         self.tabs.setFont(theme.type_size("title"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._pages = QStackedWidget()
-        for tab, name, tip in (
-            (self.connectivity, tr("Window", "Connectivity"), tr("Window", "Transposed convolution, step by step")),
-            (self.restoration, tr("Window", "Restoration"), tr("Window", "Image deconvolution")),
+        for name, tip in (
+            (tr("Window", "Connectivity"), tr("Window", "Transposed convolution, step by step")),
+            (tr("Window", "Restoration"), tr("Window", "Image deconvolution")),
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(name), tip)
-            self._pages.addWidget(tab)
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._theme_choice = "system"
         self._lay_out()
         self._add_shortcuts()
         self.resize(1280, 720)
         self._recall()
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._show_tab(self.tabs.currentIndex())
+        # The other tab is made when the first one has been painted: the window opens sooner.
+        QTimer.singleShot(OTHER_TAB_AFTER, self, self._make_tabs)
+
+    @functools.cached_property
+    def connectivity(self) -> "ConnectivityTab":
+        """The tab of transposed convolution, made when it is first asked for."""
+        from deconvgui.ui.connectivity.tab import ConnectivityTab
+
+        tab = ConnectivityTab()
+        self._pages.addWidget(tab)
+        return tab
+
+    @functools.cached_property
+    def restoration(self) -> "RestorationTab":
+        """The tab of image deconvolution, made when it is first asked for."""
+        from deconvgui.ui.restoration.tab import RestorationTab
+
+        tab = RestorationTab()
+        self._pages.addWidget(tab)
+        return tab
 
     @property
     def workspace(self) -> Workspace:
         """The frame of the tab that is shown."""
-        return (self.connectivity, self.restoration)[self._pages.currentIndex()].workspace
+        return self._tab(self.tabs.currentIndex()).workspace
 
     def fold_controls(self) -> None:
         """Fold the controls of the tab that is shown away, or bring them back."""
@@ -68,6 +94,16 @@ class MainWindow(QMainWindow):
             "dark": tr("Window", "Dark colours; click to follow the system"),
         }
         self._theme_button.show_as(THEME_ICONS[name], tips[name])
+
+    def _tab(self, index: int) -> "ConnectivityTab | RestorationTab":
+        return self.restoration if index else self.connectivity
+
+    def _show_tab(self, index: int) -> None:
+        self._pages.setCurrentWidget(self._tab(index))
+
+    def _make_tabs(self) -> None:
+        for index in range(self.tabs.count()):
+            self._tab(index)
 
     def _lay_out(self) -> None:
         self._theme_button = IconButton("sun-moon", "")
@@ -119,5 +155,6 @@ class MainWindow(QMainWindow):
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("theme", self._theme_choice)
             self._settings.setValue("tab", "restoration" if self.tabs.currentIndex() else "connectivity")
-        self.restoration.shut_down()
+        if "restoration" in self.__dict__:
+            self.restoration.shut_down()
         super().closeEvent(event)
