@@ -41,7 +41,8 @@ def paint_textures(painter: QPainter, place: Place, grid: Grid, look: Theme) -> 
 def _paint_outlines(painter: QPainter, grid: Grid, side: float, look: Theme) -> None:
     """Outline the real cells that are owed to output_padding, and dash what holds the bias alone."""
     real = (grid.texture == CellKind.OUTPUT_PADDING) & ~grid.bias_only
-    pen = QPen(EXTRA, max(1.0, side / 20))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    pen = QPen(EXTRA, max(1, round(side / 24)))
     painter.setPen(pen)
     painter.drawPath(_outlines(real.tobytes(), grid.shape, side))
     pen.setColor(look.muted)
@@ -76,7 +77,7 @@ def _hatching(cell: QRectF, *, crossed: bool) -> Iterator[QLineF]:
 
 @functools.lru_cache(32)
 def _outlines(mask: bytes, shape: tuple[int, int], side: float) -> QPainterPath:
-    path, inset = QPainterPath(), max(1.0, 0.05 * side)
+    path, inset = QPainterPath(), max(2, round(0.07 * side))
     for cell in _cells(mask, shape, side, 1):
         path.addRect(cell.adjusted(inset, inset, -inset, -inset))
     return path

@@ -55,8 +55,12 @@ class _Numbers(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        try:
+            typed = float(value)
+        except ValueError:  # an empty field: the cell stays as it was
+            return False
         changed = self.array.copy()
-        changed[index.row(), index.column()] = float(value)
+        changed[index.row(), index.column()] = min(max(typed, -LARGEST), LARGEST)
         if role == Qt.ItemDataRole.EditRole and not np.array_equal(changed, self.array):
             self.edited.emit(as_values(changed))
         return True
