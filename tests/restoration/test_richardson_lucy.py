@@ -132,6 +132,12 @@ def test_stays_positive_even_where_the_data_are_not(boundary):
         assert step.image.max() > 0
 
 
+def test_negative_data_count_as_zero():
+    y = photons((16, 16)) - 1.2
+    one, other = (restore(data, random_psf((4, 3)), "richardson-lucy").image for data in (y, np.maximum(y, 0)))
+    np.testing.assert_array_equal(one, other)
+
+
 @pytest.mark.parametrize("boundary", BOUNDARIES)
 def test_black_stays_black(boundary):
     for dtype in (np.float32, np.float64):
