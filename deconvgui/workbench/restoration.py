@@ -17,7 +17,7 @@ from deconvgui.imaging import NOISES, PSFS, LoadedImage, Noise, Psf, check_psf, 
 from deconvgui.operators import Blur, Boundary
 from deconvgui.operators.base import shape_text
 from deconvgui.parameters import Value
-from deconvgui.restoration import METHODS, Method, prepare
+from deconvgui.restoration import METHODS, Method, Solver, prepare
 from deconvgui.restoration.engine import checked_image
 from deconvgui.texts import tr
 
@@ -187,6 +187,8 @@ def degrade(state: RestorationState) -> Data:
 def experiment(state: RestorationState) -> Iterator[Snapshot]:
     """Yield the course of an experiment: first the data, then the restored image after every step.
 
+    A step whose similarity index is computed comes twice, without it and with it.
+
     Raises
     ------
     DeconvError
@@ -194,16 +196,20 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     """
     data = degrade(state)
     yield Snapshot(state, data)
-    solver = prepare(data.blurred, data.psf, state.method, boundary=state.boundary)
+    solver = dataclasses.replace(_solver(data, state.boundary), method=state.method)
     scores: list[Score] = []
     spent, resumed, scored = 0.0, time.perf_counter(), 0.0
     for step in solver.steps():
         spent += time.perf_counter() - resumed
         if data.original is not None:
-            fully = step.index == state.method.total or time.perf_counter() - scored > SSIM_EVERY
-            scores.append(_score(step.index, data.original, step.image, similarity=fully))
-            scored = time.perf_counter() if fully else scored
-        yield Snapshot(state, data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
+            scores.append(Score(step.index, psnr(data.original, step.image), math.nan))
+        snapshot = Snapshot(state, data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
+        yield snapshot
+        if data.original is not None and (snapshot.finished or time.perf_counter() - scored > SSIM_EVERY):
+            # The picture does not wait for its similarity index, which may take longer than the step.
+            scores[-1] = dataclasses.replace(scores[-1], ssim=ssim(data.original, step.image))
+            scored = time.perf_counter()
+            yield dataclasses.replace(snapshot, scores=tuple(scores))
         resumed = time.perf_counter()
 
 
@@ -212,15 +218,28 @@ def _load(path: Path, _version: tuple[int, int, int]) -> LoadedImage:
     return load_image(path)
 
 
+@functools.lru_cache(maxsize=1)
+def _solver(data: Data, boundary: Boundary) -> Solver:
+    """Return what is the same for all methods, so that the transforms of an operator outlive a slider's move."""
+    return prepare(data.blurred, data.psf, _ANY_METHOD, boundary=boundary)
+
+
 @functools.lru_cache(maxsize=2)
 def _degrade(state: RestorationState, loaded: LoadedImage) -> Data:
     scene, psf = checked_image(loaded.pixels), check_psf(state.psf.render())
     if state.blurred_already:
-        return Data(None, scene, psf, None, loaded.notes)
+        return Data(None, _fixed(scene), psf, None, loaded.notes)
     operator = _camera(state, scene, psf)
-    blurred = state.noise.apply(operator.forward(scene), np.random.default_rng(state.seed))
-    original = np.ascontiguousarray(scene[operator.frame])
-    return Data(original, blurred, psf, _score(0, original, blurred, similarity=True), loaded.notes)
+    blurred = _fixed(state.noise.apply(operator.forward(scene), np.random.default_rng(state.seed)))
+    original = _fixed(np.ascontiguousarray(scene[operator.frame]))
+    score = Score(0, psnr(original, blurred), ssim(original, blurred))
+    return Data(original, blurred, psf, score, loaded.notes)
+
+
+def _fixed(image: Image) -> Image:
+    """Return the image, never to be written to again: what is computed from it may be kept."""
+    image.flags.writeable = False
+    return image
 
 
 def _camera(state: RestorationState, scene: Image, psf: Image) -> Blur:
@@ -237,10 +256,6 @@ def _camera(state: RestorationState, scene: Image, psf: Image) -> Blur:
             tr("Experiment", "Choose a smaller PSF or a larger image."),
         )
     return Blur((height, width, *scene.shape[2:]), psf, boundary="unknown")
-
-
-def _score(index: int, original: Image, image: Image, *, similarity: bool) -> Score:
-    return Score(index, psnr(original, image), ssim(original, image) if similarity else math.nan)
 
 
 _ANY_METHOD = METHODS.parse("wiener")

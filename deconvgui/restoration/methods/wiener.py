@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import numpy as np
-
 from deconvgui.operators.base import LinearOperator
-from deconvgui.operators.blur import Circulant
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import spectral
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
@@ -20,7 +17,7 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     falls with the square of the frequency, as that of natural images does (`scene = "natural"`), give K ∝ f²; a white
     scene gives the textbook's constant. The mean brightness is never filtered. The strength is taken from `nsr`, or
     chosen from the data: by the unbiased predictive risk where the noise level is known, else by generalised
-    cross-validation.
+    cross-validation, and not below what generalised maximum likelihood asks for (see `spectral.choose_strength`).
 
     Where the picture's surroundings are unknown, the filter is repeated: each pass replaces the unobserved margin of
     the data by the current estimate's own blur.
@@ -88,26 +85,25 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the filtered picture, once."""
-        model = fourier_blur(self, C).circulant(y.dtype)
-        data = model.extend(y)
-        ratio = spectral.noise_to_scene(model, self.scene)
-        nsr = spectral.choose_strength(model, data, ratio, self.noise_sigma) if self.nsr is None else self.nsr
-        power = np.abs(model.spectrum) ** 2 + y.dtype.type(nsr) * ratio
-        gain = model.spectrum.conj() / np.maximum(power, np.finfo(y.dtype).tiny)
-        if model.blur.boundary == "unknown":
-            data = self._margin_filled(model, gain, data, y)
-        x = model.image(spectral.times(gain, model.transform(data)))
-        yield Step(1, model.restrict(x), {"nsr": nsr})
+        blur = fourier_blur(self, C)
+        seen = spectral.observe(blur, y)
+        nsr = seen.strength(self.scene, self.noise_sigma) if self.nsr is None else self.nsr
+        x = self._with_margin(seen, nsr, y) if blur.boundary == "unknown" else seen.filtered(nsr, self.scene)
+        yield Step(1, seen.model.restrict(x), {"nsr": nsr})
 
-    def _margin_filled(self, model: Circulant, gain: spectral.Spectrum, data: Image, y: Image) -> Image:
-        """Return the data with their unobserved margin replaced by the estimate's own blur, over and over.
+    def _with_margin(self, seen: spectral.Observation, nsr: float, y: Image) -> Image:
+        """Filter the data over and over, their unobserved margin replaced by the last estimate's own blur.
 
         A contraction with eigenvalues in [0, 1), which Nesterov's extrapolation makes converge several times faster.
         """
-        last = data
+        model = seen.model
+        attenuation = seen.attenuation(nsr, self.scene)
+        kept = seen.power * attenuation
+        data = last = seen.data
         for k in range(1, self.passes):
-            seen = model.image(spectral.times(model.spectrum * gain, model.transform(data)))
-            seen[: y.shape[0], : y.shape[1]] = y
-            data = seen + y.dtype.type((k - 1) / (k + 2)) * (seen - last)
-            last = seen
-        return last
+            blurred = model.image(spectral.times(kept, model.transform(data)))
+            blurred[: y.shape[0], : y.shape[1]] = y
+            data = blurred + y.dtype.type((k - 1) / (k + 2)) * (blurred - last)
+            last = blurred
+        correlated = spectral.times(model.spectrum.conj(), model.transform(last))
+        return model.image(spectral.times(attenuation, correlated))
