@@ -153,7 +153,7 @@ def test_the_widget_shows_what_render_renders_at_every_step(figure):
             figure.show_view(resolve(state))
             ours = patch(grabbed(figure), inside).astype(int)
             expected = patch(render(state, SIZE), inside)
-            assert (np.abs(ours - expected).max(-1) > 40).mean() < 0.001
+            assert (np.abs(ours - expected).max(-1) > 6).mean() < 0.001
 
 
 def test_a_theme_changes_the_ground_at_once(figure, own_application):

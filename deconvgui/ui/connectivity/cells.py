@@ -1,7 +1,7 @@
 """Painting the cells of one grid: colours, lines, textures and numbers."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPen
 
 from deconvgui.ui.connectivity.layout import Place
@@ -54,6 +54,7 @@ def _rule(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     if place.side >= RULED:
         painter.setPen(QPen(mixed(look.surface, look.line, min(1.0, 0.05 * place.side)), 1))
         painter.drawLines(_lines(place.cells, grid.shape, place.side))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(ROLES[grid.role], 2 if place.side >= FINE else 1))
     painter.drawRect(place.cells)
     painter.restore()

@@ -1,13 +1,15 @@
 """The widget with the picture: it shows a view, and tells which cell was pointed at."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from deconvgui.connectivity.cells import Cell
 from deconvgui.connectivity.sentences import number
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.connectivity.linking import linked
+from deconvgui.ui.connectivity.marks import paint_linked
 from deconvgui.ui.connectivity.memory import RememberedCells
 from deconvgui.ui.connectivity.painting import arrange, paint
 from deconvgui.ui.connectivity.scene import Grid, Key, Scene, scene
@@ -30,6 +32,7 @@ class Figure(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Connectivity", "Picture of the present step"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._view: ConnectivityView | None = None
         self._scene: Scene | None = None
         self._cells = RememberedCells()
         self._under: tuple[Key, Cell] | None = None
@@ -42,7 +45,8 @@ class Figure(QWidget):
 
     def show_view(self, view: ConnectivityView) -> None:
         """Draw a view, and say it to those who cannot see it."""
-        self._scene = scene(view)
+        self._view, self._scene = view, scene(view)
+        self._under = None if self._under is None else self._at(self.mapFromGlobal(QCursor.pos()))
         self.setAccessibleDescription(view.sentence)
         self.update()
 
@@ -60,16 +64,26 @@ class Figure(QWidget):
             return
         with QPainter(self) as painter:
             paint(painter, QRectF(self.rect()), self._scene, theme.current(), self._cells)
+            self._paint_linked(painter)
             if self.hasFocus():
                 painter.setPen(QPen(theme.current().accent, 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_linked(self, painter: QPainter) -> None:
+        """Outline what is linked with the cell under the mouse."""
+        if self._view is None or self._scene is None or self._under is None:
+            return
+        layout = arrange(self._scene, QRectF(self.rect()))
+        for key, cells in linked(self._view, *self._under).items():
+            paint_linked(painter, layout[key], cells, theme.current())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what a cell is and holds."""
         under = self._at(event.position().toPoint())
         if under != self._under:
             self._under = under
+            self.update()
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor if self._step(under) is not None else Qt.CursorShape.ArrowCursor
             )
@@ -84,6 +98,7 @@ class Figure(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the cell under the mouse."""
         self._under = None
+        self.update()
         super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from deconvgui.operators.axis import Indices
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.layout import Layout, Place
 from deconvgui.ui.connectivity.lettering import SMALLEST, figures
@@ -37,6 +38,16 @@ def paint_marks(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
     painter.restore()
 
 
+def paint_linked(painter: QPainter, place: Place, cells: Indices, look: Theme) -> None:
+    """Outline the cells that are linked with what is pointed at, thinner than those of the present step."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.text, max(1, stroke(place.side) - 2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+    painter.drawPath(_outline(place, cells.tolist()))
+    painter.restore()
+
+
 def stroke(side: float) -> int:
     """Return pixels of an outline around cells of `side` pixels."""
     return min(max(1, round(side / 11)), 4)
@@ -65,7 +76,7 @@ def _paint_tags(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
     if place.side < TAGGED:
         _paint_corners(painter, place, grid)
         return
-    size = min(max(SMALLEST, int(0.27 * place.side)), LARGEST_TAG)
+    size = min(max(SMALLEST, int(0.25 * place.side)), LARGEST_TAG)
     type_, ground, inset = figures(size), mixed(look.surface, theme.WEIGHTS, 0.75), 1 + stroke(place.side) / 2
     active = {(row, column) for row, column in grid.active.tolist()}
     painter.setFont(type_.font)
@@ -90,6 +101,7 @@ def _paint_corners(painter: QPainter, place: Place, grid: Grid) -> None:
 
 def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:
     """Shade the way from the active input cells through the window to the active output cells, beside the grids."""
+    painter.save()
     painter.setPen(QPen(clear(theme.PRESENT, 0.5), 1))
     painter.setBrush(clear(theme.PRESENT, 0.1))
     start, end = (_block(layout[key], scene[key]) for key in ("input", "output"))
@@ -99,6 +111,7 @@ def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:
     for source, target in ((start, landing), (lens, end)):
         if source is not None and target is not None:
             painter.drawPolygon(_hull(source, target))
+    painter.restore()
 
 
 def _block(place: Place, grid: Grid) -> QRectF | None:

@@ -12,7 +12,7 @@ from deconvgui.ui.connectivity.lettering import SMALLEST, figures, short
 from deconvgui.ui.connectivity.scene import Grid, Mask
 from deconvgui.ui.connectivity.shades import Levels, Shades
 
-SHARE = 0.44
+SHARE = 0.42
 """Of a cell, for the height of the font."""
 SMALL_SHARE, SMALL = 0.62, 11
 """Of a small cell, as far as the font stays below some pixels."""

@@ -9,7 +9,7 @@ from deconvgui.ui.theme import THEMES
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
 
-def render(state: ConnectivityState, size: QSize, theme_name: str = "light") -> QImage:
+def render(state: ConnectivityState, size: QSize, theme_name: str = "light", ratio: float = 1) -> QImage:
     """Return the picture of a state.
 
     Parameters
@@ -18,6 +18,8 @@ def render(state: ConnectivityState, size: QSize, theme_name: str = "light") -> 
     size : QSize
         In pixels; type and cells grow with it.
     theme_name : "light" or "dark"
+    ratio : float
+        Pixels of the image for each of `size`.
 
     Raises
     ------
@@ -25,7 +27,8 @@ def render(state: ConnectivityState, size: QSize, theme_name: str = "light") -> 
         If the state is impossible.
     """
     drawn = scene(resolve(state))
-    image = QImage(size, QImage.Format.Format_RGB32)
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     with QPainter(image) as painter:
-        paint(painter, QRectF(image.rect()), drawn, THEMES[theme_name])
+        paint(painter, QRectF(0, 0, size.width(), size.height()), drawn, THEMES[theme_name])
     return image

@@ -1,16 +1,19 @@
 """The Connectivity tab: state to view, view to picture."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
+from deconvgui.ui import theme
 from deconvgui.ui.connectivity.controls import ConnectivityControls
 from deconvgui.ui.connectivity.explanation import ConnectivityExplanation
+from deconvgui.ui.connectivity.export import write_figure
 from deconvgui.ui.connectivity.figure import Figure
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.icons import IconButton
@@ -61,6 +64,13 @@ class ConnectivityTab(QWidget):
             self._show_all()
             self.workspace.notice.say(str(error))
 
+    def save_figure(self, path: Path) -> None:
+        """Write the picture as it is seen to a file; what hinders is said."""
+        try:
+            write_figure(path, self.store.state, self.figure.size(), theme.current().name)
+        except DeconvError as error:
+            self.workspace.notice.say(str(error))
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +79,11 @@ class ConnectivityTab(QWidget):
         self.workspace.picture.addWidget(self.figure, 1)
         self._undo = IconButton("undo-2", tr("Connectivity", "Undo the last change of the settings (Ctrl+Z)"))
         self._redo = IconButton("redo-2", tr("Connectivity", "Take back the last undo (Ctrl+Shift+Z)"))
-        for button in (self._undo, self._redo):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._save = IconButton("save", tr("Connectivity", "Save the picture as SVG, PDF or PNG (Ctrl+S)"))
         self.workspace.bar.addWidget(self.transport, 1)
-        self.workspace.bar.addWidget(self._undo)
-        self.workspace.bar.addWidget(self._redo)
+        for button in (self._undo, self._redo, self._save):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.workspace.bar.addWidget(button)
         self.setFocusProxy(self.figure)
 
     def _connect(self) -> None:
@@ -85,10 +95,19 @@ class ConnectivityTab(QWidget):
         for button, key, action in (
             (self._undo, QKeySequence.StandardKey.Undo, self.store.undo),
             (self._redo, QKeySequence.StandardKey.Redo, self.store.redo),
+            (self._save, QKeySequence.StandardKey.Save, self._ask_save),
         ):
             button.clicked.connect(action)
             shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+
+    def _ask_save(self) -> None:
+        filters = tr("Connectivity", "SVG, sharp at any size (*.svg);;PDF, sharp at any size (*.pdf);;PNG (*.png)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Connectivity", "Save the picture"), "transposed-convolution.svg", filters
+        )
+        if name:
+            self.save_figure(Path(name))
 
     def _changed(self, new: ConnectivityState, old: ConnectivityState) -> None:
         """Show the new state; one that cannot be drawn is said and taken back."""
