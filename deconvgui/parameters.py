@@ -11,12 +11,10 @@ declaration, and a value out of bounds is refused in one place, here.
 
 import difflib
 import functools
-import importlib
 import math
 import numbers
-import pkgutil
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import MISSING, dataclass
 from dataclasses import fields as dataclass_fields
 from typing import (
@@ -25,7 +23,6 @@ from typing import (
     ClassVar,
     Literal,
     Self,
-    TypeVar,
     Union,
     dataclass_transform,
     get_args,
@@ -221,74 +218,6 @@ class Declared:
         return ":".join(filter(None, (self.tag, ",".join(words))))
 
 
-T = TypeVar("T", bound=Declared)
-
-
-class Catalogue(Mapping[str, type[T]]):
-    """All tagged subclasses of `base` that stand in the modules of `package`: adding one is adding a file.
-
-    Parameters
-    ----------
-    base : type
-        The subclass of `Declared` whose subclasses are listed.
-    package : str
-        Dotted name of the package whose modules hold them; they are imported at the first look-up.
-    noun : str
-        What an entry is called in messages: "method", "PSF".
-    order : tuple of str, optional
-        Tags that come first; the others follow by name.
-    """
-
-    def __init__(self, base: type[T], package: str, noun: str, order: tuple[str, ...] = ()) -> None:
-        self._base, self._package, self._noun, self._order = base, package, noun, order
-
-    @functools.cached_property
-    def _entries(self) -> dict[str, type[T]]:
-        package = importlib.import_module(self._package)
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{self._package}.{module.name}")
-        found = {entry.tag: entry for entry in _descendants(self._base) if entry.tag}
-        first = [tag for tag in self._order if tag in found]
-        return {tag: found[tag] for tag in first + sorted(found.keys() - set(first))}
-
-    def __getitem__(self, tag: str) -> type[T]:
-        if tag not in self._entries:
-            raise unknown_name(tr(CONTEXT, self._noun), tag, self._entries)
-        return self._entries[tag]
-
-    def __contains__(self, tag: object) -> bool:
-        return tag in self._entries
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def parse(self, spec: str) -> T:
-        """Read an entry with its parameters from text such as "gaussian:sigma=2.5".
-
-        Raises
-        ------
-        ParameterError
-            If the tag or a parameter is unknown, malformed or out of bounds.
-        """
-        tag, _, rest = spec.partition(":")
-        entry = self[tag.strip()]
-        values: dict[str, Value] = {}
-        for pair in filter(None, (pair.strip() for pair in rest.split(","))):
-            name, equals, text = pair.partition("=")
-            if not equals:
-                raise ParameterError(
-                    tr("Parameters", "{pair} in {spec} is not of the form name=value.").format(
-                        pair=repr(pair), spec=repr(spec)
-                    ),
-                    tr("Parameters", "For example {example}.").format(example=entry().spec),
-                )
-            values[name.strip()] = entry.field(name.strip()).parse(text)
-        return entry.of(**values)
-
-
 def unknown_name(noun: str, name: str, known: Iterable[str]) -> ParameterError:
     """Return the error for a name that is not among the `known`, with the nearest of them as advice."""
     names = list(known)
@@ -297,12 +226,6 @@ def unknown_name(noun: str, name: str, known: Iterable[str]) -> ParameterError:
     if near:
         return ParameterError(problem, tr("Parameters", "Did you mean {near}?").format(near=near[0]))
     return ParameterError(problem, tr("Parameters", "There are: {names}.").format(names=", ".join(names) or "–"))
-
-
-def _descendants(base: type[T]) -> Iterator[type[T]]:
-    for child in base.__subclasses__():
-        yield child
-        yield from _descendants(child)
 
 
 @functools.cache

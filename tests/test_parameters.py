@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import numpy as np
 import pytest
 
+from deconvgui.catalogue import Catalogue
 from deconvgui.errors import ParameterError
-from deconvgui.parameters import Catalogue, Declared, Parameter, unknown_name
+from deconvgui.parameters import Declared, Parameter, unknown_name
 
 
 class Dish(Declared):

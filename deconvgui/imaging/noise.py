@@ -4,8 +4,9 @@ from abc import abstractmethod
 
 import numpy as np
 
+from deconvgui.catalogue import Catalogue
 from deconvgui.imaging.image import Image
-from deconvgui.parameters import Catalogue, Declared
+from deconvgui.parameters import Declared
 from deconvgui.texts import mark
 
 

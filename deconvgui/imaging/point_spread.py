@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.catalogue import Catalogue
 from deconvgui.errors import PsfError
 from deconvgui.imaging.reading import read_image
-from deconvgui.parameters import Catalogue, Declared, Parameter
+from deconvgui.parameters import Declared, Parameter
 from deconvgui.texts import mark, tr
 
 Array = npt.NDArray[np.float64]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.catalogue import Catalogue
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import as_image, check_psf
 from deconvgui.operators.blur import Blur
-from deconvgui.parameters import Catalogue, Value
+from deconvgui.parameters import Value
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark, tr
 

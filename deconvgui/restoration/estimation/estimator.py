@@ -8,7 +8,8 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.parameters import CONTEXT, Catalogue, Declared
+from deconvgui.catalogue import Catalogue
+from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.restoration.method import Image
 from deconvgui.texts import mark
 
