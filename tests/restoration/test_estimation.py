@@ -40,7 +40,7 @@ def likeness(one, other):
 
 @pytest.mark.parametrize("scene", [photograph, blocks])
 def test_a_motion_is_found(scene):
-    assert likeness(estimate_psf(blurred(scene()), SIZE).psf, TRUE) > 0.68
+    assert likeness(estimate_psf(blurred(scene()), SIZE).psf, TRUE) > 0.9
 
 
 def test_the_restored_picture_is_nearer_to_the_scene_than_the_blurred_one():
@@ -48,7 +48,7 @@ def test_the_restored_picture_is_nearer_to_the_scene_than_the_blurred_one():
     restored = estimate_psf(y, SIZE, noise_sigma=0.005).image
     inner = np.s_[16:-16, 16:-16]
     shifted = [np.roll(restored, shift, (0, 1)) for shift in itertools.product((-1, 0, 1), repeat=2)]
-    assert min(np.linalg.norm((s - x)[inner]) for s in shifted) < 2 * np.linalg.norm((y - x)[inner])
+    assert min(np.linalg.norm((s - x)[inner]) for s in shifted) < 0.7 * np.linalg.norm((y - x)[inner])
 
 
 def test_the_estimate_is_a_psf():
@@ -67,23 +67,24 @@ def test_colour_and_precision_come_back(dtype):
     assert (estimate.image.shape, estimate.image.dtype) == (colour.shape, dtype)
 
 
-def test_brightness_and_contrast_do_not_matter():
+def test_the_scale_of_the_values_does_not_matter():
     y = blurred(blocks())
-    plain, other = (estimate_psf(image, 9, iterations=2).psf for image in (y, 255 * y + 40))
-    np.testing.assert_allclose(other, plain, atol=1e-6)
+    plain, other = (estimate_psf(image, 7, iterations=1).psf for image in (y, 256 * y))
+    np.testing.assert_array_equal(other, plain)
 
 
 @pytest.mark.parametrize("tag", ESTIMATORS)
 def test_steps_count_to_the_end_and_finish_with_the_restoration(tag):
     y = blurred(blocks())
-    steps = list(estimate_steps(y, 7, tag, iterations=2))
+    steps = list(estimate_steps(y, 7, tag, iterations=1))
     assert [step.index for step in steps] == list(range(1, steps[-1].total + 1))
     assert {step.total for step in steps} == {len(steps)}
     assert all(step.psf.sum() == pytest.approx(1) and np.isfinite(step.image).all() for step in steps)
-    estimate = estimate_psf(y, 7, tag, iterations=2)
+    estimate = estimate_psf(y, 7, tag, iterations=1)
     np.testing.assert_array_equal(steps[-1].psf, estimate.psf)
     np.testing.assert_array_equal(steps[-1].image, estimate.image)
-    assert [step.level for step in estimate.history] == [*range(1, steps[-1].levels + 1), steps[-1].levels]
+    levels = range(1, steps[-1].levels + 1)
+    assert [step.level for step in estimate.history] == [*levels] * 3 + [steps[-1].levels]
 
 
 def test_closing_the_generator_ends_it():

@@ -34,7 +34,7 @@ class Estimate:
     parameters : dict
         Its parameters.
     history : tuple of EstimateStep
-        The last step of each level, the coarsest first, and the restoration.
+        The last step of each level, from coarse to fine in each attempt, and the restoration.
     evidence : float
         How far the picture's coarse gradients rise above its noise; see `checks.evidence`.
     seconds : float
@@ -94,14 +94,14 @@ def estimate_psf(
     """
     started = time.perf_counter()
     task = prepare(image, size, estimator, method=method, noise_sigma=noise_sigma, **parameters)
-    history: dict[int, EstimateStep] = {}
+    history: list[EstimateStep] = []
     for step in task.steps():
-        history[step.level if step.index < step.total else 0] = step
-    last = history[0]
-    seconds = time.perf_counter() - started
+        if history and step.level == history[-1].level and step.index < step.total:
+            history.pop()
+        history.append(step)
+    last, seconds = history[-1], time.perf_counter() - started
     values = task.estimator.values()
-    stages = (*(step for level, step in sorted(history.items()) if level), last)
-    return Estimate(last.psf, last.image, task.estimator.tag, values, stages, task.evidence, seconds)
+    return Estimate(last.psf, last.image, task.estimator.tag, values, tuple(history), task.evidence, seconds)
 
 
 def estimate_steps(

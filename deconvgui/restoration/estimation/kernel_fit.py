@@ -17,7 +17,7 @@ SETTLED = 1e-7
 
 
 def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: float) -> Kernel:
-    """Return the kernel h that minimises Σ ‖G ∂x ∗ h − G ∂y‖² + γ‖h‖² over both directions of ∂.
+    """Return the kernel h that minimises Σ ‖G ∂x ∗ h − G ∂y‖² + γ‖h‖² Σ‖G ∂x‖² over both directions of ∂.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     start : ndarray, (wh, ww)
         Where conjugate gradients begin; its odd shape is the window in which the kernel is looked for.
     ridge : float
-        The weight γ.
+        The weight γ, relative to the energy of the gradients, so that it suits pictures of every size and contrast.
     smoothing : float
         Standard deviation in pixels of the Gaussian G. White noise has derivatives whose power grows with the square
         of the frequency, and so do their errors; smoothing both sides keeps them from ruling the fit.
@@ -47,7 +47,9 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     support that is found and solved for again.
     """
     height, width = start.shape
-    equations = _Equations(_gradients(x, smoothing), (height, width), ridge)
+    gradients = _gradients(x, smoothing)
+    energy = sum(float(np.vdot(gradient, gradient)) for gradient in gradients)
+    equations = _Equations(gradients, (height, width), ridge * energy)
     right = equations.right_side(_gradients(y, smoothing))
     kernel, support = start, np.ones(start.shape)
     for _ in range(ROUNDS):

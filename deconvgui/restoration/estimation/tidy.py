@@ -19,8 +19,7 @@ def tidied(kernel: Kernel, size: Size, *, threshold: float, least_share: float) 
     threshold : float
         Cells below this share of the largest one become zero.
     least_share : float
-        Pieces apart from the others that hold less than this share of the light are removed. The largest piece always
-        stays; with 1 it stays alone.
+        Pieces apart from the others that hold less than this share of the light are removed; the largest stays.
 
     Returns
     -------

@@ -1,6 +1,7 @@
 """Sparse gradient: few edges in the scene, and the PSF that smears them as the picture shows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
@@ -10,7 +11,8 @@ from deconvgui.restoration.estimation import pyramid
 from deconvgui.restoration.estimation.estimator import EstimateStep, Estimator, Kernel, Size
 from deconvgui.restoration.estimation.kernel_fit import fit_kernel
 from deconvgui.restoration.estimation.latent import latent_picture
-from deconvgui.restoration.estimation.tidy import tidied
+from deconvgui.restoration.estimation.sparseness import sparseness
+from deconvgui.restoration.estimation.tidy import recentred, tidied
 from deconvgui.restoration.method import Image
 from deconvgui.texts import mark
 
@@ -20,8 +22,11 @@ SPARSITY_FALLS = 1.1
 MARGIN = 0.25
 """Cells around the PSF, as a share of its size, in which it is looked for too: what is fitted there is cut off."""
 
+VARIATIONS = (1.0, 1.4, 0.5)
+"""Factors on the smoothing, one for each attempt: more noise wants more, thin PSFs want less."""
+
 LEAST_SHARE = 0.1
-"""Pieces of the PSF with less light than this share are noise."""
+"""Pieces of the PSF with less light than this share are noise; larger ones stay, for where a path is fast it is dim."""
 
 
 class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Sparse gradient")):
@@ -30,7 +35,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
     On each level of a pyramid, from coarse to fine: x = argmin ‖h ∗ x − y‖² + λ‖∇x‖₀, then
     h = argmin Σ‖∂x ∗ h − ∂y‖² + γ‖h‖² over equations whose pixels all lie in the frame. A scene with few edges is
     nothing natural, which is the point: it keeps the strong edges, which show the PSF, and drops the texture, which
-    hides it.
+    hides it. Each attempt may end in another valley; the restored scenes tell which one is right.
 
     References
     ----------
@@ -38,6 +43,8 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
     J. Pan, Z. Hu, Z. Su, M.-H. Yang, "Deblurring text images via L0-regularized intensity and gradient prior",
     CVPR (2014).
     S. Cho and S. Lee, "Fast motion deblurring", ACM Trans. Graph. 28 (2009), for the kernel's equations.
+    D. Krishnan, T. Tay, R. Fergus, "Blind deconvolution using a normalized sparsity measure", CVPR (2011), for the
+    choice between attempts.
     """
 
     summary = mark(CONTEXT, "For photographs blurred by camera shake or motion; needs some strong edges.")
@@ -75,11 +82,13 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         float,
         Parameter(
             0,
-            1e4,
+            1,
             label=mark(CONTEXT, "Smoothness of the PSF"),
-            text=mark(CONTEXT, "Larger spreads the PSF's light and suppresses its noise."),
+            text=mark(
+                CONTEXT, "Larger spreads the PSF's light and suppresses its noise; as a share of the gradients' energy."
+            ),
         ),
-    ] = 5.0
+    ] = 1e-3
     smoothing: Annotated[
         float,
         Parameter(
@@ -99,33 +108,57 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
             text=mark(CONTEXT, "Values of the PSF below this share of its largest one become zero."),
         ),
     ] = 0.05
+    attempts: Annotated[
+        int,
+        Parameter(
+            1,
+            3,
+            label=mark(CONTEXT, "Attempts"),
+            text=mark(CONTEXT, "Runs with different smoothing; the PSF that leaves the cleanest scene wins."),
+        ),
+    ] = 3
 
     def total(self, size: Size) -> int:
-        """Return the iterations of all levels."""
-        return self.iterations * len(pyramid.levels(size))
+        """Return the iterations of all levels and attempts."""
+        return self.attempts * self.iterations * len(pyramid.levels(size))
 
     def steps(self, y: Image, size: Size) -> Iterator[EstimateStep]:
-        """Yield the PSF and the scene after each iteration on each level."""
+        """Yield the PSF and the scene after each iteration on each level of each attempt; the last is the best."""
+        total, index = self.total(size), 0
+        found: list[tuple[float, EstimateStep]] = []
+        for variation in VARIATIONS[: self.attempts]:
+            for step in self._attempt(y, size, self.smoothing * variation):
+                index += 1
+                if step.index == step.total:
+                    psf = tidied(step.psf, size, threshold=self.threshold, least_share=LEAST_SHARE)
+                    found.append((sparseness(y, psf), replace(step, psf=psf)))
+                best = min(found, key=_score)[1] if index == total else step
+                yield replace(best, index=index, total=total)
+
+    def _attempt(self, y: Image, size: Size, smoothing: float) -> Iterator[EstimateStep]:
         levels = pyramid.levels(size)
-        psf = _start()
-        sparsity, index = self.sparsity, 0
+        psf, sparsity, index = _start(), self.sparsity, 0
         for number, level in enumerate(levels, 1):
-            psf = tidied(pyramid.enlarged(psf, level.size), level.size, threshold=0, least_share=0)
+            psf = recentred(pyramid.enlarged(psf, level.size), level.size)
             picture = pyramid.reduced(y, level.reduction)
             for _ in range(self.iterations):
                 x = latent_picture(picture, psf, sparsity)
-                psf = self._kernel(x, picture, psf)
+                psf = self._kernel(x, picture, psf, smoothing)
                 sparsity = max(sparsity / SPARSITY_FALLS, self.finest_sparsity)
                 index += 1
-                last = index == self.total(size)
-                shown = tidied(psf, size, threshold=self.threshold, least_share=1) if last else psf
-                yield EstimateStep(index, self.total(size), shown, x, number, len(levels))
+                yield EstimateStep(index, self.iterations * len(levels), psf, x, number, len(levels))
 
-    def _kernel(self, x: Image, y: Image, psf: Kernel) -> Kernel:
-        height, width = psf.shape
+    def _kernel(self, x: Image, y: Image, psf: Kernel, smoothing: float) -> Kernel:
         window = np.pad(psf, [(round(MARGIN * n + 0.5),) * 2 for n in psf.shape])
-        kernel = fit_kernel(x, y, window, ridge=self.ridge, smoothing=self.smoothing)
-        return tidied(kernel, (height, width), threshold=self.threshold, least_share=LEAST_SHARE)
+        kernel = fit_kernel(x, y, window, ridge=self.ridge, smoothing=smoothing)
+        if kernel.max() <= 0:  # the scene has lost all its edges: nothing was learnt
+            return psf
+        size = (psf.shape[0], psf.shape[1])
+        return tidied(kernel, size, threshold=self.threshold, least_share=LEAST_SHARE)
+
+
+def _score(attempt: tuple[float, EstimateStep]) -> float:
+    return attempt[0]
 
 
 def _start() -> Kernel:

@@ -1,0 +1,93 @@
+"""How good the estimated PSFs are: eight camera shakes on four photographs; prints a table.
+
+Run `python tests/benchmarks/estimation.py` with the package installed or on `PYTHONPATH`. The error ratio is the
+squared error of the picture restored with the estimated PSF over that with the true one, by the same method and after
+the best sub-pixel shift (Levin et al., 2009).
+"""
+
+import time
+
+import numpy as np
+from scipy.ndimage import center_of_mass, gaussian_filter, gaussian_filter1d, shift
+from scipy.optimize import minimize
+from scipy.signal import fftconvolve
+
+from deconvgui.imaging import read_sample
+from deconvgui.restoration import estimate_psf, restore
+
+SIZES = (13, 15, 17, 19, 23, 25, 27, 31)
+CORNERS = {"camera": (60, 110), "astronaut": (20, 120), "coffee": (70, 200), "hubble": (200, 200)}
+SIDE, MARGIN, NOISE, BORDER = 256, 20, 0.01, 20
+
+
+def camera_shake(size, seed):
+    """Return a random path with inertia, drawn with the pen of a lens, that just fits the size."""
+    random = np.random.default_rng(seed)
+    speed = 6 * gaussian_filter1d(random.standard_normal((400, 2)), 12, axis=0)
+    speed += random.standard_normal(2) * 0.25 * np.abs(speed).mean()
+    path = np.cumsum(speed, axis=0)
+    path -= (path.max(0) + path.min(0)) / 2
+    path = path * (size - 3) / 2 / np.abs(path).max() + size // 2
+    whole = np.floor(path).astype(int)
+    kernel = np.zeros((size, size))
+    for corner in np.ndindex(2, 2):
+        np.add.at(kernel, tuple((whole + corner).T), np.abs(1 - np.array(corner) - (path - whole)).prod(axis=1))
+    kernel = gaussian_filter(kernel, 0.5)
+    kernel = shift(kernel, np.round(size // 2 - np.array(center_of_mass(kernel))), order=0)
+    return kernel / kernel.sum()
+
+
+def blurred(tag, number):
+    """Return the scene, its blurred and noisy picture, framed out of a larger one, and the PSF."""
+    sample = read_sample(tag).astype(np.float64)
+    scene = sample if sample.ndim == 2 else sample @ [0.299, 0.587, 0.114]
+    top, left = CORNERS[tag]
+    scene = scene[top - MARGIN : top + SIDE + MARGIN, left - MARGIN : left + SIDE + MARGIN]
+    kernel = camera_shake(SIZES[number], 100 + number)
+    frame = np.s_[MARGIN:-MARGIN, MARGIN:-MARGIN]
+    seen = fftconvolve(scene, kernel, mode="same")[frame]
+    return scene[frame], seen + NOISE * np.random.default_rng(1000 + number).standard_normal(seen.shape), kernel
+
+
+def shifted_error(scene, restored):
+    """Return the squared error inside a border after the best shift of the restored picture."""
+    inner = np.s_[BORDER:-BORDER, BORDER:-BORDER]
+
+    def error(offset):
+        return np.sum((shift(restored, offset, order=3, mode="nearest") - scene)[inner] ** 2)
+
+    spectra = [np.fft.fft2(image - image.mean()) for image in (scene, restored)]
+    match = np.fft.ifft2(spectra[0] * spectra[1].conj()).real
+    start = (np.array(np.unravel_index(match.argmax(), match.shape)) + SIDE // 2) % SIDE - SIDE // 2
+    start = np.clip(start, -10, 10)
+    simplex = start + np.array([[0, 0], [0.5, 0], [0, 0.5]])
+    return minimize(error, start, method="Nelder-Mead", options={"initial_simplex": simplex, "xatol": 0.02}).fun
+
+
+def error_ratio(tag, number):
+    """Return the error ratio of one case, and the seconds of its estimation."""
+    scene, picture, kernel = blurred(tag, number)
+    began = time.perf_counter()
+    found = estimate_psf(picture, kernel.shape).psf
+    seconds = time.perf_counter() - began
+    errors = [
+        shifted_error(scene, restore(picture, psf, noise_sigma=NOISE, boundary="unknown").image)
+        for psf in (found, kernel)
+    ]
+    return errors[0] / errors[1], seconds
+
+
+def main():
+    print("error ratio  " + "".join(f"{size:7d}" for size in SIZES))
+    cases = []
+    for tag in CORNERS:
+        row = [error_ratio(tag, number) for number in range(len(SIZES))]
+        print(f"{tag:13s}" + "".join(f"{ratio:7.2f}" for ratio, _ in row), flush=True)
+        cases += row
+    ratios, seconds = np.array(cases).T
+    shares = ", ".join(f"< {bound} in {np.mean(ratios < bound):.0%}" for bound in (2, 3))
+    print(f"{shares}; median {np.median(ratios):.2f}; {seconds.mean():.1f} s, at most {seconds.max():.1f} s")
+
+
+if __name__ == "__main__":
+    main()
