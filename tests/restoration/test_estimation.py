@@ -98,6 +98,7 @@ def test_closing_the_generator_ends_it():
     ("image", "sentence"),
     [
         (np.full((64, 64), 0.3), "flat"),
+        (np.add.outer(np.linspace(0, 0.5, 64), np.linspace(0, 0.4, 80)), "even slope"),
         (np.random.default_rng(0).standard_normal((96, 96)), "noise"),
         (0.5 + 0.01 * np.random.default_rng(1).standard_normal((128, 128, 3)), "noise"),
     ],

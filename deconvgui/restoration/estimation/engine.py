@@ -36,7 +36,7 @@ class Estimate:
     history : tuple of EstimateStep
         The last step of each level, from coarse to fine in each attempt, and the restoration.
     evidence : float
-        How far the picture's coarse gradients rise above its noise; see `checks.evidence`.
+        How far the picture's coarse bends rise above its noise; see `checks.evidence`.
     seconds : float
         Wall-clock time.
     """
