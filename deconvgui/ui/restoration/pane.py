@@ -1,7 +1,6 @@
 """One image in the window, painted from its own 8-bit copy; the data stay as they are."""
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from deconvgui.ui import theme
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.restoration import Image
+
+BLOCK = 1 << 16
+"""Pixels that are converted together; they fit the cache of one core."""
 
 NEAREST_FROM = 2.0
 """From this magnification on, pixels are shown as squares."""
@@ -155,8 +157,14 @@ class ImagePane(QWidget):
 
 def as_qimage(pixels: Image) -> QImage:
     """Return an image for the screen: 0 black, 1 white, what lies outside clipped for display only."""
-    levels: npt.NDArray[np.uint8] = np.clip(np.nan_to_num(pixels) * 255 + 0.5, 0, 255).astype(np.uint8)
-    levels = np.ascontiguousarray(levels)
+    levels = np.empty(pixels.shape, np.uint8)
+    rows = max(1, BLOCK // max(1, pixels.shape[1]))
+    for first in range(0, len(pixels), rows):
+        scaled = pixels[first : first + rows] * pixels.dtype.type(255)
+        scaled += 0.5
+        np.fmax(scaled, 0, out=scaled)  # also makes what is no number black
+        np.minimum(scaled, 255, out=scaled)
+        levels[first : first + rows] = scaled
     form = QImage.Format.Format_Grayscale8 if levels.ndim == 2 else QImage.Format.Format_RGB888
     # The copy owns its pixels; the array may go.
     return QImage(levels.data, levels.shape[1], levels.shape[0], levels.strides[0], form).copy()

@@ -20,7 +20,7 @@ from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source, experiment
 from deconvgui.workbench.store import Store
 
-SETTLE = 25
+SETTLE = 8
 """Milliseconds in which several changes count as one."""
 
 PATIENCE = 200
