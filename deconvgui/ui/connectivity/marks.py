@@ -9,15 +9,14 @@ from deconvgui.operators.axis import Indices
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.layout import Layout, Place
 from deconvgui.ui.connectivity.lettering import SMALLEST, figures
+from deconvgui.ui.connectivity.numbers import TAGGED
 from deconvgui.ui.connectivity.scene import Grid, Scene
 from deconvgui.ui.connectivity.shades import clear, mixed
 from deconvgui.ui.connectivity.textures import FINE, paint_scissors
 from deconvgui.ui.theme import Theme
 
-TAGGED = 26.0
-"""Pixels of a cell from which on it has room for the weight that lies on it."""
-LARGEST_TAG = 15
-"""Pixels of the weight's font."""
+LARGEST_TAG, WIDEST_TAG = 15, 0.36
+"""Pixels of the weight's font, and the share of a cell that it may take before it hides the cell's own number."""
 
 
 def paint_marks(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
@@ -73,11 +72,13 @@ def _outline(place: Place, active: list[list[int]]) -> QPainterPath:
 
 def _paint_tags(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     """Paint the weights that lie on the window's cells, small, in their lower right corners."""
-    if place.side < TAGGED:
+    size = min(max(SMALLEST, int(0.25 * place.side)), LARGEST_TAG)
+    type_ = figures(size)
+    widest = max((type_.width(type_.text(weight, 0.6 * place.side)) for _, weight in grid.tags), default=0.0)
+    if place.side < TAGGED or widest > WIDEST_TAG * place.side:
         _paint_corners(painter, place, grid)
         return
-    size = min(max(SMALLEST, int(0.25 * place.side)), LARGEST_TAG)
-    type_, ground, inset = figures(size), mixed(look.surface, theme.WEIGHTS, 0.75), 1 + stroke(place.side) / 2
+    ground, inset = mixed(look.surface, theme.WEIGHTS, 0.75), 1 + stroke(place.side) / 2
     active = {(row, column) for row, column in grid.active.tolist()}
     painter.setFont(type_.font)
     for cell, weight in grid.tags:

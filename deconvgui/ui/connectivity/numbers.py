@@ -16,6 +16,10 @@ SHARE = 0.42
 """Of a cell, for the height of the font."""
 SMALL_SHARE, SMALL = 0.62, 11
 """Of a small cell, as far as the font stays below some pixels."""
+TAGGED = 26.0
+"""Pixels of a cell from which on it has room for the weight that lies on it."""
+LIFT = 0.08
+"""Of a cell, by which a number gives way to the weight that may come to lie below it."""
 ROUNDING = 1e-12
 """Of the largest magnitude: sums that should be zero are not written as 1e−17."""
 WIDTH = 0.88
@@ -28,13 +32,14 @@ def paint_numbers(painter: QPainter, place: Place, grid: Grid, level: Levels, sh
     if size < SMALLEST:
         return
     type_, width = figures(size), WIDTH * place.side
+    lift = LIFT * place.side if grid.tags and place.side >= TAGGED else 0.0
     hatched = grid.texture == CellKind.OUTPUT_PADDING
     values = np.where(np.abs(grid.values) < ROUNDING * grid.scale, 0, grid.values)
     painter.setFont(type_.font)
     for colour, cells in _by_ink(grid, level, shades):
         painter.setPen(colour)
         for row, column in cells:
-            cell, text = place.cell(row, column), type_.text(float(values[row, column]), width)
+            cell, text = place.cell(row, column).translated(0, -lift), type_.text(float(values[row, column]), width)
             if hatched[row, column]:
                 _paint_plate(painter, cell, type_.width(text), size, shades.fills[level[row, column]])
             type_.paint(painter, cell, text)

@@ -35,7 +35,7 @@ class SizeRows(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(6)
         layout.setColumnStretch(1, 1)
-        layout.setColumnStretch(2, 1)
+        self._layout = layout
         self._heads = (QLabel(tr("Connectivity", "rows")), QLabel(tr("Connectivity", "columns")))
         for column, head in enumerate(self._heads, 1):
             layout.addWidget(head, 0, column)
@@ -56,6 +56,7 @@ class SizeRows(QWidget):
 
     def _show_fields(self, view: ConnectivityView) -> None:
         apart, sided = self.apart.isChecked(), self.sided.isChecked()
+        self._layout.setColumnStretch(2, int(apart))
         for head in self._heads:
             head.setVisible(apart)
         for name, spins in self.fields.items():
@@ -67,6 +68,8 @@ class SizeRows(QWidget):
                 ranges = settings.limits(view, name, joined=not apart)
                 for spin, value, range_ in zip(spins, settings.values(view.state, name), ranges, strict=True):
                     _show(spin, value, range_, with_unit=not apart)
+                    if name == "dilation":
+                        spin.setSpecialValueText("" if apart else tr("Connectivity", "1 (none)"))
 
     def _edit(self, name: Name, axis: int, value: int) -> None:
         if self._view is None:
@@ -103,9 +106,6 @@ class SizeRows(QWidget):
             spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.valueChanged.connect(lambda value, axis=axis: self._edit(name, axis, value))
             layout.addWidget(spin, row, 1 + axis)
-        if name == "dilation":
-            for spin in spins:
-                spin.setSpecialValueText(tr("Connectivity", "1 (none)"))
         label.setBuddy(spins[0])
         self.fields[name], self._labels[name] = spins, label
 
