@@ -1,10 +1,15 @@
 """The PSF that takes a sharp picture's gradients to a blurred one's: regularised least squares."""
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from deconvgui.operators import fourier
 from deconvgui.restoration.estimation.estimator import Kernel, Size
 from deconvgui.restoration.method import Image
+
+Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
 
 STEPS = 20
 """Steps of conjugate gradients for each support; the start is near, and more follow the noise."""
@@ -86,12 +91,12 @@ class _Equations:
         total = sum(spectrum.conj() * self._spectrum(part, self.complete) for spectrum, part in parts)
         return self._image(np.asarray(total))[: self.window[0], : self.window[1]]
 
-    def _spectrum(self, part: Image, place: tuple[slice, slice]) -> fourier.Spectrum:
+    def _spectrum(self, part: Image, place: tuple[slice, slice]) -> Spectrum:
         self.canvas.fill(0)
         self.canvas[place] = part
         return fourier.forward(self.canvas)
 
-    def _image(self, spectrum: fourier.Spectrum) -> Kernel:
+    def _image(self, spectrum: Spectrum) -> Kernel:
         image: Kernel = np.empty(self.canvas.shape)
         fourier.inverse(spectrum, image)
         return image
