@@ -24,7 +24,9 @@ class Theme:
     name: str
     window: QColor
     surface: QColor
-    """Behind pictures, plots and the insides of fields."""
+    """Behind pictures and plots."""
+    field: QColor
+    """Inside of fields and boxes."""
     text: QColor
     muted: QColor
     """Text of the second rank, axes, and outlines that only divide."""
@@ -40,7 +42,7 @@ class Theme:
         roles = {
             QPalette.ColorRole.Window: self.window,
             QPalette.ColorRole.WindowText: self.text,
-            QPalette.ColorRole.Base: self.surface,
+            QPalette.ColorRole.Base: self.field,
             QPalette.ColorRole.AlternateBase: self.window,
             QPalette.ColorRole.Text: self.text,
             QPalette.ColorRole.Button: self.window,
@@ -95,6 +97,7 @@ LIGHT = Theme(
     "light",
     window=QColor("#F4F5F7"),
     surface=QColor("#FFFFFF"),
+    field=QColor("#FFFFFF"),
     text=QColor("#16191D"),
     muted=QColor("#59626E"),
     line=QColor("#D6DAE0"),
@@ -106,6 +109,7 @@ DARK = Theme(
     "dark",
     window=QColor("#1D2025"),
     surface=QColor("#15171B"),
+    field=QColor("#2C3139"),
     text=QColor("#E8EAED"),
     muted=QColor("#A3ABB6"),
     line=QColor("#3A4049"),

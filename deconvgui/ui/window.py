@@ -51,7 +51,10 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._show_tab)
         self._show_tab(self.tabs.currentIndex())
         # The other tab is made when the first one has been painted: the window opens sooner.
-        QTimer.singleShot(OTHER_TAB_AFTER, self, self._make_tabs)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._make_tabs)
+        self._later.start(OTHER_TAB_AFTER)
 
     @functools.cached_property
     def connectivity(self) -> "ConnectivityTab":
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("theme", self._theme_choice)
             self._settings.setValue("tab", "restoration" if self.tabs.currentIndex() else "connectivity")
+        self._later.stop()
         if "restoration" in self.__dict__:
             self.restoration.shut_down()
         super().closeEvent(event)

@@ -1,7 +1,7 @@
 """Fixtures of the window's tests."""
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from deconvgui.ui import theme
@@ -17,6 +17,7 @@ def own_application(qapp):
     prepare(qapp)
     theme.appearance.use("light")
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows outlived the test: {left}"
 

@@ -2,6 +2,7 @@
 
 import random
 import sys
+import threading
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidg
 from deconvgui.imaging import PSFS
 from deconvgui.restoration import METHODS
 from deconvgui.ui import theme
-from deconvgui.ui.window import MainWindow
+from deconvgui.ui.window import OTHER_TAB_AFTER, MainWindow
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_texts_stand_out_from_their_background_in_both_themes():
 
     for colours in (theme.LIGHT, theme.DARK):
         for text in (colours.text, colours.muted):
-            for ground in (colours.window, colours.surface):
+            for ground in (colours.window, colours.surface, colours.field):
                 assert contrast(text, ground) >= 4.5, (colours.name, text.name(), ground.name())
         assert contrast(colours.text, colours.warning_surface) >= 4.5
     for fill in (theme.INPUT, theme.WEIGHTS, theme.OUTPUT, theme.PRESENT):
@@ -156,6 +157,14 @@ def test_closing_in_the_middle_of_everything(make_window, wait):
         window.restoration.store.update(psf=PSFS.parse("disk:radius=3"))
         QTest.qWait(chance.randrange(60))
         window.close()
+
+
+def test_a_window_that_is_closed_at_once_starts_nothing(make_window):
+    window = make_window()
+    window.tabs.setCurrentIndex(0)
+    window.close()
+    QTest.qWait(2 * OTHER_TAB_AFTER)
+    assert not any(thread.name.startswith("deconvgui-job") for thread in threading.enumerate())
 
 
 def test_a_long_random_story_ends_well(make_window, wait):
