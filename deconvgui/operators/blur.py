@@ -10,6 +10,7 @@ from deconvgui.errors import GeometryError, PsfError
 from deconvgui.operators import fourier
 from deconvgui.operators.base import Array, LinearOperator, Shape, shape_text
 from deconvgui.operators.boundary import Boundary, Extension, Margins, check_boundary, periodic_extension
+from deconvgui.operators.span import Span
 from deconvgui.texts import tr
 
 Spectrum = fourier.Spectrum
@@ -64,12 +65,19 @@ class Blur(LinearOperator):
         centre = (self.psf.shape[0] // 2, self.psf.shape[1] // 2)
         return Circulant(self, self._canvas, _transfer(self.psf, self._canvas, centre, dtype))
 
+    def spans(self) -> tuple[Span, Span]:
+        """Return how the rows and the columns of the scene stand on the canvas of `filter`."""
+        if self._extension is None:
+            return Span.bare(self.in_shape[0]), Span.bare(self.in_shape[1])
+        return self._extension.spans()
+
     def _extension_or_none(self) -> Extension | None:
         if self.boundary in ("wrap", "unknown"):
             return None
         return Extension(self.out_shape, self.margins, self.boundary)
 
-    def _filter(self, dtype: np.dtype[np.floating[Any]]) -> fourier.Filter:
+    def filter(self, dtype: np.dtype[np.floating[Any]]) -> fourier.Filter:
+        """Return the blur on its canvas, for images of `dtype`: `spans` says how the scene stands there."""
         # Away from the wrap, the PSF's last tap stands at the origin: then the picture begins at the canvas's first
         # pixel in both directions and neither needs to be moved.
         if dtype not in self._filters:
@@ -84,12 +92,12 @@ class Blur(LinearOperator):
 
     def _forward(self, x: Array) -> Array:
         scene = self._extension.forward(x) if self._extension else x
-        return self._filter(x.dtype).apply(scene, self.out_shape)
+        return self.filter(x.dtype).apply(scene, self.out_shape)
 
     def _adjoint(self, y: Array) -> Array:
         if self._extension is None:
-            return self._filter(y.dtype).apply(y, self.in_shape, conjugate=True)
-        scene = self._filter(y.dtype).apply(y, self._extension.out_shape, conjugate=True)
+            return self.filter(y.dtype).apply(y, self.in_shape, conjugate=True)
+        scene = self.filter(y.dtype).apply(y, self._extension.out_shape, conjugate=True)
         return self._extension.adjoint(scene)
 
 

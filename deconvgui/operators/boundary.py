@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from deconvgui.errors import ParameterError
 from deconvgui.operators.base import Array, LinearOperator, Shape
+from deconvgui.operators.span import Span
 from deconvgui.parameters import unknown_name
 from deconvgui.texts import tr
 
@@ -86,6 +87,14 @@ class Extension(LinearOperator):
             if mode is None
             else tuple(np.pad(np.arange(n), pad, mode=mode) for n, pad in zip(shape[:2], margins, strict=True))
         )
+
+    def spans(self) -> tuple[Span, Span]:
+        """Return how the rows and the columns of the picture stand in the extended one."""
+        return self._span(0), self._span(1)
+
+    def _span(self, axis: int) -> Span:
+        length, before = self.in_shape[axis], self.margins[axis][0]
+        return Span.bare(length, before) if self._sources is None else Span(length, before, self._sources[axis])
 
     def _forward(self, x: Array) -> Array:
         if self._sources is None:

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from deconvgui.operators import Blur, fourier
+from deconvgui.operators.engines import PublicScipy
 
 
 @pytest.fixture(params=["engine", "public"])
 def way(request, monkeypatch):
     if request.param == "public":
-        monkeypatch.setattr(fourier, "_engine", lambda: None)
-    elif fourier._engine() is None:
+        monkeypatch.setattr(fourier, "engine", PublicScipy)
+    elif isinstance(fourier.engine(), PublicScipy):
         pytest.fail("this SciPy has no low-level transforms: the fast way is gone")
     return request.param
 
