@@ -16,7 +16,8 @@ import tifffile
 from PIL import Image as Pillow
 
 from deconvgui import __version__, cli, commands
-from deconvgui.imaging import psnr, read_image, read_sample, ssim
+from deconvgui.commands import base
+from deconvgui.imaging import psf, psnr, read_image, read_sample, ssim, write_image
 from deconvgui.restoration import METHODS
 
 ROOT = Path(__file__).parents[1]
@@ -185,6 +186,34 @@ def test_a_page_of_a_file_can_be_chosen(run, scene):
     np.testing.assert_allclose(read_image("out.tif"), scene[..., 1], atol=1e-6)
 
 
+def test_estimates_the_psf_that_blurred_the_image(run):
+    write_image("sharp.tif", read_sample("camera")[100:292, 150:342])
+    motion = psf("motion", length=9, angle=30)
+    run("blur", "sharp.tif", "blurred.tif", "--psf", "motion:length=9,angle=30", "--noise", "gaussian:sigma=0.004")
+    status, output, errors = run("estimate-psf", "blurred.tif", "psf.tif", "--size", 13, "--restored", "restored.tif")
+    assert (status, errors) == (0, "")
+    assert "13 × 13 pixels" in output
+    found = read_image("psf.tif")
+    assert found.sum() == pytest.approx(1, abs=1e-9)
+    known = np.zeros((13, 13))
+    top, left = (6 - n // 2 for n in motion.shape)
+    known[top : top + motion.shape[0], left : left + motion.shape[1]] = motion
+    likeness = np.fft.irfft2(np.fft.rfft2(found, (32, 32)) * np.fft.rfft2(known, (32, 32)).conj(), (32, 32)).max()
+    assert likeness / np.linalg.norm(found) / np.linalg.norm(known) > 0.8
+    sharp = read_image("sharp.tif")
+    assert psnr(sharp, read_image("restored.tif"), border=16) > psnr(sharp, read_image("blurred.tif"), border=16) + 2
+
+
+@pytest.mark.parametrize(("name", "start"), [("f.svg", b"<?xml"), ("f.pdf", b"%PDF"), ("f.png", b"\x89PNG")])
+def test_draws_a_figure(qapp, run, name, start):
+    sizes = ("--input", "2,3", "--kernel", 3, "--stride", 2, "--padding", 1, "--output-padding", 1)
+    for theme in ("light", "dark"):
+        assert run("figure", name, "--mode", "scatter", *sizes, "--step", 3, "--theme", theme) == (0, "", "")
+        assert Path(name).read_bytes().startswith(start)
+    if name == "f.svg":
+        assert all(text in Path(name).read_text("utf-8") for text in ("2 × 3", "4 × 6"))
+
+
 @pytest.mark.parametrize("command", [command.name for command in commands.COMMANDS])
 def test_every_command_has_help(run, command):
     status, output, errors = run(command, "--help")
@@ -207,7 +236,8 @@ def test_help_shows_a_methods_own_flags(run, tag):
 def test_help_and_version_of_the_program(run):
     status, output, _ = run("--help")
     assert status == 0
-    assert all(command.name in output and command.help in output for command in commands.COMMANDS)
+    words = " ".join(output.split())
+    assert all(f"{command.name} {command.help}" in words for command in commands.COMMANDS)
     assert run("--version") == (0, f"deconvgui {__version__}\n", "")
 
 
@@ -250,6 +280,15 @@ BAD = {
     "original of another size": ((*RESTORE, *PSF, "--original", "pixel.png"), "The original is 1 × 1"),
     "output of no known format": (("blur", "in.png", "out.webp", *PSF), "out.webp does not end in the suffix"),
     "output in no folder": (("restore", "in.png", "no/out.png", *PSF), "There is no folder no."),
+    "size of a psf": (("estimate-psf", "in.png", "out.png", "--size", "8"), "7 or 9"),
+    "no size of a psf": (("estimate-psf", "in.png", "out.png"), "required: --size"),
+    "nothing to estimate from": (("estimate-psf", "grey.png", "out.png", "--size", "9"), "flat or an even slope"),
+    "figure of no known format": (("figure", "out.webp"), "out.webp has no ending of a figure."),
+    "figure in no folder": (("figure", "no/out.svg"), "There is no folder no."),
+    "figure of no preset": (("figure", "out.svg", "--preset", "stride"), "no preset called 'stride'"),
+    "figure of an impossible padding": (("figure", "out.svg", "--padding", "9"), "--padding cannot be"),
+    "figure of an impossible step": (("figure", "out.svg", "--step", "99"), "--step cannot be 99 here"),
+    "figure of a size in letters": (("figure", "out.svg", "--stride", "a,b"), "'a,b' is not a whole number"),
     "no such method to list": (("methods", "lucy"), "no method called 'lucy'"),
 }
 
@@ -260,6 +299,7 @@ def bad_files(in_folder, scene):
     png("in.png", small)
     png("pixel.png", small[:1, :1])
     png("black.png", np.zeros((3, 3), np.uint8))
+    png("grey.png", np.full((64, 64), 90, np.uint8))
     Path("text.png").write_text("no image at all")
     Path("empty.png").touch()
     Path("cut.png").write_bytes(Path("in.png").read_bytes()[:300])
@@ -327,18 +367,18 @@ class Screen(io.StringIO):
 
 def test_progress_is_shown_on_a_terminal_and_wiped_away(monkeypatch):
     clock, screen = iter([0.0, 0.1, 0.25, 0.3]), Screen()
-    monkeypatch.setattr(commands.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(base.time, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", screen)
-    assert list(commands.progress("abcd", 4)) == list("abcd")
+    assert list(base.progress("abcd", 4)) == list("abcd")
     bars = screen.getvalue().split("\r")
     assert bars == ["", f"[{'#' * 16}{'.' * 16}] 2/4", f"[{'#' * 24}{'.' * 8}] 3/4", f"[{'#' * 32}] 4/4", "\033[K"]
 
 
 def test_progress_is_wiped_away_when_it_is_stopped(monkeypatch):
     screen = Screen()
-    monkeypatch.setattr(commands.time, "monotonic", iter([0.0, 9.0]).__next__)
+    monkeypatch.setattr(base.time, "monotonic", iter([0.0, 9.0]).__next__)
     monkeypatch.setattr(sys, "stderr", screen)
-    walk = commands.progress(range(9), 9)
+    walk = base.progress(range(9), 9)
     next(walk)
     walk.close()
     assert screen.getvalue().endswith("1/9\r\033[K")
@@ -347,9 +387,9 @@ def test_progress_is_wiped_away_when_it_is_stopped(monkeypatch):
 def test_progress_is_not_shown_for_what_is_quick_or_into_a_file(monkeypatch):
     for screen, seconds in [(Screen(), 0.0), (io.StringIO(), 9.0)]:
         clock = iter([0.0, *[seconds] * 9])
-        monkeypatch.setattr(commands.time, "monotonic", clock.__next__)
+        monkeypatch.setattr(base.time, "monotonic", clock.__next__)
         monkeypatch.setattr(sys, "stderr", screen)
-        assert list(commands.progress(range(9), 9)) == list(range(9))
+        assert list(base.progress(range(9), 9)) == list(range(9))
         assert screen.getvalue() == ""
 
 

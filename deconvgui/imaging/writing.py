@@ -83,6 +83,7 @@ def write_whole(path: Path, content: bytes) -> None:
     OutputError
         If the file cannot be written.
     """
+    _check_folder(path)
     target = path.resolve()  # through a symbolic link, as opening it would
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:

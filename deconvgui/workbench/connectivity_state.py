@@ -124,6 +124,9 @@ class ConnectivityState:
             state = replace(state, preset="")
         state = state._on_side(changes.pop("side", state.side))
         state = state._with_sizes({name: changes.pop(name) for name in _SIZES if name in changes})
+        for name in ("kernel_values", "input_values"):
+            if changes.get(name) is not None:
+                changes[name] = as_values(changes[name])
         cleared = {_NAMED[name]: None for name in changes if name in _NAMED}
         return replace(state, **(cleared | changes))._fitted()
 

@@ -133,16 +133,20 @@ class Task:
     noise_sigma: float | None
     evidence: float
 
+    @property
+    def total(self) -> int:
+        """The number of steps that `steps` will yield."""
+        return self.estimator.total(self.size) + 1
+
     def steps(self) -> Iterator[EstimateStep]:
         """Yield the estimator's steps, then the picture restored with the last PSF."""
-        total = self.estimator.total(self.size) + 1
         for step in self.estimator.steps(unit_range(luminance(self.image)), self.size):
-            last = replace(step, total=total)
+            last = replace(step, total=self.total)
             yield last
         restored = engine.restore(
             self.image, last.psf, self.method, noise_sigma=self.noise_sigma, boundary="unknown"
         ).image
-        yield replace(last, index=total, image=restored)
+        yield replace(last, index=self.total, image=restored)
 
 
 def prepare(

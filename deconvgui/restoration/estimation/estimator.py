@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.catalogue import Catalogue
-from deconvgui.parameters import CONTEXT, Declared
+from deconvgui.parameters import Declared
 from deconvgui.restoration.method import Image
 from deconvgui.texts import mark
 
@@ -79,7 +79,7 @@ class Estimator(Declared):
 ESTIMATORS: Catalogue[Estimator] = Catalogue(
     Estimator,
     "deconvgui.restoration.estimation.estimators",
-    mark(CONTEXT, "estimator"),
+    mark("Parameters", "estimator"),
     order=("sparse-gradient",),
 )
 """All estimators by tag; adding one is adding a file to `estimators`."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from deconvgui.parameters import CONTEXT, Parameter
+from deconvgui.parameters import Parameter
 from deconvgui.restoration.estimation import pyramid
 from deconvgui.restoration.estimation.estimator import EstimateStep, Estimator, Kernel, Size
 from deconvgui.restoration.estimation.kernel_fit import fit_kernel
@@ -29,7 +29,7 @@ LEAST_SHARE = 0.1
 """Pieces of the PSF with less light than this share are noise; larger ones stay, for where a path is fast it is dim."""
 
 
-class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Sparse gradient")):
+class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", "Sparse gradient")):
     """Alternates between a scene with few edges and the PSF that takes its gradients to the picture's.
 
     On each level of a pyramid, from coarse to fine: x = argmin ‖h ∗ x − y‖² + λ‖∇x‖₀, then
@@ -47,15 +47,15 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
     choice between attempts.
     """
 
-    summary = mark(CONTEXT, "For photographs blurred by camera shake or motion; needs some strong edges.")
+    summary = mark("Parameters", "For photographs blurred by camera shake or motion; needs some strong edges.")
 
     iterations: Annotated[
         int,
         Parameter(
             1,
             50,
-            label=mark(CONTEXT, "Iterations per level"),
-            text=mark(CONTEXT, "How often scene and PSF are estimated in turn on each level of the pyramid."),
+            label=mark("Parameters", "Iterations per level"),
+            text=mark("Parameters", "How often scene and PSF are estimated in turn on each level of the pyramid."),
         ),
     ] = 5
     sparsity: Annotated[
@@ -63,8 +63,8 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         Parameter(
             1e-5,
             1,
-            label=mark(CONTEXT, "Price of an edge"),
-            text=mark(CONTEXT, "Larger keeps only the strongest edges of the scene, at the start."),
+            label=mark("Parameters", "Price of an edge"),
+            text=mark("Parameters", "Larger keeps only the strongest edges of the scene, at the start."),
             logarithmic=True,
         ),
     ] = 8e-3
@@ -73,8 +73,8 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         Parameter(
             1e-5,
             1,
-            label=mark(CONTEXT, "Least price of an edge"),
-            text=mark(CONTEXT, "To which the price falls; smaller lets weak edges and noise take part."),
+            label=mark("Parameters", "Least price of an edge"),
+            text=mark("Parameters", "To which the price falls; smaller lets weak edges and noise take part."),
             logarithmic=True,
         ),
     ] = 1e-3
@@ -83,9 +83,10 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         Parameter(
             0,
             1,
-            label=mark(CONTEXT, "Smoothness of the PSF"),
+            label=mark("Parameters", "Smoothness of the PSF"),
             text=mark(
-                CONTEXT, "Larger spreads the PSF's light and suppresses its noise; as a share of the gradients' energy."
+                "Parameters",
+                "Larger spreads the PSF's light and suppresses its noise; as a share of the gradients' energy.",
             ),
         ),
     ] = 1e-3
@@ -94,9 +95,9 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         Parameter(
             0,
             10,
-            unit=mark(CONTEXT, "px"),
-            label=mark(CONTEXT, "Smoothing of the gradients"),
-            text=mark(CONTEXT, "Standard deviation of the Gaussian that keeps noise out of the fit of the PSF."),
+            unit=mark("Parameters", "px"),
+            label=mark("Parameters", "Smoothing of the gradients"),
+            text=mark("Parameters", "Standard deviation of the Gaussian that keeps noise out of the fit of the PSF."),
         ),
     ] = 1.0
     threshold: Annotated[
@@ -104,8 +105,8 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         Parameter(
             0,
             0.5,
-            label=mark(CONTEXT, "Threshold"),
-            text=mark(CONTEXT, "Values of the PSF below this share of its largest one become zero."),
+            label=mark("Parameters", "Threshold"),
+            text=mark("Parameters", "Values of the PSF below this share of its largest one become zero."),
         ),
     ] = 0.05
     attempts: Annotated[
@@ -113,8 +114,8 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark(CONTEXT, "Spar
         Parameter(
             1,
             3,
-            label=mark(CONTEXT, "Attempts"),
-            text=mark(CONTEXT, "Runs with different smoothing; the PSF that leaves the cleanest scene wins."),
+            label=mark("Parameters", "Attempts"),
+            text=mark("Parameters", "Runs with different smoothing; the PSF that leaves the cleanest scene wins."),
         ),
     ] = 3
 

@@ -1,0 +1,60 @@
+"""`blur`: the model, forwards."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deconvgui.commands.base import Command
+from deconvgui.commands.flags import declare_boundary, declare_files, declare_psf, read, specs
+from deconvgui.operators.boundary import BOUNDARIES
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from deconvgui.errors import DeconvError
+
+
+def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
+    declare_files(parser)
+    declare_psf(parser)
+    parser.add_argument(
+        "--noise", default="none", metavar="SPEC", help=specs("noise", "gaussian:sigma=0.005 or poisson:peak=300")
+    )
+    parser.add_argument("--seed", type=int, default=0, help=tr("Command", "seed of the noise (default 0)"))
+    declare_boundary(parser, [name for name in BOUNDARIES if name != "unknown"])
+
+
+def _run(options: argparse.Namespace) -> None:
+    import numpy as np
+
+    from deconvgui.imaging import NOISES, check_output, parse_psf, write_image
+    from deconvgui.operators import Blur
+
+    check_output(options.output)
+    if options.boundary == "unknown":
+        raise _no_scene()
+    noise, psf = NOISES.parse(options.noise), parse_psf(options.psf)
+    image = read(options)
+    blurred = Blur(image.shape, psf, boundary=options.boundary).forward(image)
+    write_image(options.output, noise.apply(blurred, np.random.default_rng(_seed(options.seed))))
+
+
+def _no_scene() -> "DeconvError":
+    from deconvgui.errors import ParameterError
+
+    return ParameterError(
+        tr("Command", "An image cannot be blurred with the boundary 'unknown': its surroundings are needed."),
+        tr("Command", "Choose wrap, reflect, edge or zero."),
+    )
+
+
+def _seed(seed: int) -> int:
+    from deconvgui.errors import ParameterError
+
+    if seed < 0:
+        raise ParameterError(
+            tr("Command", "The seed cannot be {seed}.").format(seed=seed), tr("Command", "It must be 0 or larger.")
+        )
+    return seed
+
+
+COMMAND = Command("blur", tr("Command", "blur an image with a PSF and add noise"), _declare, _run)

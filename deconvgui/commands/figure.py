@@ -1,0 +1,105 @@
+"""`figure`: a step of a transposed convolution as a picture for a paper or a slide."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deconvgui.commands.base import Command
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from deconvgui.workbench.connectivity_state import ConnectivityState
+
+SIZE = (1200, 640)
+
+SIZES = {
+    "input": ("shape", tr("Command", "input size")),
+    "kernel": ("kernel_shape", tr("Command", "kernel size")),
+    "stride": ("stride", tr("Command", "stride")),
+    "padding": ("padding", tr("Command", "padding, the same on both sides of an axis")),
+    "output-padding": ("output_padding", tr("Command", "output padding")),
+    "dilation": ("dilation", tr("Command", "dilation")),
+}
+"""Flags that take one number, or two for height and width, and the fields of the state that they set."""
+
+
+def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
+    from deconvgui.connectivity.presets import PRESETS
+
+    parser.add_argument("output", metavar="OUT", help=tr("Command", "figure to write: .svg, .pdf or .png"))
+    parser.add_argument(
+        "--preset",
+        default="default",
+        metavar="NAME",
+        help=tr("Command", "geometry to begin with: {names}").format(names=", ".join(PRESETS)),
+    )
+    parser.add_argument(
+        "--mode",
+        default="gather",
+        choices=("gather", "scatter"),
+        help=tr("Command", "walk from the output (gather, the default) or from the input (scatter)"),
+    )
+    parser.add_argument("--step", type=int, default=1, metavar="K", help=tr("Command", "step to show (default 1)"))
+    for flag, (_, words) in SIZES.items():
+        help_text = tr("Command", "{what}: one number, or height,width").format(what=words)
+        parser.add_argument(f"--{flag}", type=_pair, metavar="N", help=help_text)
+    parser.add_argument("--theme", default="light", choices=("light", "dark"), help=tr("Command", "colours"))
+
+
+def _run(options: argparse.Namespace) -> None:
+    from deconvgui.app import headless
+
+    state = _state(options)
+    headless()
+    from PySide6.QtCore import QSize
+
+    from deconvgui.ui.connectivity.export import write_figure
+
+    write_figure(Path(options.output), state, QSize(*SIZE), options.theme)
+
+
+def _state(options: argparse.Namespace) -> "ConnectivityState":
+    """Return the state that was asked for, or refuse it: a figure must show what its caption will say."""
+    from deconvgui.workbench.connectivity_state import ConnectivityState
+
+    state = ConnectivityState.of_preset(options.preset, options.mode)
+    asked = {flag: getattr(options, flag.replace("-", "_")) for flag in SIZES}
+    wanted = {flag: _field_value(flag, pair) for flag, pair in asked.items() if pair is not None}
+    if wanted:
+        state = state.with_changes(side="small", **{SIZES[flag][0]: value for flag, value in wanted.items()})
+    state = state.with_changes(step=options.step - 1)
+    for flag, value in wanted.items():
+        _insist(flag, value, getattr(state, SIZES[flag][0]))
+    _insist("step", options.step, state.step + 1)
+    return state
+
+
+def _field_value(flag: str, pair: tuple[int, int]) -> object:
+    return tuple((side, side) for side in pair) if flag == "padding" else pair
+
+
+def _insist(flag: str, wanted: object, possible: object) -> None:
+    from deconvgui.errors import GeometryError
+
+    if wanted != possible:
+        raise GeometryError(
+            tr("Command", "{flag} cannot be {wanted} here; the nearest is {possible}.").format(
+                flag=f"--{flag}", wanted=wanted, possible=possible
+            ),
+            tr("Command", "Change it, or the sizes that it depends on."),
+        )
+
+
+def _pair(text: str) -> tuple[int, int]:
+    words = text.split(",")
+    if len(words) > 2 or not all(word.strip().isdecimal() for word in words):
+        raise argparse.ArgumentTypeError(
+            tr("Command", "{text} is not a whole number, nor two as height,width").format(text=repr(text))
+        )
+    return int(words[0]), int(words[-1])
+
+
+COMMAND = Command(
+    "figure", tr("Command", "draw a step of a transposed convolution as a figure (SVG, PDF or PNG)"), _declare, _run
+)

@@ -1,0 +1,77 @@
+"""Flags that several commands share; those of declared values are read from their declarations."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from deconvgui.parameters import CONTEXT, Declared, Field
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from deconvgui.imaging import Image
+    from deconvgui.parameters import Value
+
+
+def declare_files(parser: argparse.ArgumentParser) -> None:
+    """Take an image to read and one to write."""
+    parser.add_argument("input", metavar="IN", help=tr("Command", "image to read"))
+    parser.add_argument("output", metavar="OUT", help=tr("Command", "image to write: .png, .tif or .jpg"))
+    parser.add_argument("--page", type=int, default=0, help=tr("Command", "page of a multi-page file (default 0)"))
+
+
+def declare_psf(parser: argparse.ArgumentParser) -> None:
+    """Take a PSF."""
+    parser.add_argument("--psf", required=True, metavar="SPEC", help=specs("PSF", "gaussian:sigma=2.5, or a file"))
+
+
+def declare_boundary(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
+    """Take one of the boundaries."""
+    parser.add_argument(
+        "--boundary",
+        default="reflect",
+        metavar="NAME",
+        help=tr("Command", "what lies beyond the frame: {names} (default reflect)").format(names=", ".join(names)),
+    )
+
+
+def specs(noun: str, example: str) -> str:
+    """Return the help of a flag that takes a PSF or a kind of noise."""
+    from deconvgui.imaging import NOISES, PSFS
+
+    tags = ", ".join(PSFS if noun == "PSF" else NOISES)
+    return tr("Command", "{noun} as name:key=value,... with the names {tags}; for example {example}").format(
+        noun=noun, tags=tags, example=example
+    )
+
+
+def declare_parameters(parser: argparse.ArgumentParser, kind: type[Declared]) -> None:
+    """Take the parameters of a declared class."""
+    group = parser.add_argument_group(tr("Command", "parameters of {tag}").format(tag=kind.tag))
+    for field in kind.fields():
+        if field.name != "noise_sigma":  # a flag of every method
+            group.add_argument(f"--{field.flag}", metavar="VALUE", help=_field_help(field))
+
+
+def _field_help(field: Field) -> str:
+    default = "auto" if field.default is None else field.default
+    words = f"{tr(CONTEXT, field.parameter.text)} ({field.bounds}; default {default})"
+    return words.replace("%", "%%")
+
+
+def given(options: argparse.Namespace, kind: type[Declared]) -> "dict[str, Value]":
+    """Return the parameters that were given, checked."""
+    texts = {field: getattr(options, field.name, None) for field in kind.fields() if field.name != "noise_sigma"}
+    return {field.name: field.parse(text) for field, text in texts.items() if text is not None}
+
+
+def read(options: argparse.Namespace) -> "Image":
+    """Return the image to work on, and tell of what had to be converted."""
+    from deconvgui.imaging import load_image
+    from deconvgui.restoration.engine import checked_image
+
+    loaded = load_image(options.input, page=options.page)
+    image = checked_image(loaded.pixels)
+    for note in loaded.notes:
+        sys.stderr.write(f"deconvgui: {note}\n")
+    return image

@@ -1,0 +1,28 @@
+"""`methods`: what there is, read from the declarations."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from deconvgui.commands.base import Command
+from deconvgui.parameters import CONTEXT
+from deconvgui.texts import tr
+
+
+def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
+    parser.add_argument("tag", nargs="?", help=tr("Command", "show only this one"))
+
+
+def _run(options: argparse.Namespace) -> None:
+    from deconvgui.restoration import METHODS
+
+    for tag in [options.tag] if options.tag else METHODS:
+        method = METHODS[tag]
+        sys.stdout.write(f"{tag}: {tr(CONTEXT, method.summary)}\n")
+        for field in method.fields():
+            default = "auto" if field.default is None else field.default
+            sys.stdout.write(f"    --{field.flag} ({field.bounds}; default {default})\n")
+            sys.stdout.write(f"        {tr(CONTEXT, field.parameter.text)}\n")
+
+
+COMMAND = Command("methods", tr("Command", "list the restoration methods and their parameters"), _declare, _run)

@@ -1,0 +1,105 @@
+"""`restore`: the model, backwards."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deconvgui.commands.base import Command, progress
+from deconvgui.commands.flags import declare_boundary, declare_files, declare_parameters, declare_psf, given, read
+from deconvgui.operators.boundary import BOUNDARIES
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from deconvgui.imaging import Image
+
+DEFAULT_METHOD = "auto"
+
+
+def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
+    from deconvgui.restoration import METHODS
+
+    declare_files(parser)
+    declare_psf(parser)
+    parser.add_argument(
+        "--method",
+        default=DEFAULT_METHOD,
+        metavar="TAG",
+        help=tr("Command", "auto, {tags} (default auto); add --help to see a method's own flags").format(
+            tags=", ".join(METHODS)
+        ),
+    )
+    declare_boundary(parser, BOUNDARIES)
+    parser.add_argument(
+        "--noise-sigma",
+        type=float,
+        metavar="SIGMA",
+        help=tr("Command", "standard deviation of the noise, for the methods that can use it"),
+    )
+    parser.add_argument("--original", metavar="FILE", help=tr("Command", "sharp original to compare with"))
+    tag = _method_tag(arguments)
+    if tag in METHODS:
+        declare_parameters(parser, METHODS[tag])
+
+
+def _run(options: argparse.Namespace) -> None:
+    from deconvgui.imaging import check_output, parse_psf, write_image
+    from deconvgui.restoration import METHODS, prepare
+
+    check_output(options.output)
+    parameters = given(options, METHODS[options.method]) if options.method != DEFAULT_METHOD else {}
+    image = read(options)
+    original = _original(options.original, image) if options.original else None
+    solver = prepare(
+        image,
+        parse_psf(options.psf),
+        options.method,
+        noise_sigma=options.noise_sigma,
+        boundary=options.boundary,
+        **parameters,
+    )
+    for step in progress(solver.steps(), solver.method.total):
+        last = step
+    write_image(options.output, last.image)
+    for name, value in last.chosen.items():
+        sys.stdout.write(tr("Command", "{name} = {value:.6g}").format(name=name, value=value) + "\n")
+    if original is not None:
+        _compare(original, image, last.image)
+
+
+def _original(path: str, image: "Image") -> "Image":
+    """Return the sharp original, before the work begins: what cannot be compared is refused without a result."""
+    from deconvgui.errors import ImageError
+    from deconvgui.imaging import read_image
+    from deconvgui.operators.base import shape_text
+
+    original = read_image(path)
+    if original.shape != image.shape:
+        raise ImageError(
+            tr("Command", "The original is {original}, but the image is {image}.").format(
+                original=shape_text(original.shape), image=shape_text(image.shape)
+            ),
+            tr("Command", "Give the original of the same size and colours."),
+        )
+    return original
+
+
+def _compare(original: "Image", blurred: "Image", restored: "Image") -> None:
+    from deconvgui.imaging import psnr, ssim
+
+    for name, image in ((tr("Command", "blurred"), blurred), (tr("Command", "restored"), restored)):
+        line = tr("Command", "{name}: PSNR {psnr:.2f} dB, SSIM {ssim:.4f}")
+        sys.stdout.write(line.format(name=name, psnr=psnr(original, image), ssim=ssim(original, image)) + "\n")
+
+
+def _method_tag(arguments: Sequence[str]) -> str:
+    """Find the method on the command line before it is parsed, for its flags depend on it."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    finder.add_argument("--method", default="")
+    try:
+        return str(finder.parse_known_args(list(arguments))[0].method)
+    except argparse.ArgumentError:
+        return ""
+
+
+COMMAND = Command("restore", tr("Command", "restore a blurred image with a known PSF"), _declare, _run)
