@@ -1,6 +1,7 @@
 """One image in the window, painted from its own 8-bit copy; the data stay as they are."""
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -157,7 +158,7 @@ class ImagePane(QWidget):
 
 def as_qimage(pixels: Image) -> QImage:
     """Return an image for the screen: 0 black, 1 white, what lies outside clipped for display only."""
-    levels = np.empty(pixels.shape, np.uint8)
+    levels: npt.NDArray[np.uint8] = np.empty(pixels.shape, np.uint8)
     rows = max(1, BLOCK // max(1, pixels.shape[1]))
     for first in range(0, len(pixels), rows):
         scaled = pixels[first : first + rows] * pixels.dtype.type(255)
