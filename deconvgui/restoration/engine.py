@@ -1,5 +1,6 @@
 """The front door to restoration: `restore`, `steps`, `methods`."""
 
+import math
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ METHODS: Catalogue[Method] = Catalogue(
 
 AUTO = "wiener"
 """What "auto" runs: the method whose own choice of strength comes nearest to its best (see `spectral`)."""
+
+BLOCK = 1 << 16
+"""Pixels that are compared together, so that no whole image of differences is made."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,8 @@ def restore(
         last = step
     assert last is not None  # a method yields at least once
     values = {**solver.method.values(), **chosen}
-    return Restoration(last.image, solver.method.tag, values, tuple(history), time.perf_counter() - started)
+    image = np.ascontiguousarray(last.image)
+    return Restoration(image, solver.method.tag, values, tuple(history), time.perf_counter() - started)
 
 
 def steps(
@@ -145,7 +150,7 @@ class Solver:
     def steps(self) -> Iterator[Step]:
         """Yield the method's steps, each cut to the picture's frame."""
         for step in self.method.steps(self.blur, self.image):
-            yield Step(step.index, np.ascontiguousarray(step.image[self.blur.frame]), step.chosen)
+            yield Step(step.index, step.image[self.blur.frame], step.chosen)
 
 
 def prepare(
@@ -203,5 +208,12 @@ def _informed(method: Method, noise_sigma: float | None) -> Method:
 
 
 def _change(step: Step, last: Step | None) -> float:
-    size = float(np.linalg.norm(step.image))
-    return float(np.linalg.norm(step.image - last.image)) / size if last is not None and size > 0 else float("nan")
+    if last is None:
+        return float("nan")
+    moved = size = 0.0
+    rows = max(1, BLOCK // max(1, step.image[0].size))
+    for first in range(0, len(step.image), rows):
+        now = step.image[first : first + rows]
+        by = now - last.image[first : first + rows]
+        moved, size = moved + float(np.vdot(by, by)), size + float(np.vdot(now, now))
+    return math.sqrt(moved / size) if size > 0 else float("nan")

@@ -1,0 +1,55 @@
+"""Whole calls: how long until the picture is as good as scikit-image's after 30 and after 100 steps."""
+
+import contest
+from skimage.restoration import richardson_lucy
+
+from deconvgui.imaging import psnr
+from deconvgui.restoration import restore, steps
+
+CASES = {512: (15, 2.0), 1024: (15, 2.0), 2048: (31, 4.0)}
+
+
+def ours(y, psf, count):
+    return restore(y, psf, "richardson-lucy", boundary="unknown", iterations=count, acceleration="nesterov").image
+
+
+def theirs(y, psf, count):
+    return richardson_lucy(y, psf.astype(y.dtype), num_iter=count, clip=False)
+
+
+def steps_to(goal, scene, y, psf, border):
+    """Return after how many accelerated steps the interior is as good as the goal."""
+    walk = steps(y, psf, "richardson-lucy", boundary="unknown", iterations=300, acceleration="nesterov")
+    return next(step.index for step in walk if contest.interior(scene, step.image, border) >= goal)
+
+
+def row(size, count, rounds):
+    """Return a line of the table for a size and a number of scikit-image's steps."""
+    side, sigma = CASES[size]
+    psf = contest.gaussian(side, sigma)
+    scene, y = contest.framed(size, psf)
+    peer = theirs(y, psf, count)
+    goal = contest.interior(scene, peer, 2 * side)
+    needed = steps_to(goal, scene, y, psf, 2 * side)
+    taken = contest.turns({"ours": lambda: ours(y, psf, needed), "theirs": lambda: theirs(y, psf, count)}, rounds)
+    equal = restore(y, psf, "richardson-lucy", boundary="unknown", iterations=count).image
+    return [
+        size,
+        count,
+        needed,
+        f"{goal:.2f}",
+        f"{1e3 * taken['theirs']:.0f}",
+        f"{1e3 * taken['ours']:.0f}",
+        f"{taken['theirs'] / taken['ours']:.1f}",
+        f"{psnr(scene, peer):.2f}",
+        f"{psnr(scene, equal):.2f}",
+    ]
+
+
+def report(quick):
+    """Return the table."""
+    sizes = (512, 1024) if quick else (512, 1024, 2048)
+    rows = [row(size, count, 3 if quick or size > 1024 or count > 30 else 9) for count in (30, 100) for size in sizes]
+    head = ["picture", "its steps", "our steps", "interior PSNR", "scikit-image, ms", "ours, ms", "faster"]
+    title = "### A whole call to scikit-image's interior PSNR, accelerated, float32; full frame at equal steps, plain"
+    return f"{title}\n\n{contest.table([*head, 'full frame, scikit-image', 'full frame, ours'], rows)}"

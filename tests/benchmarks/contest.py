@@ -1,0 +1,82 @@
+"""What all benchmarks share: contenders that take turns, the picture they work on, and tables."""
+
+import os
+import platform
+import statistics
+import time
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from deconvgui.imaging import psnr, read_sample
+from deconvgui.operators import Blur, fourier
+
+NOISE = 0.002
+"""Standard deviation of the noise: little, so that a hundred steps still improve the picture."""
+
+
+def turns(contenders, rounds):
+    """Return each contender's median seconds; they take turns, so that what else the machine does hits all alike."""
+    seconds = {name: [] for name in contenders}
+    for contender in contenders.values():
+        contender()  # plans, pages and caches
+    for _ in range(rounds):
+        for name, contender in contenders.items():
+            started = time.perf_counter()
+            contender()
+            seconds[name].append(time.perf_counter() - started)
+    return {name: statistics.median(taken) for name, taken in seconds.items()}
+
+
+def gaussian(size, sigma):
+    """Return a Gaussian PSF of size × size, unit sum."""
+    offset = np.arange(size) - size // 2
+    line = np.exp(-0.5 * (offset / sigma) ** 2)
+    psf = np.outer(line, line)
+    return psf / psf.sum()
+
+
+def framed(size, psf, dtype=np.float32):
+    """Return a sharp scene inside a frame, and what a camera with that PSF and a little noise sees there.
+
+    The scene goes on beyond the frame: mirrored copies of the cameraman side by side, cut away from their seams.
+    """
+    photograph = np.asarray(read_sample("camera"), np.float64)
+    margin = psf.shape[0] // 2
+    reach = size + psf.shape[0] - 1
+    scene = np.pad(photograph, (0, max(0, reach + 37 - len(photograph))), mode="symmetric")[37:, 37:][:reach, :reach]
+    blurred = Blur((size, size), psf, boundary="unknown").forward(scene)
+    noisy = blurred + NOISE * np.random.default_rng(size).standard_normal(blurred.shape)
+    return scene[margin : margin + size, margin : margin + size], noisy.astype(dtype)
+
+
+def interior(scene, picture, border):
+    """Return the PSNR away from the border."""
+    inner = np.s_[border:-border, border:-border]
+    return psnr(scene[inner], np.asarray(picture, np.float64)[inner])
+
+
+def table(head, rows):
+    """Return a table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+def machine():
+    """Return the processor, the threads and the versions in one line."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    packages = ("numpy", "scipy", "scikit-image", "mkl_fft")
+    return (
+        f"{model or platform.processor()}, {os.cpu_count()} cores, {fourier.threads()} threads, "
+        f"Python {platform.python_version()}, {', '.join(filter(None, map(_version, packages)))}; "
+        f"FFT by {fourier.engine_name()}"
+    )
+
+
+def _version(package):
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return ""
