@@ -66,7 +66,7 @@ class Blur(LinearOperator):
         return Circulant(self, self._canvas, _transfer(self.psf, self._canvas, centre, dtype))
 
     def spans(self) -> tuple[Span, Span]:
-        """Return how the rows and the columns of the scene stand on the canvas of `filter`."""
+        """Return how the rows and the columns of the scene stand on the canvas."""
         if self._extension is None:
             return Span.bare(self.in_shape[0]), Span.bare(self.in_shape[1])
         return self._extension.spans()
@@ -76,28 +76,33 @@ class Blur(LinearOperator):
             return None
         return Extension(self.out_shape, self.margins, self.boundary)
 
-    def filter(self, dtype: np.dtype[np.floating[Any]]) -> fourier.Filter:
-        """Return the blur on its canvas, for images of `dtype`: `spans` says how the scene stands there."""
+    @property
+    def canvas(self) -> Shape:
+        """Shape of the images on which the blur is a product of spectra."""
+        return (*self._canvas, *self.out_shape[2:])
+
+    def transfer(self, dtype: np.dtype[np.floating[Any]]) -> Spectrum:
+        """Return the factors of that product, for images of `dtype`; `spans` says how the scene stands there."""
         # Away from the wrap, the PSF's last tap stands at the origin: then the picture begins at the canvas's first
         # pixel in both directions and neither needs to be moved.
+        kh, kw = self.psf.shape
+        origin = (kh // 2, kw // 2) if self.boundary == "wrap" else (kh - 1, kw - 1)
+        factors = _transfer(self.psf, self._canvas, origin, dtype)
+        return factors.reshape(*factors.shape, *[1] * len(self.out_shape[2:]))
+
+    def _filter(self, dtype: np.dtype[np.floating[Any]]) -> fourier.Filter:
         if dtype not in self._filters:
-            kh, kw = self.psf.shape
-            origin = (kh // 2, kw // 2) if self.boundary == "wrap" else (kh - 1, kw - 1)
-            factors = _transfer(self.psf, self._canvas, origin, dtype)
-            channels = self.out_shape[2:]
-            self._filters[dtype] = fourier.Filter(
-                (*self._canvas, *channels), factors.reshape(*factors.shape, *[1] * len(channels))
-            )
+            self._filters[dtype] = fourier.Filter(self.canvas, self.transfer(dtype))
         return self._filters[dtype]
 
     def _forward(self, x: Array) -> Array:
         scene = self._extension.forward(x) if self._extension else x
-        return self.filter(x.dtype).apply(scene, self.out_shape)
+        return self._filter(x.dtype).apply(scene, self.out_shape)
 
     def _adjoint(self, y: Array) -> Array:
         if self._extension is None:
-            return self.filter(y.dtype).apply(y, self.in_shape, conjugate=True)
-        scene = self.filter(y.dtype).apply(y, self._extension.out_shape, conjugate=True)
+            return self._filter(y.dtype).apply(y, self.in_shape, conjugate=True)
+        scene = self._filter(y.dtype).apply(y, self._extension.out_shape, conjugate=True)
         return self._extension.adjoint(scene)
 
 

@@ -34,8 +34,10 @@ class Engine(Protocol):
     def rows(self, x: Array, out: Spectrum) -> Spectrum:
         """Return the half spectrum of each row, in `out`."""
 
-    def columns(self, spectrum: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False) -> None:
-        """Transform each column in place."""
+    def columns(
+        self, spectrum: Spectrum, out: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False
+    ) -> None:
+        """Write the transform of each column into `out`, which may be the spectrum itself."""
 
     def rows_back(self, spectrum: Spectrum, out: Array, threads: int = 1, *, scaled: bool = False) -> Array:
         """Return the rows of half spectra, in `out`; the spectra may be overwritten."""
@@ -56,8 +58,10 @@ class Pocketfft:
     def rows(self, x: Array, out: Spectrum) -> Spectrum:
         return cast("Spectrum", self._r2c(x, (1,), True, 0, out, 1))
 
-    def columns(self, spectrum: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False) -> None:
-        self._c2c(spectrum, (0,), not inverse, 2 if scaled else 0, spectrum, threads)
+    def columns(
+        self, spectrum: Spectrum, out: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False
+    ) -> None:
+        self._c2c(spectrum, (0,), not inverse, 2 if scaled else 0, out, threads)
 
     def rows_back(self, spectrum: Spectrum, out: Array, threads: int = 1, *, scaled: bool = False) -> Array:
         return cast("Array", self._c2r(spectrum, (1,), out.shape[1], False, 2 if scaled else 0, out, threads))
@@ -79,11 +83,13 @@ class PublicScipy:
         out[...] = self._fft.rfft(x, axis=1)
         return out
 
-    def columns(self, spectrum: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False) -> None:
+    def columns(
+        self, spectrum: Spectrum, out: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False
+    ) -> None:
         if inverse:
-            spectrum[...] = self._fft.ifft(spectrum, axis=0, norm=_norm(scaled), workers=threads)
+            out[...] = self._fft.ifft(spectrum, axis=0, norm=_norm(scaled), workers=threads)
         else:
-            spectrum[...] = self._fft.fft(spectrum, axis=0, workers=threads)
+            out[...] = self._fft.fft(spectrum, axis=0, workers=threads)
 
     def rows_back(self, spectrum: Spectrum, out: Array, threads: int = 1, *, scaled: bool = False) -> Array:
         out[...] = self._fft.irfft(spectrum, out.shape[1], axis=1, norm=_norm(scaled), workers=threads)
@@ -104,12 +110,14 @@ class Mkl:
         self._use(1)
         return cast("Spectrum", self._mkl.rfft(x, axis=1, out=out))
 
-    def columns(self, spectrum: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False) -> None:
+    def columns(
+        self, spectrum: Spectrum, out: Spectrum, threads: int = 1, *, inverse: bool = False, scaled: bool = False
+    ) -> None:
         self._use(threads)
         if inverse:
-            self._mkl.ifft(spectrum, axis=0, norm=_norm(scaled), out=spectrum)
+            self._mkl.ifft(spectrum, axis=0, norm=_norm(scaled), out=out)
         else:
-            self._mkl.fft(spectrum, axis=0, out=spectrum)
+            self._mkl.fft(spectrum, axis=0, out=out)
 
     def rows_back(self, spectrum: Spectrum, out: Array, threads: int = 1, *, scaled: bool = False) -> Array:
         self._use(threads)

@@ -44,7 +44,7 @@ def inverse(spectrum: Spectrum, out: Array, *, scaled: bool = True) -> Array:
     Without `scaled` it is not divided by the number of pixels: who multiplies the spectrum anyway can do that, too.
     """
     # Axis by axis: a transform of both at once would make a copy of the spectrum for itself.
-    engine().columns(spectrum, threads(), inverse=True, scaled=scaled)
+    engine().columns(spectrum, spectrum, threads(), inverse=True, scaled=scaled)
     return engine().rows_back(spectrum, out, threads(), scaled=scaled)
 
 
@@ -63,22 +63,13 @@ class Filter:
         Lengths of the two image axes, and the channels.
     factors : ndarray, complex
         One factor for each frequency of the half spectrum; their precision is that of the images.
-
-    Attributes
-    ----------
-    canvas : tuple of int
-    factors : ndarray
-        Those given, divided by the number of the canvas's pixels.
-    spectra : Spares
-        Half spectra to work on.
     """
 
     def __init__(self, canvas: Shape, factors: Spectrum) -> None:
-        self.dtype = factors.real.dtype
-        self.canvas, self.factors = canvas, factors * self.dtype.type(1 / (canvas[0] * canvas[1]))
-        self.spectrum_shape = (canvas[0], canvas[1] // 2 + 1, *canvas[2:])
-        self.spectra: Spares[Spectrum] = Spares(lambda: np.empty(self.spectrum_shape, self.factors.dtype))
-        self._images: Spares[Array] = Spares(lambda: np.empty(canvas, self.dtype))
+        self._canvas, self._dtype = canvas, factors.real.dtype
+        self._factors = factors * self._dtype.type(1 / (canvas[0] * canvas[1]))
+        self._images: Spares[Array] = Spares(lambda: np.empty(canvas, self._dtype))
+        self._spectra: Spares[Spectrum] = Spares(lambda: np.empty(half_shape(canvas), factors.dtype))
 
     def apply(self, x: Array, shape: Shape, *, conjugate: bool = False) -> Array:
         """Return the first `shape` pixels of the filtered image x, which is padded with zeros at its end.
@@ -97,22 +88,17 @@ class Filter:
         ndarray, `shape`
             A new array.
         """
-        with self.spectra.lent() as buffer, self._images.lent() as image:
+        with self._spectra.lent() as buffer, self._images.lent() as image:
             spectrum = forward(_padded(x, image), buffer)
-            self.multiply(spectrum, slice(None), conjugate=conjugate)
-            if shape == self.canvas:
-                return inverse(spectrum, np.empty(shape, self.dtype), scaled=False)
+            _multiply(spectrum, self._factors, conjugate=conjugate)
+            if shape == self._canvas:
+                return inverse(spectrum, np.empty(shape, self._dtype), scaled=False)
             return inverse(spectrum, image, scaled=False)[: shape[0], : shape[1]].copy()
 
-    def multiply(self, spectrum: Spectrum, columns: slice, *, conjugate: bool) -> None:
-        """Multiply those columns of a spectrum by their factors, some rows at a time so that they stay in cache."""
-        factors, part = self.factors[:, columns], spectrum[:, columns]
-        if not conjugate:
-            part *= factors
-            return
-        rows = max(1, BLOCK // max(1, factors[0].size))
-        for first in range(0, len(factors), rows):
-            part[first : first + rows] *= factors[first : first + rows].conj()
+
+def half_shape(canvas: Shape) -> Shape:
+    """Return the shape of the half spectrum of a canvas."""
+    return (canvas[0], canvas[1] // 2 + 1, *canvas[2:])
 
 
 def _padded(x: Array, image: Array) -> Array:
@@ -122,3 +108,13 @@ def _padded(x: Array, image: Array) -> Array:
     image[x.shape[0] :] = 0
     image[: x.shape[0], x.shape[1] :] = 0
     return image
+
+
+def _multiply(spectrum: Spectrum, factors: Spectrum, *, conjugate: bool) -> None:
+    """Multiply in place, some rows at a time so that the conjugate stays in cache."""
+    if not conjugate:
+        spectrum *= factors
+        return
+    rows = max(1, BLOCK // max(1, factors[0].size))
+    for first in range(0, len(factors), rows):
+        spectrum[first : first + rows] *= factors[first : first + rows].conj()

@@ -3,10 +3,12 @@
 Taken as two operators, each step reads and writes whole images a dozen times, which costs as much as the transforms.
 Here φ, and what is done with the result, are applied to some rows while they are in cache anyway: between the
 transforms along the rows, which are taken block by block.
+
+Images are *wide* here: their rows are as long as the canvas's, so that nothing has to be moved before a transform and
+every block is contiguous. What is not of the scene or of the data is zero.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,54 +18,65 @@ from deconvgui.operators.base import Array, LinearOperator, Shape
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.crew import Crew, shares
 from deconvgui.operators.engines import Spectrum
+from deconvgui.operators.kernel import Kernel
 from deconvgui.operators.span import Span
-from deconvgui.operators.spares import Spares
 
-ROWS = 1 << 16
-"""Pixels whose rows are worked on together."""
+Pointwise = Callable[[Array, slice], None]
+"""What is done with some rows of a wide image; they may be overwritten, and are valid during the call only.
 
-COLUMNS = 1 << 18
-"""Frequencies whose columns are worked on together; narrower parts cost more than the cache gains."""
-
-At = tuple[slice, slice]
-"""A part of an image."""
-
-Pointwise = Callable[[Array, At], None]
-"""What is done with a part of an image; it may be overwritten, and is valid during the call only.
-
-Several threads may call it at once, each with another part.
+Several threads may call it at once, each with other rows.
 """
 
 
 class RoundTrip(Protocol):
-    """From the scene to the data and back."""
+    """From the scene to the data and back.
+
+    Attributes
+    ----------
+    scene_shape, data_shape : tuple of int
+        Shapes of wide images.
+    scene_columns, data_columns : slice
+        Which of their columns are the scene and the data.
+    height : int
+        How many rows a block has, at most.
+    """
+
+    scene_shape: Shape
+    data_shape: Shape
+    scene_columns: slice
+    data_columns: slice
+    height: int
 
     def __call__(self, x: Array | None, between: Pointwise, after: Pointwise) -> None:
-        """Give the parts of C x to `between`, and those of Cᵀ of what that made of them to `after`.
+        """Give the rows of C x to `between`, and those of Cᵀ of what that made of them to `after`.
 
-        Without an x the way there is left out: then `between` is given parts with any values.
+        `between` has to leave zeros beyond the data. Without an x the way there is left out: then `between` is given
+        rows with any values. What `after` is given beyond the scene has no meaning.
         """
 
 
 def round_trip(C: LinearOperator, dtype: np.dtype[np.floating[Any]], crew: Crew) -> RoundTrip:
     """Return the fastest way through C and back for images of `dtype`."""
     if isinstance(C, Blur):
-        return BlurTrip(C.filter(dtype), *C.spans(), C.out_shape, crew)
+        return BlurTrip(Kernel(C.canvas, C.transfer(dtype), crew.size), *C.spans(), C.out_shape, crew)
     return OperatorTrip(C, dtype)
 
 
-@dataclass(frozen=True)
 class OperatorTrip:
     """The round trip of any operator, in one piece."""
 
-    operator: LinearOperator
-    dtype: np.dtype[np.floating[Any]]
+    def __init__(self, operator: LinearOperator, dtype: np.dtype[np.floating[Any]]) -> None:
+        self._operator, self._dtype = operator, dtype
+        self.scene_shape, self.data_shape = operator.in_shape, operator.out_shape
+        self.scene_columns, self.data_columns = slice(0, self.scene_shape[1]), slice(0, self.data_shape[1])
+        self.height = max(self.scene_shape[0], self.data_shape[0])
 
     def __call__(self, x: Array | None, between: Pointwise, after: Pointwise) -> None:
-        prediction = np.empty(self.operator.out_shape, self.dtype) if x is None else self.operator.forward(x)
-        between(prediction, _whole(prediction))
-        back = self.operator.adjoint(prediction)
-        after(back, _whole(back))
+        """See `RoundTrip`."""
+        prediction = np.empty(self.data_shape, self._dtype) if x is None else self._operator.forward(x)
+        between(prediction, slice(0, len(prediction)))
+        back = self._operator.adjoint(prediction)
+        after(back, slice(0, len(back)))
 
 
 class BlurTrip:
@@ -71,7 +84,7 @@ class BlurTrip:
 
     Parameters
     ----------
-    kernel : Filter
+    kernel : Kernel
         The blur on its canvas.
     rows, columns : Span
         How the scene stands on the canvas along each axis.
@@ -81,81 +94,61 @@ class BlurTrip:
         Who works.
     """
 
-    def __init__(self, kernel: fourier.Filter, rows: Span, columns: Span, data: Shape, crew: Crew) -> None:
-        self._kernel, self._rows, self._columns, self._data, self._crew = kernel, rows, columns, data, crew
-        height = max(1, ROWS // int(np.prod(kernel.canvas[1:])))
-        width = max(1, COLUMNS // int(np.prod((kernel.canvas[0], *kernel.canvas[2:]))))
-        self._scene_blocks = shares(rows.length, height, crew.size)
-        self._data_blocks = shares(data[0], height, crew.size)
-        self._column_blocks = shares(kernel.spectrum_shape[1], width, crew.size)
-        self._inside = columns.shifted(slice(0, columns.length))
-        self._wide = Spares(lambda: np.empty((height, *kernel.canvas[1:]), kernel.dtype))
+    def __init__(self, kernel: Kernel, rows: Span, columns: Span, data: Shape, crew: Crew) -> None:
+        self._kernel, self._rows, self._columns, self._crew = kernel, rows, columns, crew
+        self.scene_shape, self.data_shape = (rows.length, *kernel.canvas[1:]), (data[0], *kernel.canvas[1:])
+        self.scene_columns, self.data_columns = columns.shifted(slice(0, columns.length)), slice(0, data[1])
+        self.height = kernel.height
+        self._scene_blocks = shares(rows.length, self.height, crew.size)
+        self._data_blocks = shares(data[0], self.height, crew.size)
 
     def __call__(self, x: Array | None, between: Pointwise, after: Pointwise) -> None:
         """See `RoundTrip`."""
         with self._kernel.spectra.lent() as spectrum:
             if x is not None:
                 self._enter(x, spectrum)
-                self._filter(spectrum, conjugate=False)
+                self._kernel.multiply(spectrum, self._crew, conjugate=False)
             self._turn(between, spectrum, fresh=x is None)
-            self._filter(spectrum, conjugate=True)
+            self._kernel.multiply(spectrum, self._crew, conjugate=True)
             self._leave(after, spectrum)
 
     def _enter(self, x: Array, spectrum: Spectrum) -> None:
         def work(block: slice) -> None:
-            with self._wide.lent() as wide:
-                rows = self._widened(x[block], wide)
-                fourier.engine().rows(rows, spectrum[self._rows.shifted(block)])
+            with self._kernel.parts.lent() as room:
+                part = self._extended(x[block], room)
+                fourier.engine().rows(part, spectrum[self._rows.shifted(block)])
 
         self._crew.each(work, self._scene_blocks)
         self._rows.extend(spectrum)
 
-    def _widened(self, part: Array, wide: Array) -> Array:
-        """Return some rows of the scene as wide as the canvas, in `wide` where they are not so already."""
-        if part.shape[1] == wide.shape[1]:
+    def _extended(self, part: Array, room: Array) -> Array:
+        if not self._columns.sources.size:
             return part
-        rows = wide[: len(part)]
-        rows[:, self._inside] = part
-        self._columns.extend(np.moveaxis(rows, 1, 0))
-        return rows
-
-    def _filter(self, spectrum: Spectrum, *, conjugate: bool) -> None:
-        def work(block: slice) -> None:
-            columns = spectrum[:, block]
-            fourier.engine().columns(columns)
-            self._kernel.multiply(spectrum, block, conjugate=conjugate)
-            fourier.engine().columns(columns, inverse=True)
-
-        self._crew.each(work, self._column_blocks)
+        wide = room[: len(part)]
+        wide[...] = part
+        self._columns.extend(np.moveaxis(wide, 1, 0))
+        return wide
 
     def _turn(self, between: Pointwise, spectrum: Spectrum, *, fresh: bool) -> None:
-        width = self._data[1]
-
         def work(block: slice) -> None:
-            with self._wide.lent() as wide:
-                rows = wide[: block.stop - block.start]
+            with self._kernel.parts.lent() as room:
+                part = room[: block.stop - block.start]
                 if not fresh:
-                    fourier.engine().rows_back(spectrum[block], rows)
-                between(rows[:, :width], (block, slice(0, width)))
-                rows[:, width:] = 0
-                fourier.engine().rows(rows, spectrum[block])
+                    fourier.engine().rows_back(spectrum[block], part)
+                between(part, block)
+                fourier.engine().rows(part, spectrum[block])
 
         self._crew.each(work, self._data_blocks)
-        spectrum[self._data[0] :] = 0
+        spectrum[self.data_shape[0] :] = 0
 
     def _leave(self, after: Pointwise, spectrum: Spectrum) -> None:
         self._rows.fold(spectrum)
-        width = slice(0, self._columns.length)
 
         def work(block: slice) -> None:
-            with self._wide.lent() as wide:
-                rows = wide[: block.stop - block.start]
-                fourier.engine().rows_back(spectrum[self._rows.shifted(block)], rows)
-                self._columns.fold(np.moveaxis(rows, 1, 0))
-                after(rows[:, self._inside], (block, width))
+            with self._kernel.parts.lent() as room:
+                part = room[: block.stop - block.start]
+                fourier.engine().rows_back(spectrum[self._rows.shifted(block)], part)
+                self._columns.fold(np.moveaxis(part, 1, 0))
+                after(part, block)
 
         self._crew.each(work, self._scene_blocks)
-
-
-def _whole(image: Array) -> At:
-    return slice(0, image.shape[0]), slice(0, image.shape[1])

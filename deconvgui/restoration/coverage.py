@@ -4,10 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from deconvgui.operators.base import Shape
-from deconvgui.operators.roundtrip import At, RoundTrip
+from deconvgui.operators.base import Array
+from deconvgui.operators.roundtrip import RoundTrip
 from deconvgui.operators.span import Indices
-from deconvgui.restoration.method import Image
 
 LEAST_SEEN = 0.01
 """Pixels of which the data see less than this share of the average one stay as they began (Bertero, Boccacci)."""
@@ -22,43 +21,47 @@ class Coverage:
     Parameters
     ----------
     trip : RoundTrip
-    shape : tuple of int
-        The scene's.
     dtype : dtype
-
-    Attributes
-    ----------
-    shape : tuple of int
-        The scene's.
     """
 
-    def __init__(self, trip: RoundTrip, shape: Shape, dtype: np.dtype[np.floating[Any]]) -> None:
-        self.shape = shape
-        seen = np.empty(shape, dtype)
-
-        def keep(part: Image, at: At) -> None:
-            seen[at] = part
-
-        trip(None, lambda part, _: part.fill(1), keep)
-        hidden_below = LEAST_SEEN * seen.mean()
+    def __init__(self, trip: RoundTrip, dtype: np.dtype[np.floating[Any]]) -> None:
+        seen = _seen(trip, dtype)
+        scene = seen[:, trip.scene_columns]
         kept, self._line = _distinct(seen)
-        self._hidden = kept <= hidden_below
-        self._some_hidden = bool(self._hidden.any())
-        self._weight = 1 / np.where(self._hidden, 1, kept)
+        hidden = kept <= LEAST_SEEN * scene.mean()
+        weight = 1 / np.where(hidden, 1, kept)
+        for beyond in (slice(0, trip.scene_columns.start), slice(trip.scene_columns.stop, None)):
+            hidden[:, beyond] = False
+            weight[:, beyond] = 0
+        self._hidden, self._weight = hidden, weight
+        self._some_hidden = bool(hidden.any())
+        middle = self._line[len(self._line) // 2]
+        self._middle, self._block = middle, np.repeat(weight[middle : middle + 1], trip.height, axis=0)
 
-    def divide(self, part: Image, at: At) -> None:
-        """Divide a part of an image by Cᵀ1; pixels that the data do not see become one."""
-        lines = self._lines(at[0])
-        part *= self._weight[lines, at[1]]
-        if self._some_hidden:
-            part[np.broadcast_to(self._hidden[lines, at[1]], part.shape)] = 1
-
-    def _lines(self, rows: slice) -> slice | Indices:
+    def divide(self, part: Array, rows: slice) -> None:
+        """Divide some rows of a wide scene by Cᵀ1; pixels that the data do not see become one, those beyond zero."""
         lines = self._line[rows]
-        return slice(lines[0], lines[0] + 1) if lines[0] == lines[-1] else lines
+        inside = lines[0] == lines[-1] == self._middle
+        part *= self._block[: len(part)] if inside else self._weight[lines]
+        if self._some_hidden:
+            part[self._hidden[lines]] = 1
 
 
-def _distinct(image: Image) -> tuple[Image, Indices]:
+def _seen(trip: RoundTrip, dtype: np.dtype[np.floating[Any]]) -> Array:
+    seen = np.empty(trip.scene_shape, dtype)
+
+    def ones(part: Array, _: slice) -> None:
+        part.fill(0)
+        part[:, trip.data_columns] = 1
+
+    def keep(part: Array, rows: slice) -> None:
+        seen[rows] = part
+
+    trip(None, ones, keep)
+    return seen
+
+
+def _distinct(image: Array) -> tuple[Array, Indices]:
     """Return an image with only one of its middle rows, and for each row of the whole one where it stands there.
 
     What differs by rounding only is alike.

@@ -1,0 +1,70 @@
+"""A blur as a product of spectra, taken a few columns at a time."""
+
+import numpy as np
+
+from deconvgui.operators import fourier
+from deconvgui.operators.base import Array, Shape
+from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.engines import Spectrum
+from deconvgui.operators.spares import Spares
+
+ROWS = 1 << 16
+"""Pixels whose rows are worked on together; they fit the cache of one core."""
+
+COLUMNS = 1 << 17
+"""Frequencies whose columns are worked on together; fewer cost more than the cache gains."""
+
+
+class Kernel:
+    """The factors of a blur, and room to work in.
+
+    Every array that is multiplied is contiguous, parts and all: NumPy is several times slower on rows with gaps.
+
+    Parameters
+    ----------
+    canvas : tuple of int
+        Shape of the images, with their channels.
+    transfer : ndarray, complex
+        One factor for each frequency of their half spectra.
+    crew : int
+        For how many threads the work is to be cut.
+
+    Attributes
+    ----------
+    canvas : tuple of int
+    dtype : dtype
+        Of the images.
+    height : int
+        How many rows of an image are worked on together.
+    spectra, parts : Spares
+        Half spectra, and `height` rows of images, to be lent.
+    """
+
+    def __init__(self, canvas: Shape, transfer: Spectrum, crew: int) -> None:
+        self.canvas, self.dtype = canvas, transfer.real.dtype
+        channels = canvas[2:]
+        half = fourier.half_shape(canvas)
+        self.height = max(1, min(canvas[0], ROWS // int(np.prod(canvas[1:]))))
+        width = max(1, COLUMNS // int(np.prod((canvas[0], *channels))))
+        self.blocks = shares(half[1], width, crew)
+        scale = self.dtype.type(1 / (canvas[0] * canvas[1]))
+        self._factors = [transfer[:, block] * scale for block in self.blocks]
+        size = max(factors.shape[1] for factors in self._factors) * int(np.prod((canvas[0], *channels)))
+        self._columns: Spares[Spectrum] = Spares(lambda: np.empty(size, transfer.dtype))
+        self.spectra: Spares[Spectrum] = Spares(lambda: np.empty(half, transfer.dtype))
+        self.parts: Spares[Array] = Spares(lambda: np.empty((self.height, *canvas[1:]), self.dtype))
+
+    def multiply(self, spectrum: Spectrum, crew: Crew, *, conjugate: bool) -> None:
+        """Transform the columns, multiply them by the factors (or their conjugates), and transform them back."""
+
+        def work(number: int) -> None:
+            part, factors = spectrum[:, self.blocks[number]], self._factors[number]
+            with self._columns.lent() as room, self._columns.lent() as other:
+                columns = room[: part.size].reshape(part.shape)
+                fourier.engine().columns(part, columns)
+                if conjugate:
+                    factors = np.conjugate(factors, out=other[: factors.size].reshape(factors.shape))
+                columns *= factors
+                fourier.engine().columns(columns, part, inverse=True)
+
+        crew.each(work, range(len(self.blocks)))
