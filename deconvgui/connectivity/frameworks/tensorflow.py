@@ -1,0 +1,98 @@
+"""TensorFlow: `tf.nn.conv2d_transpose`, which is told the size of its result.
+
+References
+----------
+https://www.tensorflow.org/api_docs/python/tf/nn/conv2d_transpose
+"""
+
+from deconvgui.connectivity.frameworks.conventions import same_before
+from deconvgui.connectivity.frameworks.snippet import (
+    Pairs,
+    Snippet,
+    call,
+    cut,
+    dilations,
+    extents,
+    sizes,
+    spread,
+    strides,
+)
+from deconvgui.connectivity.frameworks.snippet import snippet as make
+from deconvgui.operators.geometry import Geometry
+from deconvgui.texts import tr
+
+
+def snippet(geometry: Geometry) -> Snippet:
+    """Return the lines for TensorFlow."""
+    padding = _padding(geometry)
+    dilated = spread("v", "w", extents(geometry), dilations(geometry))
+    lines = [
+        *(["import numpy as np"] if dilated else []),
+        "import tensorflow as tf",
+        "",
+        *dilated,
+        *_call(geometry, "v" if dilated else "w", padding),
+        *([] if padding else cut(geometry, _pad)),
+    ]
+    return make("tensorflow", geometry, lines, _notes(geometry), "" if padding else _hindrance(geometry))
+
+
+def _call(geometry: Geometry, kernel: str, padding: str) -> list[str]:
+    full = tuple(axis.scatter_length for axis in geometry.axes)
+    return call(
+        f"y = tf.nn.conv{len(geometry.axes)}d_transpose",
+        "x[None, ..., None]",
+        f"{kernel}[..., None, None]",
+        f"output_shape={(1, *(geometry.large_shape if padding else full), 1)}",
+        f"strides={sizes(strides(geometry))}",
+        f"padding={padding or _quoted('VALID')}",
+        then="[0, ..., 0]",
+    )
+
+
+def _padding(geometry: Geometry) -> str:
+    """Return the argument that gives the geometry, or nothing where none does."""
+    axes = geometry.axes
+    if all(same_before(axis) == axis.before for axis in axes):
+        return _quoted("SAME")
+    if any(axis.before < 0 or -axis.after >= axis.stride for axis in axes):
+        return ""
+    if all(axis.before == 0 and axis.after <= 0 for axis in axes):
+        return _quoted("VALID")
+    if len(axes) == 1:
+        return ""
+    return str([[0, 0], *([axis.before, max(axis.after, 0)] for axis in axes), [0, 0]])
+
+
+def _hindrance(geometry: Geometry) -> str:
+    for axis in geometry.axes:
+        if axis.before < 0:
+            return tr(
+                "Frameworks", "TensorFlow's padding cannot be negative, but it would have to be {before}."
+            ).format(before=axis.before)
+        if -axis.after >= axis.stride:
+            return tr(
+                "Frameworks",
+                "TensorFlow adds fewer cells than the stride, {stride}, beyond the last product; here it is {extra}.",
+            ).format(stride=axis.stride, extra=-axis.after)
+    return tr("Frameworks", "conv1d_transpose only knows the paddings SAME and VALID, and this is neither.")
+
+
+def _notes(geometry: Geometry) -> list[str]:
+    if set(dilations(geometry)) == {1}:
+        return []
+    return [
+        tr(
+            "Frameworks",
+            "TensorFlow's dilations run on a GPU, but on a CPU only in float32, and not with every padding. So v is "
+            "the kernel with its zeros, which runs everywhere.",
+        )
+    ]
+
+
+def _pad(pairs: Pairs) -> str:
+    return f"y = tf.pad(y, {pairs})"
+
+
+def _quoted(padding: str) -> str:
+    return f'"{padding}"'
