@@ -92,10 +92,16 @@ class BlurTrip:
         Shape of the picture, which is the canvas's first part.
     crew : Crew
         Who works.
+
+    Attributes
+    ----------
+    canvas : tuple of int
+        Shape that holds all wide images.
     """
 
     def __init__(self, kernel: Kernel, rows: Span, columns: Span, data: Shape, crew: Crew) -> None:
         self._kernel, self._rows, self._columns, self._crew = kernel, rows, columns, crew
+        self.canvas = kernel.canvas
         self.scene_shape, self.data_shape = (rows.length, *kernel.canvas[1:]), (data[0], *kernel.canvas[1:])
         self.scene_columns, self.data_columns = columns.shifted(slice(0, columns.length)), slice(0, data[1])
         self.height = kernel.height

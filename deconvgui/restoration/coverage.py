@@ -22,13 +22,15 @@ class Coverage:
     ----------
     trip : RoundTrip
     dtype : dtype
+    mean : float, optional
+        The average of Cᵀ1, where the round trip is only a part of the whole.
     """
 
-    def __init__(self, trip: RoundTrip, dtype: np.dtype[np.floating[Any]]) -> None:
+    def __init__(self, trip: RoundTrip, dtype: np.dtype[np.floating[Any]], mean: float | None = None) -> None:
         seen = _seen(trip, dtype)
         scene = seen[:, trip.scene_columns]
         kept, self._line = _distinct(seen)
-        hidden = kept <= LEAST_SEEN * scene.mean()
+        hidden = kept <= LEAST_SEEN * (scene.mean() if mean is None else mean)
         weight = 1 / np.where(hidden, 1, kept)
         for beyond in (slice(0, trip.scene_columns.start), slice(trip.scene_columns.stop, None)):
             hidden[:, beyond] = False

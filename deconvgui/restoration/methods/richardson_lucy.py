@@ -1,15 +1,16 @@
 """Richardson-Lucy: x ← x · Cᵀ(y / (C x + b)) / Cᵀ1."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal
 
 import numpy as np
 
 from deconvgui.operators import fourier
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.crew import Crew
-from deconvgui.operators.roundtrip import RoundTrip, round_trip
+from deconvgui.operators.roundtrip import RoundTrip
 from deconvgui.parameters import Parameter
+from deconvgui.restoration import walks
 from deconvgui.restoration.coverage import Coverage
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark
@@ -85,69 +86,43 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each iteration, from a flat start."""
         y = np.maximum(y, 0) if y.min() < 0 else y
-        with Crew(fourier.threads()) as crew:
-            update = _Update(round_trip(C, y.dtype, crew), y, self.background)
-            x = update.start()
-            # The point from which a step starts; it is overwritten, and the estimates are not.
-            v = x if self.acceleration == "none" else x.copy()
-            for k in range(1, self.iterations + 1):
-                momentum = None if self.acceleration == "none" else k / (k + 3)
-                x, v = update(x, v, momentum)
-                yield Step(k, update.picture(x))
-
-
-class _Update:
-    """One step, x ← v · Cᵀ(y / (C v + b)) / Cᵀ1, and the point v to start the next one from; all images are wide."""
-
-    def __init__(self, trip: RoundTrip, y: Image, background: float) -> None:
-        self._trip, self._coverage = trip, Coverage(trip, y.dtype)
-        self._y = np.zeros(trip.data_shape, y.dtype)
-        self._y[:, trip.data_columns] = y
-        self._b = y.dtype.type(background)
+        b = y.dtype.type(self.background)
         # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
         least = max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny)
-        self._flat = max(y.mean() - self._b, least)
+        flat = float(max(y.mean() - b, least))
+
+        def rule(trip: RoundTrip, seen: float | None) -> _Correction:
+            return _Correction(trip, Coverage(trip, y.dtype, seen), b, least)
+
+        with Crew(fourier.threads()) as crew:
+            walk = walks.walk(C, y, rule, flat, accelerated=self.acceleration != "none", crew=crew)
+            for k, x in zip(range(1, self.iterations + 1), walk, strict=False):
+                yield Step(k, x)
+
+
+class _Correction:
+    """x ← v · Cᵀ(y / (C v + b)) / Cᵀ1; all images are wide."""
+
+    def __init__(self, trip: RoundTrip, coverage: Coverage, background: np.floating[Any], least: float) -> None:
+        self._trip, self._coverage, self._b = trip, coverage, background
+        dtype = background.dtype
         # NumPy compares with an array several times faster than with a number.
-        block = np.ones((trip.height, max(trip.data_shape[1], trip.scene_shape[1]), *y.shape[2:]), y.dtype)
-        self._least, self._tiny, self._zero = block * least, block * np.finfo(y.dtype).tiny, block * 0
+        self._least = np.full((trip.height, *trip.data_shape[1:]), least, dtype)
+        self._zero = np.zeros((trip.height, *trip.scene_shape[1:]), dtype)
 
-    def start(self) -> Image:
-        """Return a flat estimate."""
-        x = np.zeros(self._trip.scene_shape, self._y.dtype)
-        self.picture(x)[...] = self._flat
-        return x
-
-    def picture(self, x: Image) -> Image:
-        """Return the part of a wide estimate that is the scene."""
-        return x[:, self._trip.scene_columns]
-
-    def __call__(self, last: Image, v: Image, momentum: float | None) -> tuple[Image, Image]:
-        """Return the next estimate and the next start; with momentum v is overwritten."""
-        x = np.empty_like(last)
+    def __call__(self, v: Image, y: Image, x: Image, then: walks.Then | None = None) -> None:
+        def ratio(prediction: Image, rows: slice) -> None:
+            if self._b:
+                prediction += self._b
+            np.maximum(prediction, self._least[: len(prediction)], out=prediction)
+            np.divide(y[rows], prediction, out=prediction)
 
         def correct(correction: Image, rows: slice) -> None:
             self._coverage.divide(correction, rows)
-            _raised(correction, self._zero, correction)  # rounding in the Fourier domain may fall below zero
+            # Rounding in the Fourier domain may fall below zero.
+            np.maximum(correction, self._zero[: len(correction)], out=correction)
             np.multiply(v[rows], correction, out=x[rows])
-            if momentum is not None:
-                self._extrapolate(last[rows], x[rows], momentum, v[rows], correction)
+            if then:
+                then(rows, correction)
 
-        self._trip(v, self._ratio, correct)
-        return x, x if momentum is None else v
-
-    def _ratio(self, prediction: Image, rows: slice) -> None:
-        if self._b:
-            prediction += self._b
-        np.divide(self._y[rows], _raised(prediction, self._least, prediction), out=prediction)
-
-    def _extrapolate(self, last: Image, x: Image, momentum: float, v: Image, room: Image) -> None:
-        """v ← x · (x / x₋₁)^α: Nesterov's sum, taken of the logarithms, so that v stays positive."""
-        np.divide(_raised(x, self._tiny, v), _raised(last, self._tiny, room), out=v)
-        np.log(v, out=v)
-        v *= x.dtype.type(momentum)
-        np.exp(v, out=v)
-        v *= x
-
-
-def _raised(part: Image, least: Image, out: Image) -> Image:
-    return cast("Image", np.maximum(part, least[: len(part), : part.shape[1]], out=out))
+        self._trip(v, ratio, correct)
