@@ -73,6 +73,22 @@ class Method(Declared):
         Step
         """
 
+    def response(self, C: LinearOperator, chosen: Mapping[str, Value]) -> Image | None:
+        """Return how much of each frequency of the scene arrives in the result, or None if that depends on the scene.
+
+        Parameters
+        ----------
+        C : LinearOperator
+        chosen : mapping
+            What the method chose from the data, see `Step`.
+
+        Returns
+        -------
+        ndarray or None
+            A factor for each frequency of the half spectrum of `C.circulant()`: 1 is whole, 0 is lost.
+        """
+        return None
+
 
 def fourier_blur(method: Method, C: LinearOperator) -> Blur:
     """Return C for a direct Fourier method.

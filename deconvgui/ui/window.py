@@ -46,10 +46,11 @@ class MainWindow(QMainWindow):
         self._theme_choice = "system"
         self._lay_out()
         self._add_shortcuts()
-        self.resize(1280, 720)
+        self.resize(QSize(1280, 720).boundedTo(self.screen().availableSize()))
         self._recall()
         self.tabs.currentChanged.connect(self._show_tab)
         self._show_tab(self.tabs.currentIndex())
+        self._tab(self.tabs.currentIndex()).setFocus()
         # The other tab is made when the first one has been painted: the window opens sooner.
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -20,10 +20,11 @@ from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method, Solver, prepare
 from deconvgui.restoration.engine import checked_image
 from deconvgui.texts import tr
+from deconvgui.workbench.response import Response, response
 
 Image = npt.NDArray[np.floating[Any]]
 
-SSIM_EVERY = 0.1
+ASSESS_EVERY = 0.1
 """Seconds between two values of the similarity index while a run goes on; it costs more than a step."""
 
 
@@ -142,6 +143,10 @@ class Snapshot:
         Wall-clock time of the steps so far, scores excluded.
     chosen : mapping
         Parameters that the method chose from the data.
+    response : Response or None
+        What became of each frequency, for the last step of a method that can tell.
+    complete : bool
+        Whether this is the last word on the experiment.
     """
 
     state: RestorationState
@@ -152,6 +157,8 @@ class Snapshot:
     scores: tuple[Score, ...] = ()
     seconds: float = 0.0
     chosen: Mapping[str, Value] = field(default_factory=dict)
+    response: Response | None = None
+    complete: bool = False
 
     @property
     def score(self) -> Score | None:
@@ -187,7 +194,7 @@ def degrade(state: RestorationState) -> Data:
 def experiment(state: RestorationState) -> Iterator[Snapshot]:
     """Yield the course of an experiment: first the data, then the restored image after every step.
 
-    A step whose similarity index is computed comes twice, without it and with it.
+    A step whose similarity index is computed comes twice, without it and with it; so does the last step.
 
     Raises
     ------
@@ -198,19 +205,30 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     yield Snapshot(state, data)
     solver = dataclasses.replace(_solver(data, state.boundary), method=state.method)
     scores: list[Score] = []
-    spent, resumed, scored = 0.0, time.perf_counter(), 0.0
+    spent, resumed, assessed = 0.0, time.perf_counter(), 0.0
     for step in solver.steps():
         spent += time.perf_counter() - resumed
         if data.original is not None:
             scores.append(Score(step.index, psnr(data.original, step.image), math.nan))
         snapshot = Snapshot(state, data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
         yield snapshot
-        if data.original is not None and (snapshot.finished or time.perf_counter() - scored > SSIM_EVERY):
-            # The picture does not wait for its similarity index, which may take longer than the step.
-            scores[-1] = dataclasses.replace(scores[-1], ssim=ssim(data.original, step.image))
-            scored = time.perf_counter()
-            yield dataclasses.replace(snapshot, scores=tuple(scores))
+        if snapshot.finished or (scores and time.perf_counter() - assessed > ASSESS_EVERY):
+            snapshot = _assessed(snapshot, solver.blur)
+            scores[-1:] = snapshot.scores[-1:]
+            assessed = time.perf_counter()
+            yield snapshot
         resumed = time.perf_counter()
+
+
+def _assessed(snapshot: Snapshot, blur: Blur) -> Snapshot:
+    """Return the snapshot with what takes longer than a step; the picture does not wait for it."""
+    if snapshot.data.original is not None and snapshot.restored is not None:
+        score = dataclasses.replace(snapshot.scores[-1], ssim=ssim(snapshot.data.original, snapshot.restored))
+        snapshot = dataclasses.replace(snapshot, scores=(*snapshot.scores[:-1], score))
+    if snapshot.finished:
+        answer = response(snapshot.state.method, blur, snapshot.chosen)
+        snapshot = dataclasses.replace(snapshot, response=answer, complete=True)
+    return snapshot
 
 
 @functools.lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from deconvgui.ui import theme
@@ -38,6 +39,8 @@ def make_tab(qtbot, wait):
         tabs.append(tab)
         tab.resize(1280, 680)
         tab.show()
+        tab.activateWindow()
+        assert QTest.qWaitForWindowActive(tab)
         wait(lambda: not tab.busy)
         return tab
 

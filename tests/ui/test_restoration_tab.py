@@ -146,9 +146,28 @@ def test_an_image_that_is_blurred_already_has_no_original_and_no_scores(make_tab
     tab.store.replace(tab.store.state.with_source(Source("clock")))
     wait(lambda: not tab.busy)
     assert tab.gallery.original.isHidden()
-    assert tab.chart.isHidden()
+    assert all(chart.isHidden() for chart in tab.charts)
     assert tab.gallery.restored._score.text() == ""
     assert not tab.controls._noise.isEnabled()
+
+
+def test_each_kind_of_method_has_its_chart(make_tab, wait):
+    tab = make_tab(**QUICK)
+    scores, response = tab.charts
+    assert scores.isVisible()
+    assert response.isHidden()
+    best = max(score.psnr for score in tab.snapshot.scores)
+    assert f"{best:.2f} dB" in scores._legend.text().replace("&nbsp;", " ")
+    tab.store.update(method=METHODS.parse("wiener:nsr=0.01"))
+    wait(lambda: not tab.busy)
+    assert scores.isHidden()
+    assert response.isVisible()
+    tab.activateWindow()  # a window without a screen forgets this when a plot is made
+    assert QTest.qWaitForWindowActive(tab)
+    press(tab, Qt.Key.Key_F8)
+    assert response.isHidden()
+    press(tab, Qt.Key.Key_F8)
+    assert response.isVisible()
 
 
 def test_zoom_and_pan_are_linked_and_a_double_click_fits(make_tab):

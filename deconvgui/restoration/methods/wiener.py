@@ -1,10 +1,13 @@
 """Wiener: X = H* Y / (|H|² + K)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
+import numpy as np
+
 from deconvgui.operators.base import LinearOperator
-from deconvgui.parameters import Parameter
+from deconvgui.operators.blur import Blur
+from deconvgui.parameters import Parameter, Value
 from deconvgui.restoration import spectral
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark
@@ -90,6 +93,18 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
         nsr = seen.strength(self.scene, self.noise_sigma) if self.nsr is None else self.nsr
         x = self._with_margin(seen, nsr, y) if blur.boundary == "unknown" else seen.filtered(nsr, self.scene)
         yield Step(1, seen.model.restrict(x), {"nsr": nsr})
+
+    def response(self, C: LinearOperator, chosen: Mapping[str, Value]) -> Image | None:
+        """Return |H|² / (|H|² + K): blur and filter together."""
+        nsr = chosen.get("nsr", self.nsr)
+        if not isinstance(C, Blur) or not isinstance(nsr, float):
+            return None
+        model = C.circulant(np.dtype(np.float64))
+        power: Image = np.abs(model.spectrum) ** 2
+        passed: Image = power / np.maximum(
+            power + nsr * spectral.noise_to_scene(model, self.scene), np.finfo(float).tiny
+        )
+        return passed
 
     def _with_margin(self, seen: spectral.Observation, nsr: float, y: Image) -> Image:
         """Filter the data over and over, their unobserved margin replaced by the last estimate's own blur.

@@ -1,8 +1,10 @@
-"""The score against the step, while a method runs. The plotting library is loaded when the chart is first shown."""
+"""The charts below the pictures. The plotting library is loaded when a chart is first shown."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
@@ -10,87 +12,114 @@ from deconvgui.ui import theme
 from deconvgui.workbench.restoration import Snapshot
 
 
-class ScoreChart(QWidget):
-    """Peak signal-to-noise ratio against the step; the best step is marked, the blurred image is a dashed line."""
+class Content(ABC):
+    """What a chart shows: curves over two axes, and a legend."""
 
-    def __init__(self) -> None:
+    bottom: str
+    left: str
+
+    @abstractmethod
+    def waits(self, snapshot: Snapshot) -> bool:
+        """Return whether it is not known yet what there will be to draw, so that what is drawn should stay."""
+
+    @abstractmethod
+    def shows(self, snapshot: Snapshot) -> bool:
+        """Return whether there is something to draw."""
+
+    @abstractmethod
+    def make_curves(self, plot: Any) -> None:
+        """Make the curves, without data."""
+
+    @abstractmethod
+    def draw(self, snapshot: Snapshot) -> str:
+        """Draw, and return the legend."""
+
+    @abstractmethod
+    def colour(self, colours: theme.Theme) -> None:
+        """Give the curves those colours that are not the same in all themes."""
+
+
+class Chart(QWidget):
+    """A plot with a legend above it, seen only where it has something to show."""
+
+    def __init__(self, content: Content) -> None:
         super().__init__()
+        self._content = content
+        self._wanted = True
         self._plot: Any = None
         self._snapshot: Snapshot | None = None
-        self.wanted = True
-        self.setMinimumHeight(160)
+        self._legend = QLabel()
+        self._legend.setFont(theme.figures(theme.type_size("small")))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        self._legend = QLabel()
-        self._legend.setFont(theme.figures(theme.type_size("small")))
         self._layout.addWidget(self._legend)
+        self.setMinimumHeight(160)
         self.hide()
         theme.appearance.changed.connect(self._colour)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Draw the scores of a moment; without several of them there is nothing to draw, and the chart goes away."""
+        """Draw what there is to draw of a moment; where there is nothing, the chart goes away."""
         self._snapshot = snapshot
-        self.setVisible(self.wanted and snapshot.total > 1 and snapshot.data.score is not None)
-        if self.isHidden() or not snapshot.scores or snapshot.data.score is None:
+        if self._content.waits(snapshot):
             return
-        if self._plot is None:
-            self._make()
-        steps = [score.index for score in snapshot.scores]
-        values = [score.psnr for score in snapshot.scores]
-        best = max(range(len(values)), key=values.__getitem__)
-        self._curve.setData(steps, values)
-        self._best.setData([steps[best]], [values[best]])
-        self._blurred.setValue(snapshot.data.score.psnr)
-        self._legend.setText(legend_text(steps[best], values[best]))
-        self._plot.setXRange(0, snapshot.total, padding=0.02)
+        self.setVisible(self._wanted and self._content.shows(snapshot))
+        if not self.isHidden():
+            if self._plot is None:
+                self._make_plot()
+            self._legend.setText(self._content.draw(snapshot))
 
     def toggle(self) -> None:
         """Hide the chart for good, or show it again where there is something to draw."""
-        self.wanted = not self.wanted
-        self.setVisible(self.wanted)
+        self._wanted = not self._wanted
+        self.hide()
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
 
-    def _make(self) -> None:
+    def _make_plot(self) -> None:
         import pyqtgraph
 
         self._plot = pyqtgraph.PlotWidget()
-        self._curve = self._plot.plot(symbol="o", symbolSize=4)
-        self._best = self._plot.plot(pen=None, symbol="d", symbolSize=11)
-        self._blurred = pyqtgraph.InfiniteLine(angle=0)
-        self._plot.addItem(self._blurred)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
+        self._content.make_curves(self._plot)
         self._layout.addWidget(self._plot)
         self._colour()
 
     def _colour(self) -> None:
         if self._plot is None:
             return
-        import pyqtgraph
-
         colours = theme.current()
         self._plot.setBackground(colours.surface)
-        for side, text in (("bottom", tr("Restoration", "step")), ("left", tr("Restoration", "PSNR (dB)"))):
+        for side, text in (("bottom", self._content.bottom), ("left", self._content.left)):
             axis = self._plot.getAxis(side)
             axis.setPen(colours.muted)
             axis.setTextPen(colours.text)
             axis.setTickFont(theme.type_size("small"))
             axis.enableAutoSIPrefix(False)
-            axis.setLabel(text, color=colours.text.name())
-        self._curve.setPen(pyqtgraph.mkPen(theme.OUTPUT, width=2))
-        self._curve.setSymbolBrush(theme.OUTPUT)
-        self._curve.setSymbolPen(None)
-        self._best.setSymbolBrush(theme.PRESENT)
-        self._best.setSymbolPen(None)
-        self._blurred.setPen(pyqtgraph.mkPen(colours.muted, style=Qt.PenStyle.DashLine))
+            axis.setLabel(tr("Restoration", text), color=colours.text.name())
+        self._content.colour(colours)
 
 
-def legend_text(step: int, psnr: float) -> str:
-    """Return the legend, with the best step's number."""
-    best = tr("Restoration", "best: {psnr:.2f} dB at step {step}").format(psnr=psnr, step=step)
-    return (
-        f"<span style='color: {theme.OUTPUT.name()}'>●</span> {tr('Restoration', 'restored')} &nbsp; "
-        f"┄ {tr('Restoration', 'blurred')} &nbsp; <span style='color: {theme.PRESENT.name()}'>◆</span> {best}"
-    )
+def entry(mark: str, colour: QColor, text: str) -> str:
+    """Return one entry of a legend."""
+    return f"<span style='color: {colour.name()}'>{mark}</span>&nbsp;{text.replace(' ', '&nbsp;')}"
+
+
+def legend(*entries: str) -> str:
+    """Return a legend."""
+    return " &nbsp; ".join(entries)
+
+
+def dashed(colour: QColor) -> Any:
+    """Return a dashed pen."""
+    import pyqtgraph
+
+    return pyqtgraph.mkPen(colour, style=Qt.PenStyle.DashLine)
+
+
+def line(colour: QColor) -> Any:
+    """Return the pen of a curve."""
+    import pyqtgraph
+
+    return pyqtgraph.mkPen(colour, width=2)

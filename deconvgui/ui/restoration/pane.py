@@ -56,7 +56,8 @@ class ImagePane(QWidget):
         """Return the value of a pixel, or None outside the image."""
         if self._pixels is None or not (0 <= row < self._pixels.shape[0] and 0 <= column < self._pixels.shape[1]):
             return None
-        return np.atleast_1d(self._pixels[row, column])
+        value: Image = np.atleast_1d(self._pixels[row, column])
+        return value
 
     def sizeHint(self) -> QSize:
         """Ask for a square that is worth looking at."""

@@ -11,10 +11,12 @@ from deconvgui.imaging import READABLE, write_image
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
-from deconvgui.ui.restoration.chart import ScoreChart
+from deconvgui.ui.restoration.chart import Chart
 from deconvgui.ui.restoration.controls import RestorationControls
 from deconvgui.ui.restoration.explanation import RestorationExplanation
 from deconvgui.ui.restoration.gallery import Gallery
+from deconvgui.ui.restoration.response_chart import ResponseCurves
+from deconvgui.ui.restoration.score_chart import ScoreCurve
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source, experiment
@@ -40,7 +42,7 @@ class RestorationTab(QWidget):
         self._good_source = self.store.state.source
         self.workspace = Workspace()
         self.gallery = Gallery()
-        self.chart = ScoreChart()
+        self.charts = (Chart(ScoreCurve()), Chart(ResponseCurves()))
         self.controls = RestorationControls(self.workspace.controls, self.store.state)
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
@@ -86,6 +88,11 @@ class RestorationTab(QWidget):
         else:
             self._status.setText(tr("Restoration", "Saved as {name}.").format(name=path.name))
 
+    def toggle_charts(self) -> None:
+        """Hide the charts, or show them again where they have something to show."""
+        for chart in self.charts:
+            chart.toggle()
+
     def shut_down(self) -> None:
         """End the background thread; the tab is not used again."""
         self._start_timer.stop()
@@ -97,7 +104,8 @@ class RestorationTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.workspace)
         self.workspace.picture.addWidget(self.gallery, 2)
-        self.workspace.picture.addWidget(self.chart, 1)
+        for chart in self.charts:
+            self.workspace.picture.addWidget(chart, 1)
         self._run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
         self._cancel_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
         self._progress = QProgressBar()
@@ -116,6 +124,7 @@ class RestorationTab(QWidget):
             bar.addWidget(widget)
         self._progress.hide()
         self.setAcceptDrops(True)
+        self.setFocusProxy(self.gallery.restored.pane)
 
     def _connect(self) -> None:
         self.controls.edited.connect(self._edited)
@@ -123,7 +132,7 @@ class RestorationTab(QWidget):
         self._run_button.clicked.connect(self.run)
         self._cancel_button.clicked.connect(self.cancel)
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
-        self._chart_button.clicked.connect(self.chart.toggle)
+        self._chart_button.clicked.connect(self.toggle_charts)
         self._save_button.clicked.connect(self._ask_save)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
@@ -136,10 +145,10 @@ class RestorationTab(QWidget):
             (QKeySequence.StandardKey.Redo, self.store.redo),
             (QKeySequence("Ctrl+R"), self.run),
             (QKeySequence("Escape"), self.cancel),
-            (QKeySequence("F8"), self.chart.toggle),
+            (QKeySequence("F8"), self.toggle_charts),
         ):
             shortcut = QShortcut(key, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # only where the tab is seen
             shortcut.activated.connect(action)
 
     def _edited(self, state: RestorationState) -> None:
@@ -158,7 +167,8 @@ class RestorationTab(QWidget):
         self.gallery.show_snapshot(snapshot)
         self.controls.show_snapshot(snapshot)
         self._explanation.show_snapshot(snapshot)
-        self.chart.show_snapshot(snapshot)
+        for chart in self.charts:
+            chart.show_snapshot(snapshot)
         self._progress.setRange(0, snapshot.total)
         self._progress.setValue(snapshot.index)
         self._status.setText(status_text(snapshot))
