@@ -1,5 +1,6 @@
 """The command line from end to end, on files made here: in this process, and a few times as a program of its own."""
 
+import functools
 import io
 import os
 import re
@@ -461,7 +462,10 @@ def test_an_interrupted_restoration_leaves_no_file(scene, existing):
         Path("out.tif").write_bytes(b"kept")
     files = sorted(Path.cwd().iterdir())
     ours, theirs = pty.openpty()
-    process = program("restore", "in.tif", "out.tif", *PSF, *LUCY, "--iterations", 1000, stderr=theirs)
+    # A shell's background jobs ignore the signal, and so would what they start.
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    command = ("restore", "in.tif", "out.tif", *PSF, *LUCY, "--iterations", 1000)
+    process = program(*command, stderr=theirs, preexec_fn=heed)
     os.close(theirs)
     try:
         read_until(ours, "/1000")

@@ -166,7 +166,8 @@ def chosen() -> Engine:
             tr("Operators", "The environment variable DECONVGUI_FFT asks for mkl, but mkl_fft is not installed."),
             tr("Operators", "Install it with: pip install mkl_fft, or unset the variable."),
         )
-    low_level = _found("scipy.fft._pocketfft.pypocketfft")
+    # SciPy 1.18 replaced pocketfft by its successor, with the same functions.
+    low_level = _found("scipy.fft._pocketfft.pypocketfft") or _found("scipy.fft._duccfft.pyduccfft")
     return Pocketfft(low_level) if low_level else PublicScipy()
 
 

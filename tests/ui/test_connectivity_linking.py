@@ -123,6 +123,6 @@ def test_what_cannot_be_written_is_said(tmp_path, qtbot):
     tab = ConnectivityTab()
     qtbot.addWidget(tab)
     tab.save_figure(tmp_path / "missing" / "figure.svg")
-    assert "cannot be written" in tab.workspace.notice.message
+    assert "There is no folder" in tab.workspace.notice.message
     tab.save_figure(tmp_path / "figure.svg")
     assert (tmp_path / "figure.svg").stat().st_size > 1000
