@@ -82,22 +82,21 @@ def _tiled(
     seen = float(C.psf.sum()) * y.size / math.prod(C.in_shape)
     steps = {part.kind: (rule(part.trip, seen), _Momentum(part.trip, y)) for part in parts}
     shape = parts[0].trip.canvas
-    rooms = Spares(lambda: np.empty((4, *shape), y.dtype))
-    last = x = np.full(C.in_shape, start, y.dtype)
+    rooms = Spares(lambda: np.empty((4 if accelerated else 3, *shape), y.dtype))
+    last, x = None, np.full(C.in_shape, start, y.dtype)
     for k in itertools.count():
-        before, last, x = last, x, np.empty_like(x)
+        before, last, x = last if accelerated else None, x, np.empty_like(x)
 
-        def work(part: Tile, k: int = k, before: Image = before, last: Image = last, x: Image = x) -> None:
+        def work(part: Tile, k: int = k, before: Image | None = before, last: Image = last, x: Image = x) -> None:
             step, momentum = steps[part.kind]
             with rooms.lent() as room:
                 v, new = part.enter(last, room[0]), room[1]
-                if accelerated and k > 0:
+                if before is not None:
                     momentum.whole(k, part.enter(before, room[1]), part.enter(last, room[2]), v, room[3])
                 step(v, part.enter_data(y, room[2]), new)
                 part.leave(new, x)
 
         crew.each(work, parts)
-        del before
         yield x
 
 
