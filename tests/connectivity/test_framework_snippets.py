@@ -234,7 +234,7 @@ def test_the_trap_of_equal_shapes():
     np.testing.assert_array_equal(run(FRAMEWORKS["scipy"](geometry), x, w), [10, 102, 20, 203, 30, 300])
     (warning,) = same_shape_other_values(geometry)
     assert "TensorFlow SAME · Keras same · JAX SAME · ONNX SAME_UPPER" in warning
-    assert "crops 0 at the beginning instead of 1" in warning
+    assert "That also gives 6, but crops 0 at the beginning instead of 1" in warning
     same = Geometry((AxisGeometry(3, 3, 2, 1, 0, 6),))
     np.testing.assert_array_equal(run(FRAMEWORKS["scipy"](same), x, w), [1, 10, 102, 20, 203, 30])
     (warning,) = same_shape_other_values(same)

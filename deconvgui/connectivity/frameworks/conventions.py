@@ -80,5 +80,6 @@ def _sizes(values: tuple[int, ...]) -> str:
 def _warning(geometry: Geometry, calls: list[str], before: tuple[int, ...], own: tuple[int, ...]) -> str:
     return tr(
         "Frameworks",
-        "Same shape, other values: {calls} also gives {shape}, but crops {before} at the beginning instead of {own}.",
+        "Same shape, other values: {calls}. That also gives {shape}, but crops {before} at the beginning instead of "
+        "{own}.",
     ).format(calls=" · ".join(calls), shape=shape_text(geometry.large_shape), before=_sizes(before), own=_sizes(own))

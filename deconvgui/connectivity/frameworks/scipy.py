@@ -2,7 +2,7 @@
 
 References
 ----------
-https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.convolve.html
+https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.convolve2d.html
 """
 
 from deconvgui.connectivity.frameworks.snippet import Snippet, cut, dilations, extents, numpy_pad, spread, strides
@@ -15,13 +15,14 @@ def snippet(geometry: Geometry) -> Snippet:
     """Return the lines for SciPy."""
     inserted = spread("z", "x", [axis.inserted for axis in geometry.axes], strides(geometry))
     dilated = spread("v", "w", extents(geometry), dilations(geometry))
+    call = "convolve2d" if len(geometry.axes) == 2 else "convolve"
     lines = [
         "import numpy as np",
         "from scipy import signal",
         "",
         *inserted,
         *dilated,
-        f'y = signal.convolve({"z" if inserted else "x"}, {"v" if dilated else "w"}, method="direct")',
+        f"y = signal.{call}({'z' if inserted else 'x'}, {'v' if dilated else 'w'})",
         *cut(geometry, numpy_pad),
     ]
     note = tr(

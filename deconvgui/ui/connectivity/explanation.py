@@ -9,6 +9,7 @@ from deconvgui.connectivity.formulas import Formula
 from deconvgui.connectivity.frames import Mode
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
+from deconvgui.ui.connectivity.frameworks_panel import FrameworksPanel
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.connectivity import ConnectivityView
 
@@ -22,6 +23,10 @@ class ConnectivityExplanation:
         self._matrix = _section(panel, tr("Connectivity", "As a matrix"))
         self._convolution = _section(panel, tr("Connectivity", "As an ordinary convolution"))
         self._back = _section(panel, tr("Connectivity", "Back again"))
+        self.frameworks = FrameworksPanel()
+        section = Section(tr("Connectivity", "In frameworks"))
+        section.add(self.frameworks)
+        panel.add(section)
 
     def show_view(self, view: ConnectivityView) -> None:
         """Explain a view."""
@@ -30,6 +35,7 @@ class ConnectivityExplanation:
         self._matrix.setText(matrix_text(view))
         self._convolution.setText(formulas_text(convolution) + padding_text(view.geometry))
         self._back.setText(formulas_text(back))
+        self.frameworks.show_geometry(view.geometry)
 
     def show_step(self, view: ConnectivityView) -> None:
         """Explain another step of the same walk."""
