@@ -59,17 +59,11 @@ class Tile:
 
     def enter(self, image: Array, wide: Array) -> Array:
         """Return the tile's part of a scene as a wide image, at the beginning of `wide`."""
-        part = wide[: self.trip.scene_shape[0]]
-        part.fill(0)
-        part[:, self.trip.scene_columns] = image[self.rows.scene, self.columns.scene]
-        return part
+        return _widened(image[self.rows.scene, self.columns.scene], wide, self.trip.scene_columns)
 
     def enter_data(self, image: Array, wide: Array) -> Array:
         """Return the tile's part of the data as a wide image, at the beginning of `wide`."""
-        part = wide[: self.trip.data_shape[0]]
-        part.fill(0)
-        part[:, self.trip.data_columns] = image[self.rows.data, self.columns.data]
-        return part
+        return _widened(image[self.rows.data, self.columns.data], wide, self.trip.data_columns)
 
     def leave(self, part: Array, image: Array) -> None:
         """Write what the tile computed of its wide scene into an image of the whole."""
@@ -122,3 +116,11 @@ def _cutter(blur: Blur, axis: int) -> Callable[[slice], Piece]:
 
 def _moved(part: slice, by: int) -> slice:
     return slice(part.start + by, part.stop + by)
+
+
+def _widened(image: Array, wide: Array, columns: slice) -> Array:
+    part = wide[: len(image)]
+    part[:, : columns.start] = 0
+    part[:, columns] = image
+    part[:, columns.stop :] = 0
+    return part

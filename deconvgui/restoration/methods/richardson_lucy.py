@@ -24,10 +24,13 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     falls. Negative data count as zero. Dividing by Cᵀ1 keeps a constant picture constant at every boundary, and for
     the boundary "unknown" it is what weighs the margin that the picture barely sees.
 
-    Accelerated, a step starts from v = x (x / x₋₁)^α, α = (k − 1) / (k + 2), instead of from the last estimate x. That
-    is Nesterov's momentum for the logarithm of the picture, which keeps it positive without a projection, and needs
-    no scalar products. The likelihood of plain steps 30, 100 and 300 is reached after 12, 25 and 45 at about the same
-    picture; so what is gained is time, and too many steps are still too many. It keeps a third image.
+    Accelerated, step k starts from v = x (x / x₋₁)^α, α = (k − 1) / (k + 2), instead of from the last estimate x. That
+    is Nesterov's momentum for the logarithm of the picture, which keeps it positive without a projection and needs no
+    scalar products. The likelihood of plain steps 30, 100 and 300 is reached after 12, 25 and 45, with about the same
+    picture; so what is gained is time, and too many steps are still too many.
+
+    Large pictures are cut into tiles, without seams (see `operators.tiles`), except at the boundary "wrap". At 8192 ×
+    8192 in float32, the peak memory is 3.5 times the picture, accelerated 4.5 times; it does not grow with the steps.
 
     References
     ----------
