@@ -84,8 +84,8 @@ def _notes(geometry: Geometry) -> list[str]:
     return [
         tr(
             "Frameworks",
-            "TensorFlow's dilations run on a GPU, but on a CPU only in float32, and not with every padding. So v is "
-            "the kernel with its zeros, which runs everywhere.",
+            "On a CPU, TensorFlow's dilations run in float32 only, and not with every padding. So v is the kernel with "
+            "its zeros, which runs everywhere.",
         )
     ]
 
