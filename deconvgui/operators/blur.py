@@ -6,12 +6,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import GeometryError, PsfError
 from deconvgui.operators import fourier
-from deconvgui.operators.base import Array, LinearOperator, Shape, shape_text
+from deconvgui.operators.base import Array, LinearOperator, Shape
 from deconvgui.operators.boundary import Boundary, Extension, Margins, check_boundary, periodic_extension
+from deconvgui.operators.inputs import checked_psf, picture_shape
 from deconvgui.operators.span import Span
-from deconvgui.texts import tr
 
 Spectrum = fourier.Spectrum
 
@@ -43,8 +42,8 @@ class Blur(LinearOperator):
     """
 
     def __init__(self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect") -> None:
-        self.out_shape = _picture_shape(shape)
-        self.psf = _checked_psf(psf, self.out_shape)
+        self.out_shape = picture_shape(shape)
+        self.psf = checked_psf(psf, self.out_shape)
         self.boundary: Boundary = check_boundary(boundary)
         reach = [(k - 1 - k // 2, k // 2) for k in self.psf.shape]
         self.margins: Margins = (reach[0], reach[1])
@@ -173,40 +172,3 @@ def _grown(shape: Shape, margins: Margins) -> Shape:
 
 def _good(shape: Shape) -> Shape:
     return fourier.good_length(shape[0]), fourier.good_length(shape[1])
-
-
-def _picture_shape(shape: Shape) -> Shape:
-    if len(shape) not in (2, 3) or min(shape) < 1:
-        raise GeometryError(
-            tr("Operators", "A picture cannot be {shape}.").format(shape=shape_text(tuple(shape))),
-            tr("Operators", "Give (height, width) or (height, width, channels)."),
-        )
-    return tuple(int(n) for n in shape)
-
-
-def _checked_psf(psf: npt.ArrayLike, picture: Shape) -> Array:
-    array: Array = np.asarray(psf, dtype=np.float64)
-    if array.ndim != 2 or array.size == 0:
-        raise PsfError(
-            tr("Operators", "The PSF is {shape}, but a PSF has two dimensions.").format(shape=shape_text(array.shape)),
-            tr("Operators", "Give one array (height, width) for all channels."),
-        )
-    if not np.isfinite(array).all():
-        raise PsfError(
-            tr("Operators", "The PSF holds {count} values that are not finite numbers.").format(
-                count=np.count_nonzero(~np.isfinite(array))
-            ),
-            tr("Operators", "Replace them by zeros, or measure the PSF again."),
-        )
-    if not array.any():
-        raise PsfError(
-            tr("Operators", "The PSF is zero everywhere."), tr("Operators", "A PSF needs at least one bright pixel.")
-        )
-    if array.shape[0] > picture[0] or array.shape[1] > picture[1]:
-        raise PsfError(
-            tr("Operators", "The PSF is {psf}, larger than the picture, which is {picture}.").format(
-                psf=shape_text(array.shape), picture=shape_text(picture[:2])
-            ),
-            tr("Operators", "Choose a smaller PSF, or crop its dark margin."),
-        )
-    return array
