@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from deconvgui import __version__, resources
 from deconvgui.ui import theme
+from deconvgui.ui.garbage import GarbageCollector
 
 
 def prepare(application: QApplication) -> None:
@@ -14,5 +15,7 @@ def prepare(application: QApplication) -> None:
     application.setApplicationVersion(__version__)
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resources.path("icons", "deconvgui.svg"))))
+    if application.findChild(GarbageCollector) is None:
+        GarbageCollector(application)
     application.styleHints().colorSchemeChanged.connect(theme.appearance.system_changed)
     theme.appearance.use("system")

@@ -1,5 +1,7 @@
 """Fixtures of the window's tests."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtTest import QTest
@@ -19,6 +21,7 @@ def own_application(qapp):
     theme.appearance.use("light")
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows outlived the test: {left}"
 
