@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +14,7 @@ from deconvgui.ui.garbage import PERIOD, GarbageCollector
 class Circle:
     """Refers to itself, so that only the collector can free it; notes the thread that does."""
 
-    freed_in: list[str] = []
+    freed_in: ClassVar[list[str]] = []
 
     def __init__(self):
         self.itself = self
