@@ -17,6 +17,12 @@ RULED = 9.0
 
 def paint_cells(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     """Paint everything of a grid that is not a mark of the present step."""
+    paint_ground(painter, place, grid, look)
+    paint_numbers(painter, place, grid, levels(grid), Shades.of(grid.role, look))
+
+
+def paint_ground(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
+    """Paint colours, lines and textures of a grid, without its numbers."""
     shades, level = Shades.of(grid.role, look), levels(grid)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:
         _fill_image(painter, place, level, shades)
@@ -24,7 +30,6 @@ def paint_cells(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
         _fill_rectangles(painter, place, level, shades)
     _rule(painter, place, grid, look)
     paint_textures(painter, place, grid, look)
-    paint_numbers(painter, place, grid, level, shades)
 
 
 def _fill_image(painter: QPainter, place: Place, level: Levels, shades: Shades) -> None:
@@ -55,8 +60,9 @@ def _rule(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
         painter.setPen(QPen(mixed(look.surface, look.line, min(1.0, 0.05 * place.side)), 1))
         painter.drawLines(_lines(place.cells, grid.shape, place.side))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ROLES[grid.role], 2 if place.side >= FINE else 1))
-    painter.drawRect(place.cells)
+    fine = place.side < FINE
+    painter.setPen(QPen(ROLES[grid.role], 1 if fine else 2))
+    painter.drawRect(place.cells.adjusted(-1, -1, 0, 0) if fine else place.cells)  # it would hide the outer cells
     painter.restore()
 
 

@@ -5,18 +5,16 @@ from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from deconvgui.connectivity.cells import Cell
-from deconvgui.connectivity.sentences import number
 from deconvgui.texts import tr
 from deconvgui.ui import theme
-from deconvgui.ui.connectivity.linking import linked
-from deconvgui.ui.connectivity.marks import paint_linked
+from deconvgui.ui.connectivity.linking import around, linked, origin
+from deconvgui.ui.connectivity.marks import paint_around, paint_linked
 from deconvgui.ui.connectivity.memory import RememberedCells
 from deconvgui.ui.connectivity.painting import arrange, paint
-from deconvgui.ui.connectivity.scene import Grid, Key, Scene, scene
+from deconvgui.ui.connectivity.scene import Key, Scene, scene
+from deconvgui.ui.connectivity.selection import Selection
+from deconvgui.ui.connectivity.words import step_of, target_text
 from deconvgui.workbench.connectivity import ConnectivityView
-
-WALKED: dict[str, Key] = {"gather": "output", "scatter": "input"}
-"""The grid whose cells are the steps."""
 
 
 class Figure(QWidget):
@@ -25,7 +23,7 @@ class Figure(QWidget):
     picked = Signal(int)
     """A cell was clicked that belongs to a step; the step's index."""
 
-    def __init__(self) -> None:
+    def __init__(self, selection: Selection | None = None) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -36,6 +34,8 @@ class Figure(QWidget):
         self._scene: Scene | None = None
         self._cells = RememberedCells()
         self._under: tuple[Key, Cell] | None = None
+        self._selection = selection or Selection()
+        self._selection.changed.connect(self.update)
         theme.appearance.changed.connect(self.update)
 
     @property
@@ -45,8 +45,12 @@ class Figure(QWidget):
 
     def show_view(self, view: ConnectivityView) -> None:
         """Draw a view, and say it to those who cannot see it."""
+        if self._view is not None and self._view.geometry != view.geometry:
+            self._selection.forget()
         self._view, self._scene = view, scene(view)
-        self._under = None if self._under is None else self._at(self.mapFromGlobal(QCursor.pos()))
+        if self._under is not None:
+            self._under = self._at(self.mapFromGlobal(QCursor.pos()))
+            self._selection.point(self._under)
         self.setAccessibleDescription(view.sentence)
         self.update()
 
@@ -71,34 +75,42 @@ class Figure(QWidget):
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_linked(self, painter: QPainter) -> None:
-        """Outline what is linked with the cell under the mouse."""
-        if self._view is None or self._scene is None or self._under is None:
+        """Outline what is linked with the cell that is pointed at, here or in another view."""
+        target = self._selection.lit
+        if self._view is None or self._scene is None or target is None:
             return
-        layout = arrange(self._scene, QRectF(self.rect()))
-        for key, cells in linked(self._view, *self._under).items():
-            paint_linked(painter, layout[key], cells, theme.current())
+        places, look = arrange(self._scene, QRectF(self.rect())).places, theme.current()
+        for key, cells in around(self._view, *target).items():
+            paint_around(painter, places[key], cells, look)
+        for key, cells in linked(self._view, *target).items():
+            if key in places:
+                paint_linked(painter, places[key], cells, look)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what a cell is and holds."""
         under = self._at(event.position().toPoint())
         if under != self._under:
             self._under = under
-            self.update()
+            self._selection.point(under)
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor if self._step(under) is not None else Qt.CursorShape.ArrowCursor
             )
             QToolTip.showText(event.globalPosition().toPoint(), self.text_at(event.position().toPoint()), self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the step of the cell."""
-        step = self._step(self._at(event.position().toPoint()))
-        if event.button() == Qt.MouseButton.LeftButton and step is not None:
+        """Pin the cell, so that it stays lit, or let it go; and go to its step."""
+        under = self._at(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or self._view is None:
+            return
+        self._selection.toggle(origin(self._view, *under) if under else None)
+        step = self._step(under)
+        if step is not None:
             self.picked.emit(step)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the cell under the mouse."""
         self._under = None
-        self.update()
+        self._selection.point(None)
         super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -111,26 +123,12 @@ class Figure(QWidget):
     def text_at(self, point: QPoint) -> str:
         """Return what stands under a point, in words; empty beside the grids."""
         under = self._at(point)
-        if under is None or self._scene is None:
+        if under is None or self._view is None or self._scene is None:
             return ""
-        text = cell_text(self._scene[under[0]], under[1])
-        return text if self._step(under) is None else f"{text}\n{tr('Connectivity', 'Click to go to its step')}"
+        return target_text(self._view, self._scene, *under)
 
     def _at(self, point: QPoint) -> tuple[Key, Cell] | None:
         return arrange(self._scene, QRectF(self.rect())).at(point.toPointF()) if self._scene else None
 
     def _step(self, under: tuple[Key, Cell] | None) -> int | None:
-        if under is None or self._scene is None or under[0] != WALKED[self._scene.mode]:
-            return None
-        (row, column), columns = under[1], self._scene[under[0]].shape[1]
-        return row * columns + column
-
-
-def cell_text(grid: Grid, cell: Cell) -> str:
-    """Return name, place, value and kind of a cell, such as "Output (2, 1) = 13, output padding, real"."""
-    kind = grid.kind_of(int(grid.kinds[cell]))
-    value = number(float(grid.values[cell])) if grid.shown[cell] else tr("Connectivity", "nothing yet")
-    text = tr("Connectivity", "{grid} ({row}, {column}) = {value}").format(
-        grid=grid.name, row=cell[0], column=cell[1], value=value
-    )
-    return text if not kind else f"{text}\n{kind.label}"
+        return step_of(self._view, *under) if under and self._view else None

@@ -47,6 +47,15 @@ def paint_linked(painter: QPainter, place: Place, cells: Indices, look: Theme) -
     painter.restore()
 
 
+def paint_around(painter: QPainter, place: Place, cells: Indices, look: Theme) -> None:
+    """Dot the outlines of cells that share a row or a column of the matrix with the entry that is pointed at."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.text, max(1, stroke(place.side) - 2), Qt.PenStyle.DotLine))
+    painter.drawPath(_outline(place, cells.tolist()))
+    painter.restore()
+
+
 def stroke(side: float) -> int:
     """Return pixels of an outline around cells of `side` pixels."""
     return min(max(1, round(side / 11)), 4)

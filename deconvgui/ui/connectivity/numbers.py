@@ -63,6 +63,12 @@ def font_size(grid: Grid, side: float) -> int:
     return fitting if sizes and figures(SMALLEST).width("00") <= WIDTH * side else 0
 
 
+def all_fit(grid: Grid, side: float) -> bool:
+    """Return whether none of the numbers of a grid would be cut short to dots."""
+    size = font_size(grid, side)
+    return size > 0 and all(figures(size).width(short(value, 3)) <= WIDTH * side for value in _extremes(grid))
+
+
 def _extremes(grid: Grid) -> tuple[float, ...]:
     """Return values that need most room; the scale is the largest that is ever shown."""
     sign = -1 if grid.values.min() < 0 else 1

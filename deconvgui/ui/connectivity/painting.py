@@ -50,7 +50,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, look: Theme, cells: Cel
     painter.fillRect(rect, look.surface)
     paint_links(painter, layout, scene)
     for key, place in layout.places.items():
-        _paint_title(painter, place.title, scene[key], look, type_)
+        paint_title(painter, place.title, scene[key], look, type_)
         cells(painter, place, scene[key], look)
     for key, place in layout.places.items():
         paint_marks(painter, place, scene[key], look)
@@ -63,7 +63,7 @@ def _spec(grid: Grid, type_: Lettering) -> Spec:
     return Spec(*grid.shape, max(title, QFontMetricsF(type_.small).horizontalAdvance(grid.size)) + 2)
 
 
-def _paint_title(painter: QPainter, rect: QRectF, grid: Grid, look: Theme, type_: Lettering) -> None:
+def paint_title(painter: QPainter, rect: QRectF, grid: Grid, look: Theme, type_: Lettering) -> None:
     """Paint name and size, with a swatch of the tensor's colour before the name."""
     width, swatch = QFontMetricsF(type_.title).horizontalAdvance(grid.name), _swatch(type_)
     left = rect.center().x() - (width + 1.6 * swatch) / 2

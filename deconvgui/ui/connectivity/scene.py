@@ -18,7 +18,8 @@ from deconvgui.operators.geometry import Geometry
 from deconvgui.ui.connectivity import captions
 from deconvgui.workbench.connectivity import ConnectivityView
 
-Key = Literal["input", "middle", "output", "stored", "rotated", "lens"]
+Key = Literal["input", "middle", "output", "stored", "rotated", "lens", "matrix"]
+"""A grid of the picture, or the matrix beside it."""
 Role = Literal["input", "weights", "output"]
 Mask = npt.NDArray[np.bool_]
 

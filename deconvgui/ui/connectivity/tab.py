@@ -15,6 +15,9 @@ from deconvgui.ui.connectivity.controls import ConnectivityControls
 from deconvgui.ui.connectivity.explanation import ConnectivityExplanation
 from deconvgui.ui.connectivity.export import write_figure
 from deconvgui.ui.connectivity.figure import Figure
+from deconvgui.ui.connectivity.matrix_pane import MatrixPane, choice
+from deconvgui.ui.connectivity.selection import Selection
+from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.workspace import Workspace
@@ -33,7 +36,10 @@ class ConnectivityTab(QWidget):
         super().__init__()
         self.store = Store(state or ConnectivityState())
         self.workspace = Workspace()
-        self.figure = Figure()
+        self.selection = Selection()
+        self.figure = Figure(self.selection)
+        self.matrix = MatrixPane(self.selection)
+        self.split = Split(self.figure, self.matrix)
         self.transport = Transport()
         self.controls = ConnectivityControls(self.workspace.controls)
         self._explanation = ConnectivityExplanation(self.workspace.explanation)
@@ -76,12 +82,15 @@ class ConnectivityTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.workspace)
         self.workspace.picture.setContentsMargins(0, 0, 0, 0)
-        self.workspace.picture.addWidget(self.figure, 1)
+        self.workspace.picture.addWidget(self.split, 1)
         self._undo = IconButton("undo-2", tr("Connectivity", "Undo the last change of the settings (Ctrl+Z)"))
         self._redo = IconButton("redo-2", tr("Connectivity", "Take back the last undo (Ctrl+Shift+Z)"))
         self._save = IconButton("save", tr("Connectivity", "Save the picture as SVG, PDF or PNG (Ctrl+S)"))
+        self.matrix_button = choice(
+            tr("Connectivity", "Matrix"), tr("Connectivity", "Show or hide the matrix beside the grids (F8)")
+        )
         self.workspace.bar.addWidget(self.transport, 1)
-        for button in (self._undo, self._redo, self._save):
+        for button in (self.matrix_button, self._undo, self._redo, self._save):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
         self.setFocusProxy(self.figure)
@@ -91,15 +100,27 @@ class ConnectivityTab(QWidget):
         self.controls.edited.connect(self.edit)
         self.transport.step_asked.connect(self.go)
         self.transport.mode_asked.connect(self.walk)
-        self.figure.picked.connect(self.transport.go)
+        for view in (self.figure, self.matrix.picture):
+            view.picked.connect(self.transport.go)
+        self.matrix_button.clicked.connect(self.split.ask)
+        self.split.shown.connect(self._show_matrix)
         for button, key, action in (
             (self._undo, QKeySequence.StandardKey.Undo, self.store.undo),
             (self._redo, QKeySequence.StandardKey.Redo, self.store.redo),
             (self._save, QKeySequence.StandardKey.Save, self._ask_save),
         ):
             button.clicked.connect(action)
-            shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            self._add_shortcut(key, action)
+        self._add_shortcut(QKeySequence(Qt.Key.Key_F8), self.matrix_button.click)
+
+    def _add_shortcut(self, key: QKeySequence | QKeySequence.StandardKey, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
+
+    def _show_matrix(self, shown: bool) -> None:
+        self.matrix_button.setChecked(shown)
+        if shown:
+            self.matrix.show_view(self.view)
 
     def _ask_save(self) -> None:
         filters = tr("Connectivity", "SVG, sharp at any size (*.svg);;PDF, sharp at any size (*.pdf);;PNG (*.png)")
@@ -132,6 +153,8 @@ class ConnectivityTab(QWidget):
 
     def _show_step(self) -> None:
         self.figure.show_view(self.view)
+        if self.split.has_matrix:
+            self.matrix.show_view(self.view)
         self.transport.show_view(self.view)
         self._explanation.show_step(self.view)
         self._undo.setEnabled(self.store.can_undo)
@@ -147,7 +170,7 @@ class ConnectivityTab(QWidget):
 
     def _actions(self) -> dict[int, Callable[[], None]]:
         transport, last = self.transport, self.view.limits.step.high
-        return {
+        actions: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Space: transport.toggle,
             Qt.Key.Key_Left: lambda: transport.skip(-1),
             Qt.Key.Key_Right: lambda: transport.skip(1),
@@ -157,6 +180,9 @@ class ConnectivityTab(QWidget):
             Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
             Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
         }
+        if self.selection.pinned:
+            actions[Qt.Key.Key_Escape] = lambda: self.selection.toggle(None)
+        return actions
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do not play where nobody looks."""
