@@ -28,7 +28,7 @@ def open_window() -> int:
     from deconvgui.ui.window import MainWindow
 
     window = MainWindow(QSettings())
-    window.show()
+    window.appear()
     return int(application.exec())
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 OTHER_TAB_AFTER = 100
 """Milliseconds after which the tab that is not shown is made; the one that is shown has been painted by then."""
 
+USUAL = QSize(1280, 720)
+TITLE_BAR = 48
+"""Pixels to allow for what the desktop puts around a window."""
+
 SMALLEST = QSize(1024, 640)
 THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
 THEME_ICONS = {"system": "sun-moon", "light": "sun", "dark": "moon"}
@@ -46,7 +50,7 @@ class MainWindow(QMainWindow):
         self._theme_choice = "system"
         self._lay_out()
         self._add_shortcuts()
-        self.resize(QSize(1280, 720).boundedTo(self.screen().availableSize()))
+        self.resize(USUAL)
         self._recall()
         self.tabs.currentChanged.connect(self._show_tab)
         self._show_tab(self.tabs.currentIndex())
@@ -79,6 +83,14 @@ class MainWindow(QMainWindow):
     def workspace(self) -> Workspace:
         """The frame of the tab that is shown."""
         return self._tab(self.tabs.currentIndex()).workspace
+
+    def appear(self) -> None:
+        """Show the window; a screen that is hardly larger belongs to it."""
+        room = self.screen().availableSize()
+        if room.width() < USUAL.width() or room.height() < USUAL.height() + TITLE_BAR:
+            self.showMaximized()
+        else:
+            self.show()
 
     def fold_controls(self) -> None:
         """Fold the controls of the tab that is shown away, or bring them back."""

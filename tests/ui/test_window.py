@@ -64,6 +64,15 @@ def test_panels_fold_and_come_back(make_window):
             assert shown.isVisible()
 
 
+def test_a_small_screen_belongs_to_the_window(make_window):
+    window = make_window()
+    window.hide()
+    window.appear()
+    assert window.isMaximized() == (
+        window.screen().availableSize().height() < 768 or window.screen().size().width() < 1280
+    )
+
+
 def test_theme_and_tab_are_remembered(make_window):
     window = make_window()
     window.use_theme("dark")
