@@ -126,7 +126,7 @@ def report(quick):
     sizes = (4096,) if quick else (4096, 8192)
     parts = [
         "### Tiles against the whole, a step, ms (float32, PSF 31 × 31, unknown boundary)",
-        tiles_table(sizes, 3 if quick else 5),
+        tiles_table(sizes, 3),
         f"Largest difference between tiles and whole, 1024, 30 steps, float32: {seam(1024, 30):.0e} of the brightest.",
         "### Peak memory of a fresh process, as a multiple of the float32 picture",
         memory_table(sizes),
