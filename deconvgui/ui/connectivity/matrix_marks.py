@@ -57,16 +57,25 @@ def _entries(layout: MatrixLayout, pattern: Pattern, entries: Indices) -> list[Q
     """Return where entries of C stand, as far as they are seen."""
     places, window = (entries[:, ::-1] if pattern.transposed else entries), layout.window
     inside = (places >= window[:2]) & (places < np.array(window[:2]) + window[2:])
-    return [layout.block(row, column) for row, column in places[inside.all(1)].tolist()]
+    pixels = np.unique(places[inside.all(1)] // layout.pool, axis=0) * layout.pool
+    return [layout.block(row, column, layout.pool, layout.pool) for row, column in pixels.tolist()]
 
 
 def _vectors(layout: MatrixLayout, pattern: Pattern, cells: Linked) -> list[QRectF]:
-    """Return where input and output cells stand in the strips, as far as they are seen."""
+    """Return where input and output cells stand in the strips; neighbours are one rectangle."""
     along_rows, along_columns = ("output", "input") if pattern.transposed else ("input", "output")
     rows = flat(cells[along_rows], pattern.blocks[0]) if along_rows in cells else []
     columns = flat(cells[along_columns], pattern.blocks[1]) if along_columns in cells else []
-    found = [layout.row_cell(row) for row in rows] + [layout.column_cell(column) for column in columns]
+    found = [layout.row_cell(*run) for run in _runs(rows, layout.pool)]
+    found += [layout.column_cell(*run) for run in _runs(columns, layout.pool)]
     return [cell for cell in found if cell.intersects(layout.rows) or cell.intersects(layout.columns)]
+
+
+def _runs(places: list[int], pool: int) -> list[tuple[int, int]]:
+    """Return first place and count of each run of neighbours; places that share a pixel are neighbours."""
+    pixels = np.unique(np.array(places, int) // pool)
+    runs = np.split(pixels, np.flatnonzero(np.diff(pixels) > 1) + 1)
+    return [(int(run[0]) * pool, len(run) * pool) for run in runs if len(run)]
 
 
 def _band(layout: MatrixLayout, band: Band) -> QRectF:

@@ -14,8 +14,8 @@ from deconvgui.ui.connectivity.shades import Levels, Shades
 
 SHARE = 0.42
 """Of a cell, for the height of the font."""
-SMALL_SHARE, SMALL = 0.62, 11
-"""Of a small cell, as far as the font stays below some pixels."""
+SMALL_SHARE, TIGHT_SHARE, SMALL = 0.62, 0.65, 11
+"""Of a small cell, as far as the font stays below some pixels; the second where no number is cut short."""
 TAGGED = 26.0
 """Pixels of a cell from which on it has room for the weight that lies on it."""
 LIFT = 0.08
@@ -58,7 +58,8 @@ def font_size(grid: Grid, side: float) -> int:
     It follows from the numbers of all steps, so that it holds still.
     """
     longest = max((short(value, 3) for value in _extremes(grid)), key=len)
-    sizes = range(max(int(SHARE * side), min(int(SMALL_SHARE * side), SMALL)), SMALLEST - 1, -1)
+    share = TIGHT_SHARE if figures(SMALLEST).width(longest) <= WIDTH * side else SMALL_SHARE
+    sizes = range(max(int(SHARE * side), min(int(share * side), SMALL)), SMALLEST - 1, -1)
     fitting = next((size for size in sizes if figures(size).width(longest) <= WIDTH * side), SMALLEST)
     return fitting if sizes and figures(SMALLEST).width("00") <= WIDTH * side else 0
 
