@@ -166,9 +166,13 @@ def chosen() -> Engine:
             tr("Operators", "The environment variable DECONVGUI_FFT asks for mkl, but mkl_fft is not installed."),
             tr("Operators", "Install it with: pip install mkl_fft, or unset the variable."),
         )
-    # SciPy 1.18 replaced pocketfft by its successor, with the same functions.
-    low_level = _found("scipy.fft._pocketfft.pypocketfft") or _found("scipy.fft._duccfft.pyduccfft")
+    low_level = scipys_inner()
     return Pocketfft(low_level) if low_level else PublicScipy()
+
+
+def scipys_inner() -> ModuleType | None:
+    """Return SciPy's transforms that can write into a given array; 1.18 replaced pocketfft by its successor."""
+    return _found("scipy.fft._pocketfft.pypocketfft") or _found("scipy.fft._duccfft.pyduccfft")
 
 
 def _found(name: str) -> ModuleType | None:

@@ -91,8 +91,8 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
         y = np.maximum(y, 0) if y.min() < 0 else y
         b = y.dtype.type(self.background)
         # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
-        least = max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny)
-        flat = float(max(y.mean() - b, least))
+        least = float(max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny))
+        flat = max(float(y.mean() - b), least)
 
         def rule(trip: RoundTrip, seen: float | None) -> _Correction:
             return _Correction(trip, Coverage(trip, y.dtype, seen), b, least)
