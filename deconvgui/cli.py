@@ -51,7 +51,7 @@ def _dispatch(arguments: list[str]) -> int:
         prog="deconvgui",
         description=tr("Command", "Both meanings of deconvolution. Without a command, the window opens."),
     )
-    parser.add_argument("--version", action="version", version=f"deconvgui {__version__}")
+    parser.add_argument("--version", action=ShowVersion)
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
@@ -63,6 +63,24 @@ def _dispatch(arguments: list[str]) -> int:
     finally:
         sys.stdout.flush()  # here, where it can still be handled that the reader of a pipe went away
     return 0
+
+
+class ShowVersion(argparse.Action):
+    """Says which version this is, and what computes its Fourier transforms."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        text = tr("Command", "show the version and what computes the Fourier transforms, and exit")
+        super().__init__(option_strings, dest, nargs=0, help=text)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Say it and exit."""
+        from deconvgui.operators import fourier
+
+        line = tr("Command", "deconvgui {version} ({engine}, cores: {threads})").format(
+            version=__version__, engine=fourier.engine_name(), threads=fourier.threads()
+        )
+        sys.stdout.write(line + "\n")
+        parser.exit(0)
 
 
 class Parser(argparse.ArgumentParser):

@@ -239,7 +239,9 @@ def test_help_and_version_of_the_program(run):
     assert status == 0
     words = " ".join(output.split())
     assert all(f"{command.name} {command.help}" in words for command in commands.COMMANDS)
-    assert run("--version") == (0, f"deconvgui {__version__}\n", "")
+    status, output, errors = run("--version")
+    assert (status, errors) == (0, "")
+    assert re.fullmatch(rf"deconvgui {re.escape(__version__)} \([a-z_]+ [\d.]+, cores: [1-9]\d*\)\n", output)
 
 
 BLUR, RESTORE = ("blur", "in.png", "out.png"), ("restore", "in.png", "out.png")
