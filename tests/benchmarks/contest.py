@@ -71,8 +71,14 @@ def machine():
     return (
         f"{model or platform.processor()}, {os.cpu_count()} cores, {fourier.threads()} threads, "
         f"Python {platform.python_version()}, {', '.join(filter(None, map(_version, packages)))}; "
-        f"FFT by {fourier.engine_name()}"
+        f"FFT by {fourier.engine_name()}. {_load()}"
     )
+
+
+def _load():
+    """Return how much else the machine was doing: threads that want a core for themselves, before the start."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    return f"Load before the start: {load:.1f}; what is above 0 slows the contender with more threads more."
 
 
 def _version(package):

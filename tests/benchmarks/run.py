@@ -27,8 +27,8 @@ def main():
     for name in arguments.names or NAMES:
         parts.append(importlib.import_module(name).report(arguments.quick))
         print(f"\n{parts[-1]}", flush=True)
-    if arguments.write:
-        (HERE / "RESULTS.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        if arguments.write:
+            (HERE / "RESULTS.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
