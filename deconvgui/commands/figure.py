@@ -11,8 +11,6 @@ from deconvgui.texts import tr
 if TYPE_CHECKING:
     from deconvgui.workbench.connectivity_state import ConnectivityState
 
-SIZE = (1200, 640)
-
 SIZES = {
     "input": ("shape", tr("Command", "input size")),
     "kernel": ("kernel_shape", tr("Command", "kernel size")),
@@ -52,11 +50,9 @@ def _run(options: argparse.Namespace) -> None:
 
     state = _state(options)
     headless()
-    from PySide6.QtCore import QSize
+    from deconvgui.ui.connectivity.export import PAPER, write_figure
 
-    from deconvgui.ui.connectivity.export import write_figure
-
-    write_figure(Path(options.output), state, QSize(*SIZE), options.theme)
+    write_figure(Path(options.output), state, PAPER, options.theme)
 
 
 def _state(options: argparse.Namespace) -> "ConnectivityState":

@@ -16,6 +16,9 @@ from deconvgui.ui.connectivity.scene import scene
 from deconvgui.ui.theme import THEMES
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
+PAPER = QSize(1200, 640)
+"""A size that suits the width of a page."""
+
 POINTS = 72 / 96
 """A pixel of the picture in points of a page."""
 
