@@ -463,7 +463,10 @@ def test_an_interrupted_restoration_leaves_no_file(scene, existing):
     if existing:
         Path("out.tif").write_bytes(b"kept")
     files = sorted(Path.cwd().iterdir())
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"there are no terminals here: {error}")
     # A shell's background jobs ignore the signal, and so would what they start.
     heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     command = ("restore", "in.tif", "out.tif", *PSF, *LUCY, "--iterations", 1000)
