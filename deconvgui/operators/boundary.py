@@ -24,7 +24,6 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import ParameterError
 from deconvgui.operators.base import Array, LinearOperator, Shape
 from deconvgui.operators.span import Span
 from deconvgui.parameters import unknown_name
@@ -56,12 +55,7 @@ def check_boundary(name: str) -> Boundary:
     for boundary in BOUNDARIES:
         if boundary == name:
             return boundary
-    raise unknown_boundary(name)
-
-
-def unknown_boundary(name: str) -> ParameterError:
-    """Return the error for a word that is no boundary."""
-    return unknown_name(tr("Operators", "boundary"), name, BOUNDARIES)
+    raise unknown_name(tr("Operators", "boundary"), name, BOUNDARIES)
 
 
 class Extension(LinearOperator):

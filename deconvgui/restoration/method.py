@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from deconvgui.errors import DeconvError
 from deconvgui.operators.base import LinearOperator
-from deconvgui.operators.blur import Blur
+from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.parameters import Declared, Value
 from deconvgui.texts import tr
 
@@ -52,6 +52,9 @@ class Method(Declared):
     formula: ClassVar[str] = ""
     """One step of it, in the markup of rich text."""
 
+    linear: ClassVar[bool] = False
+    """Whether it does the same to each frequency in every scene, so that `response` can tell what."""
+
     @property
     def total(self) -> int:
         """The number of steps that `steps` will yield."""
@@ -73,19 +76,20 @@ class Method(Declared):
         Step
         """
 
-    def response(self, C: LinearOperator, chosen: Mapping[str, Value]) -> Image | None:
+    def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:
         """Return how much of each frequency of the scene arrives in the result, or None if that depends on the scene.
 
         Parameters
         ----------
-        C : LinearOperator
+        model : Circulant
+            The blur in the Fourier domain.
         chosen : mapping
             What the method chose from the data, see `Step`.
 
         Returns
         -------
         ndarray or None
-            A factor for each frequency of the half spectrum of `C.circulant()`: 1 is whole, 0 is lost.
+            A factor for each frequency of the model's half spectrum: 1 is whole, 0 is lost.
         """
         return None
 

@@ -38,10 +38,12 @@ class Response:
 
 def response(method: Method, blur: Blur, chosen: Mapping[str, Value]) -> Response | None:
     """Return what becomes of each frequency, or None for a method that treats them by the scene."""
-    net = method.response(blur, chosen)
-    if net is None:
+    if not method.linear:
         return None
     model = blur.circulant(np.dtype(np.float64))
+    net = method.response(model, chosen)
+    if net is None:
+        return None
     frequency, (otf, passed) = _rings(model, np.abs(model.spectrum), net)
     return Response(frequency, otf, passed)
 

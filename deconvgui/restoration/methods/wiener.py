@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
-from deconvgui.operators.blur import Blur
+from deconvgui.operators.blur import Circulant
 from deconvgui.parameters import Parameter, Value
 from deconvgui.restoration import spectral
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
@@ -35,6 +35,7 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     """
 
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
+    linear = True
     summary = mark(
         "Parameters", "One fast linear filter; the first thing to try, and the best linear answer to white noise."
     )
@@ -94,12 +95,11 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
         x = self._with_margin(seen, nsr, y) if blur.boundary == "unknown" else seen.filtered(nsr, self.scene)
         yield Step(1, seen.model.restrict(x), {"nsr": nsr})
 
-    def response(self, C: LinearOperator, chosen: Mapping[str, Value]) -> Image | None:
+    def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:
         """Return |H|² / (|H|² + K): blur and filter together."""
         nsr = chosen.get("nsr", self.nsr)
-        if not isinstance(C, Blur) or not isinstance(nsr, float):
+        if not isinstance(nsr, float):
             return None
-        model = C.circulant(np.dtype(np.float64))
         power: Image = np.abs(model.spectrum) ** 2
         passed: Image = power / np.maximum(
             power + nsr * spectral.noise_to_scene(model, self.scene), np.finfo(float).tiny

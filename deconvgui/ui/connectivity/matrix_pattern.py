@@ -74,11 +74,6 @@ class Pattern:
             np.maximum.at(values, cells, np.abs(self.weights[inside]))
         return values, shown
 
-    def find(self, row: int, column: int) -> int | None:
-        """Return the index of the link of an entry; None where the entry is empty."""
-        found = np.flatnonzero((self.rows == row) & (self.columns == column))
-        return int(found[0]) if len(found) else None
-
     def turned(self, row: int, column: int) -> tuple[int, int]:
         """Return row and column of C for those of this pattern, or the other way round."""
         return (column, row) if self.transposed else (row, column)

@@ -57,7 +57,7 @@ def levels(grid: Grid) -> Levels:
     strength = np.minimum(np.abs(grid.values) / grid.scale, 1)
     level = FULL + np.rint(strength * (STEPS - 1)).astype(np.uint8)
     cropped = grid.texture == CellKind.CROPPED
-    level[cropped] += STEPS
+    level[cropped] += FADED - FULL
     if grid.kind_of is CellKind:
         for kind, mark in _MARKS.items():
             level[grid.kinds == kind] = mark
