@@ -1,7 +1,7 @@
 """Image deconvolution: looking for x in C x ≈ y."""
 
 import deconvgui.restoration.methods  # noqa: F401  # first: the function below takes over the folder's name
-from deconvgui.restoration.engine import METHODS, Record, Restoration, Solver, methods, prepare, restore, steps
+from deconvgui.restoration.engine import Record, Restoration, Solver, methods, prepare, restore, steps
 from deconvgui.restoration.estimation import (
     ESTIMATORS,
     Estimate,
@@ -12,7 +12,7 @@ from deconvgui.restoration.estimation import (
     estimate_steps,
     prepare_estimate,
 )
-from deconvgui.restoration.method import Method, MethodError, Step
+from deconvgui.restoration.method import METHODS, Method, MethodError, Step
 
 __all__ = [
     "ESTIMATORS",

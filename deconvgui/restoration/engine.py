@@ -3,22 +3,17 @@
 import math
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.catalogue import Catalogue
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import as_image, check_psf
 from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Value
-from deconvgui.restoration.method import Image, Method, Step
-from deconvgui.texts import mark, tr
-
-METHODS: Catalogue[Method] = Catalogue(
-    Method, "deconvgui.restoration.methods", mark("Parameters", "method"), order=("wiener", "richardson-lucy")
-)
+from deconvgui.restoration.method import METHODS, Image, Method, Step
+from deconvgui.texts import tr
 
 AUTO = "wiener"
 """What "auto" runs: the method whose own choice of strength comes nearest to its best (see `spectral`)."""
@@ -56,6 +51,8 @@ class Restoration:
         One for each step.
     seconds : float
         Wall-clock time of the steps.
+    note : str
+        What the method chose and why, or why it stopped, in a sentence; may be empty.
     """
 
     image: Image
@@ -63,6 +60,7 @@ class Restoration:
     parameters: dict[str, Value]
     history: tuple[Record, ...]
     seconds: float
+    note: str = ""
 
 
 def methods() -> Mapping[str, type[Method]]:
@@ -117,7 +115,7 @@ def restore(
     assert last is not None  # a method yields at least once
     values = {**solver.method.values(), **chosen}
     image = np.ascontiguousarray(last.image)
-    return Restoration(image, solver.method.tag, values, tuple(history), time.perf_counter() - started)
+    return Restoration(image, solver.method.tag, values, tuple(history), time.perf_counter() - started, last.note)
 
 
 def steps(
@@ -150,7 +148,7 @@ class Solver:
     def steps(self) -> Iterator[Step]:
         """Yield the method's steps, each cut to the picture's frame."""
         for step in self.method.steps(self.blur, self.image):
-            yield Step(step.index, step.image[self.blur.frame], step.chosen)
+            yield replace(step, image=step.image[self.blur.frame])
 
 
 def prepare(

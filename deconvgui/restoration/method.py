@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.catalogue import Catalogue
 from deconvgui.errors import DeconvError
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.parameters import Declared, Value
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 Image = npt.NDArray[np.floating[Any]]
 
@@ -33,11 +34,14 @@ class Step:
         The estimate after this step; it is not changed afterwards.
     chosen : mapping
         Parameters that the method chose from the data, by name.
+    note : str
+        What the method chose and why, or why it stopped, in a sentence; empty where there is nothing to say.
     """
 
     index: int
     image: Image
     chosen: Mapping[str, Value] = field(default_factory=dict)
+    note: str = ""
 
 
 class Method(Declared):
@@ -57,7 +61,7 @@ class Method(Declared):
 
     @property
     def total(self) -> int:
-        """The number of steps that `steps` will yield."""
+        """The most steps that `steps` will yield; a method that stops by itself may yield fewer."""
         return 1
 
     @abstractmethod
@@ -76,6 +80,20 @@ class Method(Declared):
         Step
         """
 
+    def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:
+        """Return what the method minimises, at x, or None if there is no such number.
+
+        Parameters
+        ----------
+        C : LinearOperator
+            The blur.
+        y : ndarray, `C.out_shape`
+            The data.
+        x : ndarray, `C.in_shape`
+            An estimate, such as `Step.image`.
+        """
+        return None
+
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:
         """Return how much of each frequency of the scene arrives in the result, or None if that depends on the scene.
 
@@ -92,6 +110,12 @@ class Method(Declared):
             A factor for each frequency of the model's half spectrum: 1 is whole, 0 is lost.
         """
         return None
+
+
+METHODS: Catalogue[Method] = Catalogue(
+    Method, "deconvgui.restoration.methods", mark("Parameters", "method"), order=("auto", "wiener", "richardson-lucy")
+)
+"""All restoration methods by tag; adding one is adding a file to `deconvgui/restoration/methods`."""
 
 
 def fourier_blur(method: Method, C: LinearOperator) -> Blur:

@@ -147,6 +147,8 @@ class Snapshot:
         What became of each frequency, for the last step of a method that can tell.
     complete : bool
         Whether this is the last word on the experiment.
+    note : str
+        What the method chose and why, or why it stopped; may be empty.
     """
 
     state: RestorationState
@@ -159,6 +161,7 @@ class Snapshot:
     chosen: Mapping[str, Value] = field(default_factory=dict)
     response: Response | None = None
     complete: bool = False
+    note: str = ""
 
     @property
     def score(self) -> Score | None:
@@ -167,11 +170,6 @@ class Snapshot:
             return None
         known = (score.ssim for score in reversed(self.scores) if not math.isnan(score.ssim))
         return dataclasses.replace(self.scores[-1], ssim=next(known, math.nan))
-
-    @property
-    def finished(self) -> bool:
-        """Whether all steps are done."""
-        return 0 < self.total == self.index
 
 
 def load(source: Source) -> LoadedImage:
@@ -194,7 +192,8 @@ def degrade(state: RestorationState) -> Data:
 def experiment(state: RestorationState) -> Iterator[Snapshot]:
     """Yield the course of an experiment: first the data, then the restored image after every step.
 
-    A step whose similarity index is computed comes twice, without it and with it; so does the last step.
+    A step whose similarity index is computed comes twice, without it and with it; the last step comes once more, as
+    the last word (`complete`).
 
     Raises
     ------
@@ -202,7 +201,8 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
         If the image, the PSF or a parameter cannot be used.
     """
     data = degrade(state)
-    yield Snapshot(state, data)
+    snapshot = Snapshot(state, data, total=state.method.total)
+    yield snapshot
     solver = dataclasses.replace(_solver(data, state.boundary), method=state.method)
     scores: list[Score] = []
     spent, resumed, assessed = 0.0, time.perf_counter(), 0.0
@@ -210,25 +210,32 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
         spent += time.perf_counter() - resumed
         if data.original is not None:
             scores.append(Score(step.index, psnr(data.original, step.image), math.nan))
-        snapshot = Snapshot(state, data, step.image, step.index, state.method.total, tuple(scores), spent, step.chosen)
+        snapshot = dataclasses.replace(
+            snapshot,
+            restored=step.image,
+            index=step.index,
+            scores=tuple(scores),
+            seconds=spent,
+            chosen=step.chosen,
+            note=step.note,
+        )
         yield snapshot
-        if snapshot.finished or (scores and time.perf_counter() - assessed > ASSESS_EVERY):
-            snapshot = _assessed(snapshot, solver.blur)
+        if scores and time.perf_counter() - assessed > ASSESS_EVERY:
+            snapshot = _compared(snapshot)
             scores[-1:] = snapshot.scores[-1:]
             assessed = time.perf_counter()
             yield snapshot
         resumed = time.perf_counter()
+    answer = response(state.method, solver.blur, snapshot.chosen)
+    yield dataclasses.replace(_compared(snapshot), response=answer, complete=True)
 
 
-def _assessed(snapshot: Snapshot, blur: Blur) -> Snapshot:
-    """Return the snapshot with what takes longer than a step; the picture does not wait for it."""
-    if snapshot.data.original is not None and snapshot.restored is not None:
-        score = dataclasses.replace(snapshot.scores[-1], ssim=ssim(snapshot.data.original, snapshot.restored))
-        snapshot = dataclasses.replace(snapshot, scores=(*snapshot.scores[:-1], score))
-    if snapshot.finished:
-        answer = response(snapshot.state.method, blur, snapshot.chosen)
-        snapshot = dataclasses.replace(snapshot, response=answer, complete=True)
-    return snapshot
+def _compared(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with its similarity index, which takes longer than a step: the picture does not wait."""
+    if snapshot.data.original is None or snapshot.restored is None or not math.isnan(snapshot.scores[-1].ssim):
+        return snapshot
+    score = dataclasses.replace(snapshot.scores[-1], ssim=ssim(snapshot.data.original, snapshot.restored))
+    return dataclasses.replace(snapshot, scores=(*snapshot.scores[:-1], score))
 
 
 @functools.lru_cache(maxsize=2)

@@ -23,7 +23,7 @@ def press(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
 def test_shows_the_three_pictures_with_their_scores(make_tab):
     tab = make_tab(**QUICK)
     snapshot = tab.snapshot
-    assert snapshot.finished
+    assert snapshot.complete
     assert snapshot.index == 3
     original, restored = snapshot.data.original, snapshot.restored
     assert tab.gallery.original.pane.pixels is original
@@ -68,7 +68,7 @@ def test_controls_change_the_experiment(make_tab, wait):
     state = tab.store.state
     assert (state.psf.tag, state.noise.tag, state.method.tag) == ("motion", "poisson", "wiener")
     assert (state.boundary, state.seed) == ("reflect", 7)
-    assert tab.snapshot.finished
+    assert tab.snapshot.complete
     assert "nsr" in tab.snapshot.chosen
 
 
@@ -125,7 +125,7 @@ def test_a_file_that_is_no_image_is_refused_in_place_and_what_was_open_stays(mak
     np.testing.assert_array_equal(tab.gallery.original.pane.pixels, before)
     tab.store.update(seed=9)
     wait(lambda: not tab.busy)
-    assert tab.snapshot.finished
+    assert tab.snapshot.complete
 
 
 def test_an_impossible_psf_is_refused_in_place_and_the_next_change_clears_it(make_tab, wait, tmp_path):
@@ -138,7 +138,7 @@ def test_an_impossible_psf_is_refused_in_place_and_the_next_change_clears_it(mak
     tab.controls._source.activated.emit(1)
     assert tab.workspace.notice.message == ""
     wait(lambda: not tab.busy)
-    assert tab.snapshot.finished
+    assert tab.snapshot.complete
 
 
 def test_an_image_that_is_blurred_already_has_no_original_and_no_scores(make_tab, wait):

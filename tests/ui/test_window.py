@@ -203,5 +203,5 @@ def test_a_long_random_story_ends_well(make_window, wait):
         chance.choice(actions)()
     tab.run()
     wait(lambda: not tab.busy)
-    assert tab.snapshot.finished
+    assert tab.snapshot.complete
     assert tab.workspace.notice.message == ""

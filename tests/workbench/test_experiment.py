@@ -113,10 +113,10 @@ def test_the_course_of_an_experiment(make_state):
     first, *rest = experiment(state)
     assert first.restored is None
     assert first.score is None
-    assert not first.finished
+    assert not first.complete
     rest = list({snapshot.index: snapshot for snapshot in rest}.values())  # a step may come twice; the last is scored
     assert [(snapshot.index, snapshot.total) for snapshot in rest] == [(k, 4) for k in range(1, 5)]
-    assert [snapshot.finished for snapshot in rest] == [False, False, False, True]
+    assert [snapshot.complete for snapshot in rest] == [False, False, False, True]
     assert [len(snapshot.scores) for snapshot in rest] == [1, 2, 3, 4]
     assert [score.index for score in rest[-1].scores] == [1, 2, 3, 4]
     assert all(snapshot.data is first.data for snapshot in rest)
@@ -154,7 +154,7 @@ def test_a_picture_that_is_blurred_already_is_the_data(make_state, scene):
     np.testing.assert_array_equal(first.data.blurred, scene["grey"])
     assert first.data.original is None
     assert first.data.score is None
-    assert rest[-1].finished
+    assert rest[-1].complete
     assert rest[-1].scores == ()
     assert rest[-1].score is None
     assert rest[-1].restored.shape == scene["grey"].shape
