@@ -3,14 +3,18 @@
 import functools
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from deconvgui.errors import ParameterError
-from deconvgui.parameters import CONTEXT, Declared, Value, unknown_name
+from deconvgui.parameters import CONTEXT, QUOTED, Declared, Value, unknown_name
 from deconvgui.texts import tr
 
 T = TypeVar("T", bound=Declared)
+
+PAIR = re.compile(rf"(?:=\s*{QUOTED.pattern}|[^,])+")
+"""What stands between two commas; those inside a quoted text divide nothing."""
 
 
 class Catalogue(Mapping[str, type[T]]):
@@ -55,7 +59,7 @@ class Catalogue(Mapping[str, type[T]]):
         return len(self._entries)
 
     def parse(self, spec: str) -> T:
-        """Read an entry with its parameters from text such as "gaussian:sigma=2.5".
+        """Read an entry with its parameters from text such as "gaussian:sigma=2.5" or 'file:path="a, b.png"'.
 
         Raises
         ------
@@ -65,7 +69,7 @@ class Catalogue(Mapping[str, type[T]]):
         tag, _, rest = spec.partition(":")
         entry = self[tag.strip()]
         values: dict[str, Value] = {}
-        for pair in filter(None, (pair.strip() for pair in rest.split(","))):
+        for pair in filter(None, (pair.strip() for pair in PAIR.findall(rest))):
             name, equals, text = pair.partition("=")
             if not equals:
                 raise ParameterError(

@@ -13,6 +13,7 @@ import difflib
 import functools
 import math
 import numbers
+import re
 import types
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass
@@ -35,6 +36,9 @@ from deconvgui.texts import tr
 
 Value = bool | int | float | str | None
 Kind = Literal["bool", "int", "float", "choice", "text"]
+
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+"""A text that holds commas or begins or ends with a space, as it stands among other parameters."""
 
 CONTEXT = "Parameters"
 """The translation context of all labels, units and texts of declared parameters."""
@@ -60,6 +64,8 @@ class Parameter:
         How the choices of a choice are shown, in their order; the choices themselves where it is empty.
     logarithmic : bool
         Whether a slider moves by factors instead of differences; needs low > 0.
+    suffixes : tuple of str
+        For a text that is the path of a file: which files a dialog offers.
     """
 
     low: float = -math.inf
@@ -70,6 +76,7 @@ class Parameter:
     step: float | None = None
     words: tuple[str, ...] = ()
     logarithmic: bool = False
+    suffixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,8 +121,13 @@ class Field:
         return checked
 
     def parse(self, text: str) -> Value:
-        """Read a value from `text`, as it stands on a command line; "auto" is None where None is accepted."""
+        """Read a value from `text`, as it stands on a command line; "auto" is None where None is accepted.
+
+        A text may stand in double quotes, within which a double quote is written twice.
+        """
         word = text.strip()
+        if self.kind == "text" and QUOTED.fullmatch(word):
+            return word[1:-1].replace('""', '"')
         if self.optional and word.lower() == "auto":
             return None
         if self.kind == "bool":
@@ -131,6 +143,16 @@ class Field:
                     raise
                 raise self._refusal(text) from None
         return self.check(word)
+
+    def write(self, value: Value) -> str:
+        """Return the text from which `parse` reads `value` back, also from among others between commas."""
+        if value is None:
+            return "auto"
+        word = str(value)
+        plain = "," not in word and '"' not in word and word == word.strip()
+        if self.kind != "text" or (plain and not (self.optional and word.lower() == "auto")):
+            return word
+        return '"' + word.replace('"', '""') + '"'
 
     def _range(self) -> str:
         low, high = self.parameter.low, self.parameter.high
@@ -214,7 +236,7 @@ class Declared:
     @property
     def spec(self) -> str:
         """The value as text that `Catalogue.parse` reads back: "gaussian:sigma=2.5"."""
-        words = (f"{name}={'auto' if value is None else value}" for name, value in self.values().items())
+        words = (f"{field.name}={field.write(getattr(self, field.name))}" for field in self.fields())
         return ":".join(filter(None, (self.tag, ",".join(words))))
 
 

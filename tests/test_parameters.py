@@ -30,6 +30,16 @@ class Salad(Dish, tag="salad"):
     pass
 
 
+class Table(Declared):
+    """Base of another."""
+
+
+class Guest(Table, tag="guest"):
+    name: Annotated[str | None, Parameter()] = None
+    dish: Annotated[str | None, Parameter()] = None
+
+
+GUESTS = Catalogue(Table, "deconvgui.imaging.psfs", "guest")
 DISHES = Catalogue(Dish, "deconvgui.imaging.psfs", "dish", ("soup",))
 
 
@@ -138,6 +148,36 @@ def test_parse_refuses(name, text):
 )
 def test_spec_round_trip(dish):
     assert DISHES.parse(dish.spec) == dish
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "a,b", ", ", ' "', '"', '""', 'say "leek", twice', "salt=3", "C:\\soups\\a b.txt", "auto", " leek", "x\ty"],
+)
+def test_any_text_survives_the_way_through_a_spec(name):
+    for soup in (Soup(name=name), Soup(name=name, salt=3)):
+        assert DISHES.parse(soup.spec) == soup
+    assert Guest(name=name).spec.count("auto") == 1 + (name == "auto")
+    assert Soup.field("name").parse(Soup.field("name").write(name)) == name
+
+
+def test_quotes_in_one_text_do_not_reach_into_the_next():
+    guest = Guest(name='x="', dish='",')
+    assert GUESTS.parse(guest.spec) == guest
+
+
+def test_a_text_called_auto_is_not_the_choice_of_the_program():
+    assert Guest(name="auto").spec == 'guest:name="auto",dish=auto'
+    assert Guest.field("name").parse('"auto"') == "auto"
+    assert Guest.field("name").parse("auto") is None
+
+
+def test_a_text_may_stand_in_quotes():
+    assert DISHES.parse('soup:name="leek, cream and ""salt=9""",salt=3') == Soup(
+        name='leek, cream and "salt=9"', salt=3
+    )
+    assert DISHES.parse('soup: name = " x " , salt=3') == Soup(name=" x ", salt=3)
+    assert DISHES.parse('soup:name=5" bowl,salt=3') == Soup(name='5" bowl', salt=3)
 
 
 def test_catalogue():
