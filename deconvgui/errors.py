@@ -38,6 +38,10 @@ class ImageError(DeconvError):
     """A file or an array cannot serve as an image."""
 
 
+class RecipeError(DeconvError):
+    """A file is no recipe, or what it names is not there as it was."""
+
+
 class OutputError(DeconvError):
     """A result cannot be written where it was asked for."""
 

@@ -24,11 +24,15 @@ class Command:
     run: Callable[[argparse.Namespace], None]
 
 
-def progress(items: Iterable[T], total: int) -> Iterator[T]:
-    """Pass items on and, on a terminal, show how many of `total` have come; not for what ends within 0.2 s."""
+def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = None) -> Iterator[T]:
+    """Pass items on and, on a terminal, show how many of `total` have come; not for what ends within 0.2 s.
+
+    Where not every item is a step, `done` tells how many steps are done when it comes.
+    """
     started, shown = time.monotonic(), False
     try:
-        for count, item in enumerate(items, 1):
+        for index, item in enumerate(items, 1):
+            count = done(item) if done else index
             if sys.stderr.isatty() and (shown or time.monotonic() - started > 0.2):
                 shown = True
                 filled = round(BAR * count / total)

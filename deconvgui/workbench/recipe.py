@@ -1,0 +1,221 @@
+"""An experiment as one readable file: what is needed to do it again, byte for byte.
+
+A recipe is JSON: the image by name and checksum, the PSF, the noise with its seed, the method, each with its
+parameters, and the versions that made it. Reading one only ever looks up names and checks values; nothing in it is run.
+"""
+
+import dataclasses
+import functools
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deconvgui import __version__
+from deconvgui.errors import RecipeError
+from deconvgui.imaging import samples
+from deconvgui.imaging.writing import write_whole
+from deconvgui.parameters import Declared
+from deconvgui.texts import tr
+from deconvgui.workbench.recipe_parsing import (
+    checked_format,
+    no_recipe,
+    parsed_entries,
+    parsed_fields,
+    parsed_source,
+    parsed_versions,
+)
+from deconvgui.workbench.restoration import RestorationState, Source
+
+MARK = "deconvgui recipe"
+"""The entry by which a recipe is known, with the version of its form."""
+
+FORMAT = 1
+"""Version of the form of the file."""
+
+SUFFIX = ".deconv.json"
+
+LONGEST = 1 << 20
+"""Bytes; a recipe has a few hundred, and anything this long is something else."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a recipe file says.
+
+    Attributes
+    ----------
+    state : RestorationState
+    checksum : str
+        SHA-256 of the image file, in hexadecimal; empty if the recipe does not tell.
+    versions : mapping
+        Of the program and the libraries that made it.
+    """
+
+    state: RestorationState
+    checksum: str
+    versions: Mapping[str, str]
+
+
+def versions() -> dict[str, str]:
+    """Return the versions on which the bytes of a result depend."""
+    import numpy as np
+    import scipy
+
+    from deconvgui.operators import fourier
+
+    return {
+        "deconvgui": __version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "scipy": scipy.__version__,
+        "fft": fourier.engine_name(),
+    }
+
+
+def recipe_text(state: RestorationState, folder: Path | None = None) -> str:
+    """Return the recipe of an experiment.
+
+    Parameters
+    ----------
+    state : RestorationState
+    folder : Path, optional
+        Where the recipe will stand: an image in it, or below, is named relative to it, so that both can move together.
+
+    Raises
+    ------
+    ImageError
+        If the image cannot be read.
+    """
+    content: dict[str, Any] = {MARK: FORMAT, "image": _image(state.source, folder)}
+    for field in dataclasses.fields(state):
+        if field.name != "source":
+            content[field.name] = _plain(getattr(state, field.name))
+    content["versions"] = versions()
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_recipe(path: Path, state: RestorationState) -> None:
+    """Write the recipe of an experiment; the file appears whole or not at all.
+
+    Raises
+    ------
+    ImageError, OutputError
+        If the image cannot be read, or the file cannot be written.
+    """
+    write_whole(path, recipe_text(state, path.parent).encode())
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Return what a recipe file says.
+
+    Raises
+    ------
+    RecipeError
+        If the file cannot be read or is no recipe.
+    ParameterError
+        If a name is unknown, or a value out of bounds.
+    """
+    try:
+        content = _content(path)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise RecipeError(
+            tr("Recipe", "{path} cannot be opened: {reason}.").format(
+                path=path, reason=getattr(error, "strerror", None) or error
+            ),
+            tr("Recipe", "Check the name, and that you may read it."),
+        ) from error
+    if len(content) > LONGEST:
+        raise no_recipe(tr("Recipe", "it is longer than {limit} bytes").format(limit=LONGEST))
+    return parse_recipe(content, path.parent)
+
+
+def parse_recipe(content: str | bytes, folder: Path | None = None) -> Recipe:
+    """Return what a recipe says; relative names of files are looked up in `folder`.
+
+    Raises
+    ------
+    RecipeError, ParameterError
+        As `read_recipe`.
+    """
+    entries = parsed_entries(content)
+    checked_format(entries.pop(MARK, None), FORMAT)
+    source, digest = parsed_source(entries.pop("image", None), folder)
+    versions = parsed_versions(entries.pop("versions", {}))
+    return Recipe(RestorationState(source=source, **parsed_fields(entries)), digest, versions)
+
+
+def check_image(recipe: Recipe) -> None:
+    """Make sure that the image is the one with which the recipe was made.
+
+    Raises
+    ------
+    RecipeError
+        If it is another one.
+    ImageError
+        If it cannot be read.
+    """
+    if recipe.checksum and checksum(recipe.state.source) != recipe.checksum:
+        raise RecipeError(
+            tr("Recipe", "{name} is not the image with which the recipe was made: its checksum differs.").format(
+                name=recipe.state.source.name
+            ),
+            tr("Recipe", "Put the original file back, or accept another result."),
+        )
+
+
+def checksum(source: Source) -> str:
+    """Return the SHA-256 of an image's file, in hexadecimal.
+
+    Raises
+    ------
+    RecipeError
+        If the file cannot be read.
+    """
+    path = source.path or samples()[source.sample].path
+    try:
+        status = _regular(path).stat()
+        return _digest(path, status.st_mtime_ns, status.st_size)
+    except (OSError, ValueError) as error:
+        raise RecipeError(
+            tr("Recipe", "The image {path} cannot be read: {reason}.").format(
+                path=path, reason=getattr(error, "strerror", None) or error
+            ),
+            tr("Recipe", "Put it back, or open it from where it is now."),
+        ) from error
+
+
+def _content(path: Path) -> bytes:
+    with _regular(path).open("rb") as file:
+        return file.read(LONGEST + 1)
+
+
+def _regular(path: Path) -> Path:
+    """Return the path of a file; a named pipe would let us wait for ever."""
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(21, tr("Recipe", "it is not a file"))
+    return path
+
+
+@functools.lru_cache(maxsize=8)
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _image(source: Source, folder: Path | None) -> dict[str, str]:
+    """Return the image as a recipe names it."""
+    if source.path is None:
+        return {"sample": source.sample, "sha256": checksum(source)}
+    path = source.path.resolve()
+    if folder is not None and path.is_relative_to(folder.resolve()):
+        path = path.relative_to(folder.resolve())
+    return {"file": path.as_posix(), "sha256": checksum(source)}
+
+
+def _plain(value: Any) -> Any:
+    """Return a field of the state as JSON holds it."""
+    return {"name": value.tag, **value.values()} if isinstance(value, Declared) else value

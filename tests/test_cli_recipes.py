@@ -1,0 +1,53 @@
+"""`run`: what the window shows, without it."""
+
+import dataclasses
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from deconvgui.cli import REFUSED, main
+from deconvgui.imaging import read_image, write_image
+from deconvgui.restoration import METHODS
+from deconvgui.workbench.recipe import write_recipe
+from deconvgui.workbench.restoration import RestorationState, Source, experiment
+
+
+@pytest.fixture
+def state(tmp_path):
+    path = tmp_path / "scene.tif"
+    write_image(path, np.random.default_rng(0).random((60, 64)).astype(np.float32))
+    return RestorationState(source=Source(path=path), method=METHODS["richardson-lucy"].of(iterations=4))
+
+
+def test_writes_the_bytes_that_the_window_has(state, tmp_path, capsys):
+    write_recipe(tmp_path / "one.json", state)
+    *_, last = experiment(state)
+    command = [sys.executable, "-m", "deconvgui", "run", tmp_path / "one.json", tmp_path / "out.tif"]
+    subprocess.run([*command, "--blurred", tmp_path / "blurred.tif"], check=True, capture_output=True)
+    assert read_image(tmp_path / "out.tif").tobytes() == last.restored.tobytes()
+    assert read_image(tmp_path / "blurred.tif").tobytes() == last.data.blurred.tobytes()
+    assert main(["run", str(tmp_path / "one.json"), str(tmp_path / "again.tif")]) == 0
+    assert (tmp_path / "again.tif").read_bytes() == (tmp_path / "out.tif").read_bytes()
+    assert f"restored: PSNR {last.score.psnr:.2f} dB" in capsys.readouterr().out
+
+
+def test_another_image_is_refused_unless_wanted(state, tmp_path, capsys):
+    write_recipe(tmp_path / "one.json", state)
+    write_image(state.source.path, np.ones((64, 64), np.float32) / 2)
+    arguments = ["run", str(tmp_path / "one.json"), str(tmp_path / "out.tif")]
+    assert main(arguments) == REFUSED
+    assert "checksum differs" in capsys.readouterr().err
+    assert not (tmp_path / "out.tif").exists()
+    assert main([*arguments, "--any-image"]) == 0
+    np.testing.assert_allclose(read_image(tmp_path / "out.tif").mean(), 0.5, atol=0.01)
+
+
+def test_what_is_no_recipe_is_refused_before_any_work(state, tmp_path, capsys):
+    (tmp_path / "one.json").write_text("{}")
+    assert main(["run", str(tmp_path / "one.json"), str(tmp_path / "out.tif")]) == REFUSED
+    assert main(["run", str(tmp_path / "absent.json"), str(tmp_path / "out.tif")]) == REFUSED
+    write_recipe(tmp_path / "good.json", dataclasses.replace(state, boundary="wrap"))
+    assert main(["run", str(tmp_path / "good.json"), str(tmp_path / "out.xyz")]) == REFUSED
+    assert len(capsys.readouterr().err.splitlines()) == 3
