@@ -85,6 +85,14 @@ class Theme:
             QToolButton#choice:hover {{ background: {self.line.name()}; }}
             QToolButton#choice:checked {{ background: {self.accent.name()}; color: white; }}
             QToolButton#choice:focus {{ border: 2px solid {self.text.name()}; padding: 3px 11px; }}
+            QToolButton#segment {{ border: 1px solid {self.line.name()}; border-left: none; padding: 2px 12px;
+                                   color: {self.muted.name()}; }}
+            QToolButton#segment[place="first"] {{ border-left: 1px solid {self.line.name()};
+                                                  border-top-left-radius: 4px; border-bottom-left-radius: 4px; }}
+            QToolButton#segment[place="last"] {{ border-top-right-radius: 4px; border-bottom-right-radius: 4px; }}
+            QToolButton#segment:hover {{ color: {self.text.name()}; }}
+            QToolButton#segment:checked {{ color: {self.text.name()}; background: {self.line.name()}; }}
+            QToolButton#segment:focus {{ text-decoration: underline; color: {self.text.name()}; }}
             QPushButton#primary {{ background: {self.accent.name()}; color: white; border: none; border-radius: 4px;
                                    padding: 6px 16px; font-weight: 600; }}
             QPushButton#primary:hover {{ background: {self.accent.lighter(115).name()}; }}

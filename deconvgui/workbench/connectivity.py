@@ -14,6 +14,7 @@ from deconvgui.connectivity.sentences import sentence
 from deconvgui.connectivity.walk import Walk
 from deconvgui.operators.base import Array
 from deconvgui.operators.geometry import Geometry
+from deconvgui.workbench.connectivity_pages import FIRST
 from deconvgui.workbench.connectivity_state import ConnectivityState, Values, as_values
 
 __all__ = ["ConnectivityState", "ConnectivityView", "Limits", "resolve"]
@@ -86,7 +87,7 @@ def resolve(state: ConnectivityState) -> ConnectivityView:
     ParameterError
         If there is no kernel or input of that name.
     """
-    scene = _scene(replace(state, step=0, preset=""))
+    scene = _scene(replace(state, step=0, preset="", page=FIRST))
     frame = scene.walk.frame(min(max(state.step, 0), len(scene.walk) - 1))
     geometry = scene.walk.geometry
     return ConnectivityView(

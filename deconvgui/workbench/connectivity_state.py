@@ -16,6 +16,7 @@ from deconvgui.errors import GeometryError
 from deconvgui.operators.geometry import Geometry, pairs, per_axis
 from deconvgui.parameters import unknown_name
 from deconvgui.texts import tr
+from deconvgui.workbench.connectivity_pages import FIRST, PAGES
 
 Pair = tuple[int, int]
 Values = tuple[tuple[float, ...], ...]
@@ -24,7 +25,7 @@ Values = tuple[tuple[float, ...], ...]
 _LEAST = {"shape": 1, "kernel_shape": 1, "stride": 1, "dilation": 1, "output_padding": 0}
 _SIZES = (*_LEAST, "padding")
 _NAMED = {"kernel_name": "kernel_values", "input_name": "input_values"}
-_FREE = {"mode", "step"}
+_FREE = {"mode", "step", "page"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,8 @@ class ConnectivityState:
     step : int
     preset : str
         The preset that the state has come from unchanged, or "".
+    page : str
+        Of `PAGES`: what is asked of the sizes and numbers.
     """
 
     side: Side = "small"
@@ -65,6 +68,7 @@ class ConnectivityState:
     mode: Mode = "scatter"
     step: int = 0
     preset: str = "default"
+    page: str = FIRST
 
     def __post_init__(self) -> None:
         for name, least in _LEAST.items():
@@ -74,9 +78,13 @@ class ConnectivityState:
             values = getattr(self, name)
             if values is not None and not isinstance(values, tuple):
                 object.__setattr__(self, name, as_values(values))
-        for noun, name, known in ((tr("Connectivity", "side"), self.side, Side), (tr("Walk", "walk"), self.mode, Mode)):
-            if name not in get_args(known):
-                raise unknown_name(noun, str(name), get_args(known))
+        for noun, name, known in (
+            (tr("Connectivity", "side"), self.side, get_args(Side)),
+            (tr("Walk", "walk"), self.mode, get_args(Mode)),
+            (tr("Connectivity", "page"), self.page, tuple(PAGES)),
+        ):
+            if name not in known:
+                raise unknown_name(noun, str(name), known)
 
     @classmethod
     def of_preset(cls, name: str, mode: Mode = "scatter") -> Self:
@@ -119,7 +127,7 @@ class ConnectivityState:
             self._check_field(name)
         state, name = self, changes.pop("preset", "")
         if name:
-            state = self.of_preset(name, self.mode)
+            state = replace(self.of_preset(name, self.mode), page=self.page)
         elif changes.keys() - _FREE:
             state = replace(state, preset="")
         state = state._on_side(changes.pop("side", state.side))

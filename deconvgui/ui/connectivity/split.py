@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
+from deconvgui.ui.connectivity.figure import Figure
 from deconvgui.ui.connectivity.matrix_pane import MatrixPane
+from deconvgui.workbench.connectivity import ConnectivityView
 
 SHARE = 0.37
 """Of the room, for the matrix, until the user moves the line between them."""
@@ -18,11 +20,11 @@ class Split(QSplitter):
     shown = Signal(bool)
     """The matrix has come or gone."""
 
-    def __init__(self, picture: QWidget, pane: MatrixPane) -> None:
+    def __init__(self, picture: Figure, pane: MatrixPane) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(5)
-        self._pane = pane
+        self.picture, self._pane = picture, pane
         self._asked: bool | None = None
         for part in (picture, pane):
             self.addWidget(part)
@@ -35,6 +37,12 @@ class Split(QSplitter):
     def has_matrix(self) -> bool:
         """Whether the matrix is shown."""
         return not self._pane.isHidden()
+
+    def show_view(self, view: ConnectivityView) -> None:
+        """Draw a view, and the matrix if it is shown."""
+        self.picture.show_view(view)
+        if self.has_matrix:
+            self._pane.show_view(view)
 
     def ask(self, wanted: bool) -> None:
         """Show or hide the matrix because the user says so, whatever room there is."""

@@ -1,5 +1,6 @@
 """The Connectivity tab: state to view, view to picture."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,15 @@ from deconvgui.ui.connectivity.explanation import ConnectivityExplanation
 from deconvgui.ui.connectivity.export import write_figure
 from deconvgui.ui.connectivity.figure import Figure
 from deconvgui.ui.connectivity.matrix_pane import MatrixPane, choice
+from deconvgui.ui.connectivity.page_stack import PageStack
+from deconvgui.ui.connectivity.pages.walk import View as WalkPage
 from deconvgui.ui.connectivity.selection import Selection
 from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.workspace import Workspace
 from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve
+from deconvgui.workbench.connectivity_pages import FIRST, PAGES
 from deconvgui.workbench.store import Store
 
 FASTER = 1.5
@@ -40,6 +44,7 @@ class ConnectivityTab(QWidget):
         self.figure = Figure(self.selection)
         self.matrix = MatrixPane(self.selection)
         self.split = Split(self.figure, self.matrix)
+        self.pages = PageStack({FIRST: WalkPage(self.split)})
         self.transport = Transport()
         self.controls = ConnectivityControls(self.workspace.controls)
         self._explanation = ConnectivityExplanation(self.workspace.explanation)
@@ -60,6 +65,22 @@ class ConnectivityTab(QWidget):
         if mode != frame.mode:
             row, column = cells[0].tolist() if len(cells) else (0, 0)
             self.store.amend(self.store.state.with_changes(mode=mode, step=row * shape[1] + column))
+
+    def turn(self, page: str) -> None:
+        """Show another page; the way there is not remembered for undo."""
+        self.store.amend(self.store.state.with_changes(page=page))
+
+    def undo(self) -> None:
+        """Take the last change of the settings back, and stay at the page."""
+        page = self.store.state.page
+        self.store.undo()
+        self.turn(page)
+
+    def redo(self) -> None:
+        """Take back the last undo, and stay at the page."""
+        page = self.store.state.page
+        self.store.redo()
+        self.turn(page)
 
     def edit(self, changes: dict[str, Any]) -> None:
         """Change settings; what cannot be is said, and the state stays as it was."""
@@ -82,7 +103,7 @@ class ConnectivityTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.workspace)
         self.workspace.picture.setContentsMargins(0, 0, 0, 0)
-        self.workspace.picture.addWidget(self.split, 1)
+        self.workspace.picture.addWidget(self.pages, 1)
         self._undo = IconButton("undo-2", tr("Connectivity", "Undo the last change of the settings (Ctrl+Z)"))
         self._redo = IconButton("redo-2", tr("Connectivity", "Take back the last undo (Ctrl+Shift+Z)"))
         self._save = IconButton("save", tr("Connectivity", "Save the picture as SVG, PDF or PNG (Ctrl+S)"))
@@ -93,11 +114,14 @@ class ConnectivityTab(QWidget):
         for button in (self.matrix_button, self._undo, self._redo, self._save):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
-        self.setFocusProxy(self.figure)
+        self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
         self.store.subscribe(self._changed)
         self.controls.edited.connect(self.edit)
+        self.pages.asked.connect(self.turn)
+        self.pages.edited.connect(self.edit)
+        self.pages.picked.connect(self.transport.go)
         self.transport.step_asked.connect(self.go)
         self.transport.mode_asked.connect(self.walk)
         for view in (self.figure, self.matrix.picture):
@@ -105,8 +129,8 @@ class ConnectivityTab(QWidget):
         self.matrix_button.clicked.connect(self.split.ask)
         self.split.shown.connect(self._show_matrix)
         for button, key, action in (
-            (self._undo, QKeySequence.StandardKey.Undo, self.store.undo),
-            (self._redo, QKeySequence.StandardKey.Redo, self.store.redo),
+            (self._undo, QKeySequence.StandardKey.Undo, self.undo),
+            (self._redo, QKeySequence.StandardKey.Redo, self.redo),
             (self._save, QKeySequence.StandardKey.Save, self._ask_save),
         ):
             button.clicked.connect(action)
@@ -152,9 +176,8 @@ class ConnectivityTab(QWidget):
         self._show_step()
 
     def _show_step(self) -> None:
-        self.figure.show_view(self.view)
-        if self.split.has_matrix:
-            self.matrix.show_view(self.view)
+        self.pages.show_view(self.view)
+        self.matrix_button.setEnabled(self.view.state.page == FIRST)
         self.transport.show_view(self.view)
         self._explanation.show_step(self.view)
         self._undo.setEnabled(self.store.can_undo)
@@ -180,6 +203,8 @@ class ConnectivityTab(QWidget):
             Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
             Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
         }
+        for key, tag in enumerate(PAGES, Qt.Key.Key_1):
+            actions[key] = functools.partial(self.turn, tag)
         if self.selection.pinned:
             actions[Qt.Key.Key_Escape] = lambda: self.selection.toggle(None)
         return actions

@@ -1,0 +1,23 @@
+"""What every page in the centre of the Connectivity tab can do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from deconvgui.workbench.connectivity import ConnectivityView
+
+
+class Page(QWidget):
+    """A view of the whole state; it tells what the user wants and never changes anything itself."""
+
+    edited = Signal(dict)
+    """What to change, as arguments of `ConnectivityState.with_changes`."""
+    picked = Signal(int)
+    """A step to go to."""
+
+    def show_view(self, view: ConnectivityView) -> None:
+        """Show other settings, with their present step."""
+        raise NotImplementedError
+
+    def show_step(self, view: ConnectivityView) -> None:
+        """Show another step of the same settings."""
+        raise NotImplementedError

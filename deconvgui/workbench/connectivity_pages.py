@@ -1,0 +1,26 @@
+"""The pages in the centre of the Connectivity tab: each answers another question about the same sizes and numbers.
+
+Adding one is a line here and a module of the same name in `deconvgui.ui.connectivity.pages`.
+"""
+
+from typing import NamedTuple
+
+from deconvgui.texts import mark
+
+__all__ = ["FIRST", "PAGES", "PageWords"]
+
+
+class PageWords(NamedTuple):
+    """What a page is called and what it answers; pass both through `tr("Pages", ...)`."""
+
+    label: str
+    tip: str
+
+
+FIRST = "walk"
+"""The page that is shown at the start."""
+
+PAGES: dict[str, PageWords] = {
+    FIRST: PageWords(mark("Pages", "Walk"), mark("Pages", "Who meets whom: step through all products, cell by cell")),
+}
+"""All pages by tag, in the order of their keys 1, 2, 3, …"""
