@@ -3,6 +3,7 @@
 import dataclasses
 import subprocess
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -51,3 +52,32 @@ def test_what_is_no_recipe_is_refused_before_any_work(state, tmp_path, capsys):
     write_recipe(tmp_path / "good.json", dataclasses.replace(state, boundary="wrap"))
     assert main(["run", str(tmp_path / "good.json"), str(tmp_path / "out.xyz")]) == REFUSED
     assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_a_sweep_that_is_killed_goes_on(state, tmp_path, capsys):
+    write_recipe(tmp_path / "one.json", state)
+    arguments = ["sweep", str(tmp_path / "one.json"), str(tmp_path / "table.csv"), "--vary", "seed=1..60:60"]
+    with subprocess.Popen([sys.executable, "-m", "deconvgui", *arguments]) as process:
+        while not (tmp_path / "table.csv").exists() or len((tmp_path / "table.csv").read_bytes().splitlines()) < 4:
+            time.sleep(0.005)
+        process.kill()
+    before = (tmp_path / "table.csv").read_text().splitlines()
+    assert main([*arguments, "--pictures", str(tmp_path / "pictures")]) == 0
+    after = (tmp_path / "table.csv").read_text().splitlines()
+    assert len(after) == 61
+    assert after[: len(before) - 1] == before[:-1]
+    assert len({line.partition(",")[0] for line in after}) == 61
+    assert f"{61 - len(before)} computed" in capsys.readouterr().out or before[-1] not in after
+    assert len(list((tmp_path / "pictures").iterdir())) in (61 - len(before), 62 - len(before))
+
+
+def test_a_sweep_says_which_was_best(state, tmp_path, capsys):
+    write_recipe(tmp_path / "one.json", state)
+    vary = ["--vary", "method.iterations=1,3", "--vary", "psf.sigma=1,-1"]
+    assert main(["sweep", str(tmp_path / "one.json"), str(tmp_path / "table.csv"), *vary]) == 0
+    out = capsys.readouterr().out
+    assert "2 computed, 0 were there already, 2 failed" in out
+    assert "best: method.iterations = " in out
+    twice = ["--vary", "seed=1", "--vary", "seed=2"]
+    assert main(["sweep", str(tmp_path / "one.json"), str(tmp_path / "table.csv"), *twice]) == REFUSED
+    assert "varies twice" in capsys.readouterr().err

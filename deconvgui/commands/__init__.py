@@ -1,12 +1,13 @@
 """The commands of the command line, one file each, in the order in which the help lists them."""
 
-from deconvgui.commands import blur, estimate_psf, figure, methods, restore, run, tour
+from deconvgui.commands import blur, estimate_psf, figure, methods, restore, run, sweep, tour
 
 COMMANDS = (
     blur.COMMAND,
     restore.COMMAND,
     estimate_psf.COMMAND,
     run.COMMAND,
+    sweep.COMMAND,
     methods.COMMAND,
     figure.COMMAND,
     tour.COMMAND,

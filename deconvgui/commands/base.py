@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from deconvgui.texts import tr
+
 T = TypeVar("T")
 
 BAR = 32
@@ -35,10 +37,23 @@ def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = N
             count = done(item) if done else index
             if sys.stderr.isatty() and (shown or time.monotonic() - started > 0.2):
                 shown = True
-                filled = round(BAR * count / total)
-                sys.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {count}/{total}")
+                sys.stderr.write(f"\r{_bar(count, total)} {_time_left(started, count, total)}\033[K")
                 sys.stderr.flush()
             yield item
     finally:
         if shown:
             sys.stderr.write("\r\033[K")
+
+
+def _bar(count: int, total: int) -> str:
+    filled = round(BAR * count / total)
+    return f"[{'#' * filled}{'.' * (BAR - filled)}] {count}/{total}"
+
+
+def _time_left(started: float, count: int, total: int) -> str:
+    """Return the time left at the present pace, once there is one."""
+    spent = time.monotonic() - started
+    if spent < 1 or count < 1:
+        return ""
+    minutes, seconds = divmod(round(spent / count * (total - count)), 60)
+    return tr("Command", "{minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds)
