@@ -86,7 +86,7 @@ class Expanded:
     @classmethod
     def of(cls, geometry: Geometry, x: Array) -> "Expanded":
         """Return the grid for an input `x` of the small shape of a geometry of two axes."""
-        rows, columns = (_expanded_axis(axis) for axis in geometry.axes)
+        rows, columns = (expanded_axis(axis) for axis in geometry.axes)
         kinds = np.maximum.outer(rows[0], columns[0])
         first = rows[1], columns[1]
         inserted = zero_insert(x, [axis.stride for axis in geometry.axes])
@@ -126,11 +126,14 @@ class Canvas:
 
 def output_kinds(geometry: Geometry) -> Kinds:
     """Return an `OutputKind` for each cell of the large side of a geometry of two axes."""
-    rows, columns = (
-        np.where(axis.reached, 0, OutputKind.BIAS_ONLY) | np.where(axis.extra, OutputKind.OUTPUT_PADDING_REAL, 0)
-        for axis in geometry.axes
-    )
+    rows, columns = map(output_axis, geometry.axes)
     return np.bitwise_or.outer(rows, columns).astype(np.int8)
+
+
+def output_axis(axis: AxisGeometry) -> Kinds:
+    """Return an `OutputKind` for each large cell of one axis."""
+    reached = np.where(axis.reached, 0, OutputKind.BIAS_ONLY)
+    return (reached | np.where(axis.extra, OutputKind.OUTPUT_PADDING_REAL, 0)).astype(np.int8)
 
 
 def planar(geometry: Geometry) -> Geometry:
@@ -140,7 +143,7 @@ def planar(geometry: Geometry) -> Geometry:
     return Geometry((AxisGeometry(small=1, kernel=1, large=1), *geometry.axes))
 
 
-def _expanded_axis(axis: AxisGeometry) -> tuple[Kinds, int, int]:
+def expanded_axis(axis: AxisGeometry) -> tuple[Kinds, int, int]:
     """Return the kinds along an axis, and where the first input cell and the first window stand."""
     start, end = -axis.pad_before, axis.inserted + axis.pad_after
     low, high = min(start, 0), max(end, axis.inserted)
