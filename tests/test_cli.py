@@ -369,12 +369,12 @@ class Screen(io.StringIO):
 
 
 def test_progress_is_shown_on_a_terminal_and_wiped_away(monkeypatch):
-    clock, screen = iter([0.0, 0.1, 0.25, 0.3]), Screen()
+    clock, screen = iter([0.0, 0.1, 0.25, 60.0, 80.0]), Screen()
     monkeypatch.setattr(base.time, "monotonic", lambda: next(clock))
     monkeypatch.setattr(sys, "stderr", screen)
     assert list(base.progress("abcd", 4)) == list("abcd")
-    bars = screen.getvalue().split("\r")
-    assert bars == ["", f"[{'#' * 16}{'.' * 16}] 2/4", f"[{'#' * 24}{'.' * 8}] 3/4", f"[{'#' * 32}] 4/4", "\033[K"]
+    bars = [bar.removesuffix("\033[K") for bar in screen.getvalue().split("\r")]
+    assert bars == ["", f"[{'#' * 16}{'.' * 16}] 2/4", f"[{'#' * 24}{'.' * 8}] 3/4, 0:20 left", f"[{'#' * 32}] 4/4", ""]
 
 
 def test_progress_is_wiped_away_when_it_is_stopped(monkeypatch):
@@ -384,7 +384,7 @@ def test_progress_is_wiped_away_when_it_is_stopped(monkeypatch):
     walk = base.progress(range(9), 9)
     next(walk)
     walk.close()
-    assert screen.getvalue().endswith("1/9\r\033[K")
+    assert screen.getvalue().endswith("1/9, 1:12 left\033[K\r\033[K")
 
 
 def test_progress_is_not_shown_for_what_is_quick_or_into_a_file(monkeypatch):

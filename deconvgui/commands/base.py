@@ -34,10 +34,10 @@ def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = N
     started, shown = time.monotonic(), False
     try:
         for index, item in enumerate(items, 1):
-            count = done(item) if done else index
-            if sys.stderr.isatty() and (shown or time.monotonic() - started > 0.2):
+            spent = time.monotonic() - started
+            if sys.stderr.isatty() and (shown or spent > 0.2):
                 shown = True
-                sys.stderr.write(f"\r{_bar(count, total)} {_time_left(started, count, total)}\033[K")
+                sys.stderr.write("\r" + _bar(done(item) if done else index, total, spent))
                 sys.stderr.flush()
             yield item
     finally:
@@ -45,15 +45,11 @@ def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = N
             sys.stderr.write("\r\033[K")
 
 
-def _bar(count: int, total: int) -> str:
+def _bar(count: int, total: int, spent: float) -> str:
+    """Return the bar and, after a second, the time left at the present pace."""
     filled = round(BAR * count / total)
-    return f"[{'#' * filled}{'.' * (BAR - filled)}] {count}/{total}"
-
-
-def _time_left(started: float, count: int, total: int) -> str:
-    """Return the time left at the present pace, once there is one."""
-    spent = time.monotonic() - started
-    if spent < 1 or count < 1:
-        return ""
+    bar = f"[{'#' * filled}{'.' * (BAR - filled)}] {count}/{total}"
+    if spent < 1 or not 0 < count < total:
+        return bar + "\033[K"
     minutes, seconds = divmod(round(spent / count * (total - count)), 60)
-    return tr("Command", "{minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds)
+    return bar + tr("Command", ", {minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds) + "\033[K"
