@@ -80,13 +80,19 @@ class Blur(LinearOperator):
         """Shape of the images on which the blur is a product of spectra."""
         return (*self._canvas, *self.out_shape[2:])
 
+    @property
+    def origin(self) -> Shape:
+        """Which tap of the PSF stands at the canvas's first pixel.
+
+        Away from the wrap it is the last one: then the picture begins at the canvas's first pixel in both directions,
+        and neither needs to be moved.
+        """
+        kh, kw = self.psf.shape
+        return (kh // 2, kw // 2) if self.boundary == "wrap" else (kh - 1, kw - 1)
+
     def transfer(self, dtype: np.dtype[np.floating[Any]]) -> Spectrum:
         """Return the factors of that product, for images of `dtype`; `spans` says how the scene stands there."""
-        # Away from the wrap, the PSF's last tap stands at the origin: then the picture begins at the canvas's first
-        # pixel in both directions and neither needs to be moved.
-        kh, kw = self.psf.shape
-        origin = (kh // 2, kw // 2) if self.boundary == "wrap" else (kh - 1, kw - 1)
-        factors = _transfer(self.psf, self._canvas, origin, dtype)
+        factors = _transfer(self.psf, self._canvas, self.origin, dtype)
         return factors.reshape(*factors.shape, *[1] * len(self.out_shape[2:]))
 
     def _filter(self, dtype: np.dtype[np.floating[Any]]) -> fourier.Filter:

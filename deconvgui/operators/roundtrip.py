@@ -9,7 +9,7 @@ every block is contiguous. What is not of the scene or of the data is zero.
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.operators.crew import Crew, shares
 from deconvgui.operators.engines import Spectrum
 from deconvgui.operators.kernel import Kernel
-from deconvgui.operators.span import Span
+from deconvgui.operators.span import Indices, Span
 
 Pointwise = Callable[[Array, slice], None]
 """What is done with some rows of a wide image; they may be overwritten, and are valid during the call only.
@@ -54,11 +54,18 @@ class RoundTrip(Protocol):
         rows with any values. What `after` is given beyond the scene has no meaning.
         """
 
+    def flat(self, value: float) -> Array:
+        """Return a scene of one brightness as a wide image, which cannot be written to; its way there is short."""
+
+    def seen(self) -> tuple[Array, Indices]:
+        """Return Cᵀ1 as its different rows, as wide as the scene, and for each row of the scene which of them it is."""
+
 
 def round_trip(C: LinearOperator, dtype: np.dtype[np.floating[Any]], crew: Crew) -> RoundTrip:
     """Return the fastest way through C and back for images of `dtype`."""
     if isinstance(C, Blur):
-        return BlurTrip(Kernel(C.canvas, C.transfer(dtype), crew.size), *C.spans(), C.out_shape, crew)
+        optics = Optics(C.psf, C.origin, Kernel(C.canvas, C.transfer(dtype), crew.size))
+        return BlurTrip(optics, *C.spans(), C.out_shape, crew)
     return OperatorTrip(C, dtype)
 
 
@@ -78,13 +85,29 @@ class OperatorTrip:
         back = self._operator.adjoint(prediction)
         after(back, slice(0, len(back)))
 
+    def flat(self, value: float) -> Array:
+        """See `RoundTrip`."""
+        return np.broadcast_to(self._dtype.type(value), self.scene_shape)
+
+    def seen(self) -> tuple[Array, Indices]:
+        """See `RoundTrip`."""
+        return self._operator.adjoint(np.ones(self.data_shape, self._dtype)), np.arange(self.scene_shape[0])
+
+
+class Optics(NamedTuple):
+    """A PSF, which of its taps stands at its canvas's first pixel, and the blur on that canvas."""
+
+    psf: Array
+    origin: Shape
+    kernel: Kernel
+
 
 class BlurTrip:
     """The round trip of a blur, row by row and column by column.
 
     Parameters
     ----------
-    kernel : Kernel
+    optics : Optics
         The blur on its canvas.
     rows, columns : Span
         How the scene stands on the canvas along each axis.
@@ -99,24 +122,68 @@ class BlurTrip:
         Shape that holds all wide images.
     """
 
-    def __init__(self, kernel: Kernel, rows: Span, columns: Span, data: Shape, crew: Crew) -> None:
-        self._kernel, self._rows, self._columns, self._crew = kernel, rows, columns, crew
+    def __init__(self, optics: Optics, rows: Span, columns: Span, data: Shape, crew: Crew) -> None:
+        self._optics, self._rows, self._columns, self._crew = optics, rows, columns, crew
+        kernel = self._kernel = optics.kernel
         self.canvas = kernel.canvas
         self.scene_shape, self.data_shape = (rows.length, *kernel.canvas[1:]), (data[0], *kernel.canvas[1:])
         self.scene_columns, self.data_columns = columns.shifted(slice(0, columns.length)), slice(0, data[1])
         self.height = kernel.height
         self._scene_blocks = shares(rows.length, self.height, crew.size)
         self._data_blocks = shares(data[0], self.height, crew.size)
+        axes = zip((rows, columns), data[:2], optics.psf.shape, kernel.canvas[:2], strict=True)
+        self._keeps_flat = all(span.seen_whole(*sizes) for span, *sizes in axes)
 
     def __call__(self, x: Array | None, between: Pointwise, after: Pointwise) -> None:
         """See `RoundTrip`."""
         with self._kernel.spectra.lent() as spectrum:
-            if x is not None:
+            if x is None:
+                self._turn(between, spectrum, fresh=True)
+            elif self._keeps_flat and not any(x.strides):
+                self._turn(self._of_flat(x, between), spectrum, fresh=True)
+            else:
                 self._enter(x, spectrum)
                 self._kernel.multiply(spectrum, self._crew, conjugate=False)
-            self._turn(between, spectrum, fresh=x is None)
+                self._turn(between, spectrum, fresh=False)
             self._kernel.multiply(spectrum, self._crew, conjugate=True)
             self._leave(after, spectrum)
+
+    def flat(self, value: float) -> Array:
+        """See `RoundTrip`; all strides are zero where such a scene gives flat data."""
+        if self._keeps_flat:
+            return np.broadcast_to(self._kernel.dtype.type(value), self.scene_shape)
+        wide = np.zeros(self.scene_shape, self._kernel.dtype)
+        wide[:, self.scene_columns] = value
+        return wide
+
+    def seen(self) -> tuple[Array, Indices]:
+        """See `RoundTrip`: along an axis, what the data see of a cell differs near the ends only."""
+        rows, columns = (
+            span.seen(data, taps, origin, canvas)
+            for span, data, taps, origin, canvas in zip(
+                (self._rows, self._columns),
+                (self.data_shape[0], self.data_columns.stop),
+                self._optics.psf.shape,
+                self._optics.origin,
+                self.canvas[:2],
+                strict=True,
+            )
+        )
+        fresh = np.append(True, (rows[1:] != rows[:-1]).any(axis=1))
+        kept = rows[fresh] @ self._optics.psf @ columns.T
+        wide = np.zeros((len(kept), *self.scene_shape[1:]), self._kernel.dtype)
+        wide[:, self.scene_columns] = kept.reshape(*kept.shape, *[1] * (wide.ndim - 2))
+        return wide, np.cumsum(fresh) - 1
+
+    def _of_flat(self, x: Array, between: Pointwise) -> Pointwise:
+        """Return what fills rows with the data of a flat scene first."""
+        value = x.flat[0] * self._kernel.dtype.type(self._optics.psf.sum())
+
+        def filled(part: Array, rows: slice) -> None:
+            part.fill(value)
+            between(part, rows)
+
+        return filled
 
     def _enter(self, x: Array, spectrum: Spectrum) -> None:
         def work(block: slice) -> None:

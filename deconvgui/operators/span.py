@@ -51,6 +51,32 @@ class Span:
         for beside, own in self._layers:
             cells[own] += cells[beside]
 
+    def seen(self, data: int, taps: int, origin: int, canvas: int) -> Cells:
+        """Return how many of the data see each of the axis's own cells through each tap of a kernel.
+
+        Parameters
+        ----------
+        data : int
+            How many data there are; the first one sees the canvas's first cell through the tap `origin`.
+        taps, origin : int
+        canvas : int
+            Length of the canvas, which is periodic.
+
+        Returns
+        -------
+        ndarray of float, (length, taps)
+        """
+        nearest = np.arange(canvas)[:, None] - origin + np.arange(taps)
+        cells = (nearest % canvas < data).astype(float)
+        self.fold(cells)
+        own: Cells = cells[self.shifted(slice(0, self.length))]
+        return own
+
+    def seen_whole(self, data: int, taps: int, canvas: int) -> bool:
+        """Return whether no datum sees a cell that is always zero, so that a flat scene gives flat data."""
+        filled = len(self.sources) or (0 if self.before else self.length)
+        return filled >= min(data + taps - 1, canvas)
+
     @cached_property
     def _layers(self) -> list[tuple[Indices, Indices]]:
         """Which cells beside the axis repeat which of its own, in layers that name none of its own twice."""

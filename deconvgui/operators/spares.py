@@ -2,9 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from deconvgui.operators.base import Array, Shape
 
 T = TypeVar("T")
+
+KEPT = 2
+"""How many arrays that nobody looks at any more are kept for the next ones."""
 
 
 class Spares(Generic[T]):
@@ -25,3 +32,37 @@ class Spares(Generic[T]):
             yield thing
         finally:
             self._spare.append(thing)
+
+
+class Recycled:
+    """Arrays that are given away for good; the memory of those that nobody looks at any more serves again.
+
+    Parameters
+    ----------
+    shape : tuple of int
+    dtype : dtype
+    """
+
+    def __init__(self, shape: Shape, dtype: np.dtype[np.floating[Any]]) -> None:
+        self._shape, self._dtype = shape, dtype
+        self._spare: list[Array] = []
+
+    def fetch(self) -> Array:
+        """Return an array that is nobody else's, with any values."""
+        try:
+            memory = self._spare.pop()
+        except IndexError:
+            memory = np.empty(self._shape, self._dtype)
+        return np.asarray(_Loan(memory, self._spare))
+
+
+class _Loan:
+    """Memory under an array and all views of it: when the last of them is gone, it goes back to the others."""
+
+    def __init__(self, memory: Array, home: list[Array]) -> None:
+        self.__array_interface__ = memory.__array_interface__
+        self._memory, self._home = memory, home
+
+    def __del__(self) -> None:
+        if len(self._home) < KEPT:
+            self._home.append(self._memory)

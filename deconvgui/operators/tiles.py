@@ -15,7 +15,7 @@ from deconvgui.operators.base import Array
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.crew import Crew, shares
 from deconvgui.operators.kernel import Kernel
-from deconvgui.operators.roundtrip import BlurTrip
+from deconvgui.operators.roundtrip import BlurTrip, Optics
 from deconvgui.operators.span import Span
 
 SIDE = 1080
@@ -77,11 +77,11 @@ def tiles(blur: Blur, dtype: np.dtype[np.floating[Any]], side: int = SIDE) -> li
     axes = [_pieces(blur, axis, max(side, 8 * blur.psf.shape[axis])) for axis in (0, 1)]
     height, width = (max(piece.data.stop - piece.data.start for piece in pieces) for pieces in axes)
     model = Blur((height, width, *blur.out_shape[2:]), blur.psf, boundary="unknown")
-    kernel, alone = Kernel(model.canvas, model.transfer(dtype), 1), Crew(1)
+    optics, alone = Optics(model.psf, model.origin, Kernel(model.canvas, model.transfer(dtype), 1)), Crew(1)
 
     def tile(rows: Piece, columns: Piece) -> Tile:
         data = rows.data.stop - rows.data.start, columns.data.stop - columns.data.start
-        return Tile(rows, columns, BlurTrip(kernel, rows.span, columns.span, data, alone))
+        return Tile(rows, columns, BlurTrip(optics, rows.span, columns.span, data, alone))
 
     return [tile(rows, columns) for rows in axes[0] for columns in axes[1]]
 

@@ -4,23 +4,29 @@ import itertools
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
-from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.crew import Crew
 from deconvgui.operators.roundtrip import RoundTrip, round_trip
-from deconvgui.operators.spares import Spares
+from deconvgui.operators.spares import Recycled, Spares
 from deconvgui.operators.tiles import Tile, tiles
 from deconvgui.restoration.method import Image
 
 TILED = 3000
 """Pixels on the shorter side from which a picture is cut into tiles."""
 
+DELAY = 1.5
+"""How slowly the momentum α = (k − 1) / (k + DELAY) grows. Less is a step faster and strays from plain steps' way."""
+
+MOST = 1e9
+"""By how much a pixel may grow in one extrapolation."""
+
 Then = Callable[[slice, Image], None]
-"""What is done with some rows as soon as they are written, and room for as many."""
+"""What is done with some rows as soon as they are written, and with what v was multiplied by, which is free then."""
 
 
 class Rule(Protocol):
@@ -46,9 +52,15 @@ def walk(C: LinearOperator, y: Image, rule: Maker, start: float, *, accelerated:
     start : float
         The flat first estimate, which is not yielded.
     accelerated : bool
-        Whether to start a step from v = x (x / x₋₁)^α, α = k / (k + 3) after k steps, instead of from x. It is
-        Nesterov's momentum for the logarithm of the picture, so that v stays positive.
+        Whether to start a step from v = x (x / x₋₁ · x / v₋₁)^α, α = (k − 1) / (k + 1.5) after k steps, instead of
+        from x. It is the momentum of the optimized gradient method, for the logarithm of the picture, so that v stays
+        positive: Nesterov's, x / x₋₁, and once more the step that was just taken from v₋₁.
     crew : Crew
+
+    References
+    ----------
+    D. Kim and J. A. Fessler, "Optimized first-order methods for smooth convex minimization", Math. Program. 159
+    (2016): the same guarantee as Nesterov's momentum gives after √2 times as many steps.
     """
     if isinstance(C, Blur) and C.boundary != "wrap" and min(C.out_shape[:2]) >= TILED:
         return _tiled(tiles(C, y.dtype), C, y, rule, start, accelerated, crew)
@@ -56,18 +68,18 @@ def walk(C: LinearOperator, y: Image, rule: Maker, start: float, *, accelerated:
 
 
 def _whole(trip: RoundTrip, y: Image, rule: Maker, start: float, accelerated: bool) -> Iterator[Image]:
-    step, momentum = rule(trip, None), _Momentum(trip, y)
-    data, x = np.zeros(trip.data_shape, y.dtype), np.zeros(trip.scene_shape, y.dtype)
-    data[:, trip.data_columns], x[:, trip.scene_columns] = y, start
-    v = x.copy() if accelerated else x
+    step, momentum = rule(trip, None), _Momentum(trip, y.dtype)
+    data = np.zeros(trip.data_shape, y.dtype)
+    data[:, trip.data_columns] = y
+    images = Recycled(trip.scene_shape, y.dtype)
+    led = np.empty(trip.scene_shape, y.dtype) if accelerated else None
+    v = x = trip.flat(start)
     for k in itertools.count(1):
-        last, x = x, np.empty_like(x)
-
-        then = partial(momentum, k, last, x, v) if accelerated else None
-        step(v, data, x, then)
+        last = x  # before the next image is fetched: that of two steps ago is free then
+        x = images.fetch()
+        step(v, data, x, None if led is None else partial(momentum, k, last, x, led))
         yield x[:, trip.scene_columns]
-        if not accelerated:
-            v = x
+        v = x if led is None else led
 
 
 def _tiled(
@@ -80,44 +92,58 @@ def _tiled(
     crew: Crew,
 ) -> Iterator[Image]:
     seen = float(C.psf.sum()) * y.size / math.prod(C.in_shape)
-    steps = {part.kind: (rule(part.trip, seen), _Momentum(part.trip, y)) for part in parts}
+    steps = {part.kind: (rule(part.trip, seen), _Momentum(part.trip, y.dtype)) for part in parts}
     shape = parts[0].trip.canvas
     rooms = Spares(lambda: np.empty((4 if accelerated else 3, *shape), y.dtype))
-    last, x = None, np.full(C.in_shape, start, y.dtype)
-    for k in itertools.count():
-        before, last, x = last if accelerated else None, x, np.empty_like(x)
+    images = Recycled(C.in_shape, y.dtype)
+    led = [np.empty(C.in_shape, y.dtype) for _ in range(2)] if accelerated else []
+    flat = np.broadcast_to(y.dtype.type(start), C.in_shape)
+    v = x = flat
+    for k in itertools.count(1):
+        last = x
+        x = images.fetch()
+        leads = led[k % 2] if accelerated else None
 
-        def work(part: Tile, k: int = k, before: Image | None = before, last: Image = last, x: Image = x) -> None:
+        def work(
+            part: Tile, k: int = k, v: Image = v, last: Image = last, x: Image = x, leads: Image | None = leads
+        ) -> None:
             step, momentum = steps[part.kind]
             with rooms.lent() as room:
-                v, new = part.enter(last, room[0]), room[1]
-                if before is not None:
-                    momentum.whole(k, part.enter(before, room[1]), part.enter(last, room[2]), v, room[3])
-                step(v, part.enter_data(y, room[2]), new)
+                new = room[1][: part.trip.scene_shape[0]]
+                old = part.trip.flat(start) if v is flat else part.enter(v, room[0])
+                data = part.enter_data(y, room[2])
+                if leads is None:
+                    step(old, data, new)
+                else:
+                    ahead = room[0][: len(new)]
+                    step(old, data, new, partial(momentum, k, part.enter(last, room[3]), new, ahead))
+                    part.leave(ahead, leads)
                 part.leave(new, x)
 
         crew.each(work, parts)
         yield x
+        v = x if leads is None else leads
 
 
 class _Momentum:
-    """v ← x (x / x₋₁)^α for some rows."""
+    """v ← x (x / x₋₁ · x / v₋₁)^α for some rows, where x / v₋₁ is what the step multiplied by."""
 
-    def __init__(self, trip: RoundTrip, y: Image) -> None:
-        self._rows = trip.height
+    def __init__(self, trip: RoundTrip, dtype: np.dtype[np.floating[Any]]) -> None:
         # NumPy compares with an array several times faster than with a number.
-        self._tiny = np.full((trip.height, *trip.scene_shape[1:]), np.finfo(y.dtype).tiny, y.dtype)
+        shape = (trip.height, *trip.scene_shape[1:])
+        self._tiny, self._most = np.full(shape, np.finfo(dtype).tiny, dtype), np.full(shape, MOST, dtype)
 
-    def __call__(self, k: int, last: Image, x: Image, v: Image, rows: slice, room: Image) -> None:
-        """Extrapolate some rows."""
-        v, x, last, tiny = v[rows], x[rows], last[rows], self._tiny[: len(room)]
-        np.divide(np.maximum(x, tiny, out=v), np.maximum(last, tiny, out=room), out=v)
-        np.log(v, out=v)
-        v *= v.dtype.type(k / (k + 3))
-        np.exp(v, out=v)
-        v *= x
-
-    def whole(self, k: int, last: Image, x: Image, v: Image, room: Image) -> None:
-        """Extrapolate all rows, some at a time."""
-        for rows in shares(len(x), self._rows, 1):
-            self(k, last, x, v, rows, room[: rows.stop - rows.start])
+    def __call__(self, k: int, last: Image, x: Image, v: Image, rows: slice, factor: Image) -> None:
+        """Extrapolate some rows; the factor is overwritten."""
+        v, x, last, tiny = v[rows], x[rows], last[rows], self._tiny[: len(factor)]
+        if k == 1:
+            v[...] = x
+            return
+        np.divide(x, np.maximum(last, tiny, out=v), out=v)
+        factor *= v
+        np.maximum(factor, tiny, out=factor)
+        np.minimum(factor, self._most[: len(factor)], out=factor)
+        np.log(factor, out=factor)
+        factor *= factor.dtype.type((k - 1) / (k + DELAY))
+        np.exp(factor, out=factor)
+        np.multiply(x, factor, out=v)

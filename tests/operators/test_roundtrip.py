@@ -83,6 +83,25 @@ def test_the_way_back_can_be_taken_alone():
 
 
 @pytest.mark.parametrize("psf_shape", PSFS)
+@pytest.mark.parametrize("boundary", BOUNDARIES)
+def test_what_a_blurs_round_trip_knows_of_flat_images_is_what_its_operators_make_of_them(boundary, psf_shape):
+    psf = np.random.default_rng(6).random(psf_shape)
+    for shape in SHAPES:
+        blur = Blur(shape, psf, boundary=boundary)
+        trip = round_trip(blur, np.dtype(float), Crew(1))
+        kept, line = trip.seen()
+        np.testing.assert_allclose(kept[line][:, trip.scene_columns], blur.adjoint(np.ones(shape)), rtol=1e-12)
+        data = np.full(trip.data_shape, np.nan)
+
+        def keep(part, rows, data=data):
+            data[rows] = part
+
+        trip(trip.flat(0.7), keep, lambda *_: None)
+        np.testing.assert_allclose(data[:, trip.data_columns], blur.forward(np.full(blur.in_shape, 0.7)), rtol=1e-11)
+        assert boundary == "zero" or not any(trip.flat(0.7).strides)
+
+
+@pytest.mark.parametrize("psf_shape", PSFS)
 @pytest.mark.parametrize("boundary", [name for name in BOUNDARIES if name != "wrap"])
 def test_tiles_have_no_seams(boundary, psf_shape):
     random = np.random.default_rng(3)

@@ -39,10 +39,10 @@ def random_psf(shape, seed=0):
 def test_accelerated_steps_equal_the_formula_with_a_dense_matrix(boundary, psf_shape, background):
     psf, y = random_psf(psf_shape), photons((9, 10)) + background
     C, _ = dense.matrix(y.shape, psf, boundary)
-    x = last = np.full(C.shape[1], y.mean() - background)
+    x = last = v = np.full(C.shape[1], y.mean() - background)
     walk = lucy(iterations=25, background=background).steps(Blur(y.shape, psf, boundary=boundary), y)
     for k, step in enumerate(walk):
-        v = x * (x / last) ** (k / (k + 3))
+        v = x * (x / last * x / v) ** max((k - 1) / (k + 1.5), 0)
         last, x = x, v * (C.T @ (y.ravel() / (C @ v + background))) / C.sum(axis=0)
         np.testing.assert_allclose(step.image.ravel(), x, rtol=1e-8)
 
@@ -81,12 +81,12 @@ def test_acceleration_is_never_behind_plain_steps_and_reaches_the_same_pictures(
     plain, plain_quality = course(*given, "none", 300)
     fast, fast_quality = course(*given, "nesterov", 60)
     assert (fast >= plain[:60] - 1e-10 * abs(plain[0])).all()
-    for count, most in ((30, 14), (100, 27), (300, 48)):
+    for count, most in ((30, 11), (100, 20), (300, 35)):
         assert np.argmax(fast >= plain[count - 1]) + 1 <= most
     upto = (fast > plain[0]) & (fast <= plain[plain_quality.argmax()])
     gap = fast_quality[upto] - np.interp(fast[upto], plain, plain_quality)
     assert gap.size >= 2
-    assert gap.min() > -0.2
+    assert gap.min() > -0.1
     assert fast_quality.max() > plain_quality.max() - 0.05
 
 
