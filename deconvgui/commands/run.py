@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
-    parser.add_argument("recipe", metavar="RECIPE", help=tr("Command", "recipe, saved from the window"))
+    parser.add_argument("recipe", metavar="RECIPE", help=tr("Command", "recipe, or an image that was saved with one"))
     parser.add_argument("output", metavar="OUT", help=tr("Command", "restored image to write: .png, .tif or .jpg"))
     parser.add_argument("--blurred", metavar="FILE", help=tr("Command", "write the blurred image there, too"))
     parser.add_argument(
@@ -26,7 +26,7 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
 
 def _run(options: argparse.Namespace) -> None:
     from deconvgui.imaging import check_output, write_image
-    from deconvgui.workbench.recipe import check_image, read_recipe
+    from deconvgui.workbench.recipe import check_image, read_recipe, recipe_line
     from deconvgui.workbench.restoration import experiment
 
     for path in filter(None, (options.output, options.blurred)):
@@ -39,7 +39,7 @@ def _run(options: argparse.Namespace) -> None:
     assert last.restored is not None  # a method yields at least once
     if options.blurred:
         write_image(options.blurred, last.data.blurred)
-    write_image(options.output, last.restored)
+    write_image(options.output, last.restored, description=recipe_line(recipe.state))
     _report(last)
 
 

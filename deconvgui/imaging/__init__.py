@@ -3,12 +3,13 @@
 Importing this package needs numpy only; the decoders and scipy are imported on use.
 """
 
+from deconvgui.imaging.description import read_description
 from deconvgui.imaging.image import Image, as_image
 from deconvgui.imaging.metrics import isnr, psnr, ssim
 from deconvgui.imaging.noise import NOISES, Noise
 from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.imaging.pixels import MAX_PIXELS
-from deconvgui.imaging.point_spread import PSFS, Psf, check_psf, parse_psf, psf, read_psf
+from deconvgui.imaging.point_spread import PSF_FILES, PSFS, Psf, check_psf, parse_psf, psf, read_psf
 from deconvgui.imaging.reading import READABLE, LoadedImage, load_image, read_image
 from deconvgui.imaging.samples import Sample, read_sample, samples
 from deconvgui.imaging.writing import WRITABLE, check_output, write_image, write_whole
@@ -17,6 +18,7 @@ __all__ = [
     "MAX_PIXELS",
     "NOISES",
     "PSFS",
+    "PSF_FILES",
     "READABLE",
     "WRITABLE",
     "Image",
@@ -33,6 +35,7 @@ __all__ = [
     "parse_psf",
     "psf",
     "psnr",
+    "read_description",
     "read_image",
     "read_psf",
     "read_sample",

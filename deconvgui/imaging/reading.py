@@ -25,7 +25,7 @@ READABLE = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", "
 LONGEST_REASON = 160
 """Characters of a decoder's own words in a message; some recite the whole header."""
 
-_DECODING = threading.Lock()
+DECODING = threading.Lock()
 """Held while decoding, because the filter of warnings and the limit of Pillow belong to the whole process."""
 
 
@@ -72,16 +72,16 @@ def read_image(path: str | os.PathLike[str], *, page: int = 0, max_pixels: int |
 def load_image(path: str | os.PathLike[str], *, page: int = 0, max_pixels: int | None = MAX_PIXELS) -> LoadedImage:
     """Return the pixels of an image file together with notes on what was converted; as `read_image`."""
     file = Path(path)
-    decode = decode_tiff.decode if _signature(file).startswith(TIFF_SIGNATURES) else decode_raster.decode
+    decode = decode_tiff.decode if signature(file).startswith(TIFF_SIGNATURES) else decode_raster.decode
     try:
-        with _DECODING, warnings.catch_warnings():
+        with DECODING, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the decoders' remarks on odd files; what matters becomes a note
             decoded = decode(file, page, max_pixels)
         image = as_image(decoded.array)
     except DeconvError:
         raise
     except Exception as error:  # damaged files make the decoders raise nearly every type there is
-        raise _damaged(file, error) from error
+        raise damaged(file, error) from error
     return _loaded(decoded, image, page)
 
 
@@ -94,7 +94,7 @@ def _loaded(decoded: Decoded, image: Image, page: int) -> LoadedImage:
     return LoadedImage(image, tuple(decoded.notes), decoded.bits, decoded.pages)
 
 
-def _signature(path: Path) -> bytes:
+def signature(path: Path) -> bytes:
     """Return the first bytes of a file that is an image at first sight."""
     try:
         if path.exists() and not path.is_file():
@@ -131,7 +131,7 @@ def _unopened(path: Path, error: Exception) -> ImageError:
     )
 
 
-def _damaged(path: Path, error: Exception) -> ImageError:
+def damaged(path: Path, error: Exception) -> ImageError:
     reason = textwrap.shorten(str(error), LONGEST_REASON, placeholder="…").rstrip(".") or type(error).__name__
     return ImageError(
         tr("Files", "{path} cannot be decoded: {reason}.").format(path=path, reason=reason),

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import OutputError
+from deconvgui.imaging.description import with_description
 from deconvgui.imaging.image import Image, as_image
 from deconvgui.texts import tr
 
@@ -26,7 +27,9 @@ WRITABLE = tuple(BITS)
 JPEG_QUALITY = 95
 
 
-def write_image(path: str | os.PathLike[str], image: npt.ArrayLike, *, bits: int | None = None) -> None:
+def write_image(
+    path: str | os.PathLike[str], image: npt.ArrayLike, *, bits: int | None = None, description: str = ""
+) -> None:
     """Write an image to a file.
 
     Parameters
@@ -39,6 +42,8 @@ def write_image(path: str | os.PathLike[str], image: npt.ArrayLike, *, bits: int
         Bits per channel. PNG has 16 or 8, JPEG 8, TIFF 32 or 64 (floating point, nothing is clipped), 16 or 8. By
         default TIFF keeps the type of the image, PNG has 16 and JPEG 8. Integers are clipped to [0, 1] and rounded
         to the nearest of v/255 or v/65535.
+    description : str, optional
+        A text to keep in the file, in ASCII; `read_description` returns it.
 
     Raises
     ------
@@ -55,7 +60,7 @@ def write_image(path: str | os.PathLike[str], image: npt.ArrayLike, *, bits: int
     if bits is None:
         bits = pixels.dtype.itemsize * 8 if 64 in BITS[suffix] else BITS[suffix][0]
     stored = pixels.astype(f"f{bits // 8}") if bits >= 32 else _integers(target, pixels, bits)
-    write_whole(target, _ENCODERS[suffix](stored))
+    write_whole(target, _ENCODERS[suffix](stored, description))
 
 
 def check_output(path: str | os.PathLike[str], *, bits: int | None = None) -> None:
@@ -129,30 +134,39 @@ def _integers(path: Path, image: Image, bits: int) -> npt.NDArray[Any]:
     return stored
 
 
-def _png(pixels: npt.NDArray[Any]) -> bytes:
+def _png(pixels: npt.NDArray[Any], description: str) -> bytes:
     import imagecodecs
 
-    return bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels)))
+    png = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels)))
+    return with_description(png, description) if description else png
 
 
-def _jpeg(pixels: npt.NDArray[Any]) -> bytes:
+def _jpeg(pixels: npt.NDArray[Any], description: str) -> bytes:
     from PIL import Image as Pillow
 
     buffer = io.BytesIO()
-    Pillow.fromarray(pixels).save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    Pillow.fromarray(pixels).save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, comment=description)
     return buffer.getvalue()
 
 
-def _tiff(pixels: npt.NDArray[Any]) -> bytes:
+def _tiff(pixels: npt.NDArray[Any], description: str) -> bytes:
     import tifffile
 
     buffer = io.BytesIO()
     model = "rgb" if pixels.ndim == 3 else "minisblack"
-    tifffile.imwrite(buffer, pixels, photometric=model, compression="zlib", metadata=None, software="deconvgui")
+    tifffile.imwrite(
+        buffer,
+        pixels,
+        photometric=model,
+        compression="zlib",
+        metadata=None,
+        software="deconvgui",
+        description=description or None,
+    )
     return buffer.getvalue()
 
 
-_ENCODERS: dict[str, Callable[[npt.NDArray[Any]], bytes]] = {
+_ENCODERS: dict[str, Callable[[npt.NDArray[Any], str], bytes]] = {
     ".png": _png,
     ".tif": _tiff,
     ".tiff": _tiff,

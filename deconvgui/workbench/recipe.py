@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from deconvgui import __version__
-from deconvgui.errors import RecipeError
-from deconvgui.imaging import samples
+from deconvgui.errors import ImageError, RecipeError
+from deconvgui.imaging import read_description, samples
 from deconvgui.imaging.writing import write_whole
 from deconvgui.parameters import Declared
 from deconvgui.texts import tr
@@ -37,6 +37,9 @@ FORMAT = 1
 """Version of the form of the file."""
 
 SUFFIX = ".deconv.json"
+
+IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+"""The first bytes of images that can hold a recipe: PNG, JPEG, TIFF."""
 
 LONGEST = 1 << 20
 """Bytes; a recipe has a few hundred, and anything this long is something else."""
@@ -109,8 +112,19 @@ def write_recipe(path: Path, state: RestorationState) -> None:
     write_whole(path, recipe_text(state, path.parent).encode())
 
 
+def recipe_line(state: RestorationState) -> str:
+    """Return the recipe of an experiment in one line of ASCII, as it stands in image files and tables.
+
+    Raises
+    ------
+    DeconvError
+        If the image cannot be read.
+    """
+    return json.dumps(json.loads(recipe_text(state)), separators=(",", ":"))
+
+
 def read_recipe(path: Path) -> Recipe:
-    """Return what a recipe file says.
+    """Return what a recipe file says, or the recipe inside an image that was saved with one.
 
     Raises
     ------
@@ -121,6 +135,10 @@ def read_recipe(path: Path) -> Recipe:
     """
     try:
         content = _content(path)
+        if content.startswith(IMAGES):
+            content = read_description(path).encode()
+    except ImageError as error:
+        raise no_recipe(str(error)) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise RecipeError(
             tr("Recipe", "{path} cannot be opened: {reason}.").format(

@@ -1,7 +1,6 @@
 """A sweep: the same experiment over and over, one or more of its parameters taking one value after another."""
 
 import itertools
-import json
 import math
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from deconvgui.errors import DeconvError, ParameterError
 from deconvgui.texts import tr
 from deconvgui.workbench.axes import MOST, Axis, changed, word
-from deconvgui.workbench.recipe import recipe_text
+from deconvgui.workbench.recipe import recipe_line
 from deconvgui.workbench.restoration import Image, RestorationState, Snapshot, experiment
 
 
@@ -123,7 +122,6 @@ def _recipe(point: Point) -> tuple[str, str]:
     if point.state is None:
         return "; ".join((*point.values, point.error)), point.error
     try:
-        text = recipe_text(point.state)
+        return recipe_line(point.state), ""
     except DeconvError as error:
         return "; ".join((*point.values, str(error))), str(error)
-    return json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False), ""

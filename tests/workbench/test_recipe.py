@@ -17,6 +17,7 @@ from deconvgui.workbench.recipe import (
     check_image,
     parse_recipe,
     read_recipe,
+    recipe_line,
     recipe_text,
     versions,
     write_recipe,
@@ -194,3 +195,21 @@ def test_thousands_of_broken_recipes_end_in_a_sentence_or_a_state():
             refused += 1
     assert states > 50
     assert refused > 1000
+
+
+@pytest.mark.parametrize("name", ["out.png", "out.tif", "out.jpg"])
+def test_a_result_carries_its_recipe(name, tmp_path):
+    state = dataclasses.replace(STATE, seed=5)
+    write_image(tmp_path / name, np.full((9, 8), 0.5, np.float32), description=recipe_line(state))
+    assert read_recipe(tmp_path / name).state == state
+    np.testing.assert_allclose(read_image(tmp_path / name), 0.5, atol=0.003)
+
+
+@pytest.mark.parametrize("name", ["out.png", "out.tif", "out.jpg"])
+def test_an_image_without_a_recipe_is_none(name, tmp_path):
+    write_image(tmp_path / name, np.full((9, 8), 0.5, np.float32))
+    with pytest.raises(RecipeError, match="no recipe"):
+        read_recipe(tmp_path / name)
+    (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:20])
+    with pytest.raises(RecipeError, match="no recipe"):
+        read_recipe(tmp_path / name)
