@@ -192,6 +192,12 @@ class Declared:
     tag: ClassVar[str] = ""
     label: ClassVar[str] = ""
     """A short name for lists; the tag stands in where it is empty."""
+    summary: ClassVar[str] = ""
+    """When to use it, in a sentence or two."""
+    fails: ClassVar[str] = ""
+    """When not to, and what happens then, in a sentence or two."""
+    formula: ClassVar[str] = ""
+    """What it computes, in the markup of rich text."""
 
     def __init_subclass__(cls, *, tag: str = "", label: str = "", **keywords: Any) -> None:
         super().__init_subclass__(**keywords)

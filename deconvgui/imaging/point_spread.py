@@ -14,21 +14,28 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.catalogue import Catalogue
-from deconvgui.errors import PsfError
-from deconvgui.imaging.reading import read_image
+from deconvgui.errors import ImageError, PsfError
+from deconvgui.imaging.pixels import MAX_PIXELS
+from deconvgui.imaging.reading import READABLE, read_image
 from deconvgui.parameters import Declared, Parameter
 from deconvgui.texts import mark, tr
 
 Array = npt.NDArray[np.float64]
 
+LARGEST = 1025
+"""Pixels on a side of the largest PSF."""
+
 SIZE = Parameter(
     1,
-    1025,
+    LARGEST,
     unit=mark("Parameters", "px"),
     label=mark("Parameters", "Size"),
     text=mark("Parameters", "Width and height of the array; by itself it is just large enough for the whole PSF."),
 )
 """The parameter that all PSFs share."""
+
+PSF_FILES = (*READABLE, ".npy")
+"""Suffixes of the files that can hold a PSF, for file dialogs."""
 
 ROUNDING = 1e-6
 """Negative values down to this share of the largest one are taken for rounding and become zero."""
@@ -39,6 +46,11 @@ class Psf(Declared):
 
     size: int | None
     """Width and height in pixels, or None for the smallest odd size that holds the whole PSF."""
+
+    @property
+    def source(self) -> Path | None:
+        """The file that the PSF is read from, where there is one."""
+        return None
 
     @abstractmethod
     def reach(self) -> float:
@@ -69,11 +81,21 @@ class Psf(Declared):
         ndarray, (size, size), float64
             Non-negative, with unit sum, centred at index `size // 2`. A given size smaller than the PSF cuts it off;
             what remains is scaled to unit sum again.
+
+        Raises
+        ------
+        PsfError
+            If it cuts off everything, or the PSF is read from a file that holds none.
         """
         # A reach of exactly n + 1/2 pixels ends at a pixel's edge; the tolerance keeps rounding from adding a ring.
         size = self.size or 2 * max(math.ceil(self.reach() - 0.5 - 1e-9), 0) + 1
         offsets = np.arange(size, dtype=np.float64) - size // 2
         weights = self.weights(offsets[None, :], offsets[:, None])
+        if not weights.any():
+            raise PsfError(
+                tr("Psfs", "Within {size} pixels around its centre, the PSF is zero.").format(size=size),
+                tr("Psfs", "Choose a larger size."),
+            )
         unit: Array = weights / weights.sum()
         return unit
 
@@ -82,7 +104,7 @@ PSFS: Catalogue[Psf] = Catalogue(
     Psf,
     "deconvgui.imaging.psfs",
     mark("Parameters", "PSF"),
-    ("gaussian", "motion", "disk", "box"),
+    ("gaussian", "motion", "shake", "disk", "polygon", "airy", "airy-camera", "zernike", "moffat", "box"),
 )
 """All PSFs by tag; adding one is adding a file to `deconvgui/imaging/psfs`."""
 
@@ -126,9 +148,37 @@ def parse_psf(text: str) -> Array:
 
 
 def read_psf(path: str | Path) -> Array:
-    """Return the PSF in an image file, normalised; of a colour image the mean of its channels is taken."""
+    """Return the PSF in an image file or a NumPy array (.npy), normalised; of a colour image the mean of its channels.
+
+    Raises
+    ------
+    ImageError, PsfError
+        If the file cannot be read, or its content is no PSF.
+    """
+    if Path(path).suffix.lower() == ".npy":
+        return check_psf(_read_array(Path(path)))
     image = read_image(path)
     return check_psf(image.mean(axis=2, dtype=np.float64) if image.ndim == 3 else image)
+
+
+def _read_array(path: Path) -> npt.NDArray[Any]:
+    try:
+        array = np.lib.format.open_memmap(path, mode="r")  # mapped, so that a forged size costs no memory
+    except FileNotFoundError:
+        raise ImageError(
+            tr("Files", "There is no file {path}.").format(path=path), tr("Files", "Check the name and the folder.")
+        ) from None
+    except (OSError, ValueError, EOFError) as error:
+        raise PsfError(
+            tr("Psfs", "{path} holds no array that can be read.").format(path=path),
+            tr("Psfs", "Save it with numpy.save, as numbers."),
+        ) from error
+    if array.size > MAX_PIXELS:
+        raise PsfError(
+            tr("Psfs", "{path} is too large for a PSF.").format(path=path),
+            tr("Psfs", "Cut out the point alone, and save it with numpy.save."),
+        )
+    return array
 
 
 def check_psf(array: npt.ArrayLike) -> Array:

@@ -51,11 +51,6 @@ class Method(Declared):
     step is `next()`.
     """
 
-    summary: ClassVar[str] = ""
-    """When to use the method, in a sentence."""
-    formula: ClassVar[str] = ""
-    """One step of it, in the markup of rich text."""
-
     linear: ClassVar[bool] = False
     """Whether it does the same to each frequency in every scene, so that `response` can tell what."""
 

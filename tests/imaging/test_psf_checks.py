@@ -54,9 +54,43 @@ def test_psf_from_a_file(tmp_path):
     np.testing.assert_allclose(read_psf(tmp_path / "colour.png"), kernel, atol=1e-5)
 
 
+def test_psf_from_a_saved_array(tmp_path):
+    np.save(tmp_path / "kernel.npy", np.array([[1, 2, 1]], np.int16))
+    np.testing.assert_allclose(parse_psf(str(tmp_path / "kernel.npy")), [[0.25, 0.5, 0.25]])
+
+
+def hostile(name, path):
+    if name == "objects":
+        np.save(path, np.array([[{}]]), allow_pickle=True)
+    elif name == "several":
+        np.savez(path.with_suffix(".npz"), a=np.ones(2))
+        path.with_suffix(".npz").rename(path)
+    elif name == "forged":
+        np.save(path, np.ones((2, 2)))
+        path.write_bytes(path.read_bytes().replace(b"(2, 2)", b"(99999, 99999)"))
+    else:
+        path.write_bytes({"empty": b"", "words": b"not an array"}[name])
+
+
+@pytest.mark.parametrize("name", ["objects", "several", "forged", "empty", "words"])
+def test_a_hostile_array_is_refused(tmp_path, name):
+    hostile(name, tmp_path / "kernel.npy")
+    with pytest.raises(PsfError, match=r"kernel\.npy") as caught:
+        read_psf(tmp_path / "kernel.npy")
+    assert caught.value.advice
+
+
+def test_an_empty_middle_of_a_file_is_refused(tmp_path):
+    np.save(tmp_path / "ring.npy", np.pad(np.zeros((3, 3)), 1, constant_values=1))
+    with pytest.raises(PsfError, match="Within 3 pixels around its centre"):
+        parse_psf(f"file:path={tmp_path / 'ring.npy'},size=3")
+
+
 @pytest.mark.parametrize(
     ("text", "error", "words"),
     [
+        ("file", PsfError, "No file is chosen for the PSF."),
+        ("file:path=none.npy", ImageError, "There is no file none.npy."),
         ("gausian:sigma=2", ParameterError, "Did you mean gaussian?"),
         ("gaussian:sigma=-1", ParameterError, "sigma cannot be -1.0. It must be 0.1 to 50 px."),
         ("gaussian:sigma", ParameterError, "name=value"),

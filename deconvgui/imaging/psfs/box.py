@@ -16,6 +16,14 @@ class Box(Psf, tag="box", label=mark("Parameters", "Box")):
     the box stays centred and shifts nothing.
     """
 
+    formula = "h = 1 / w<sup>2</sup>, |x|, |y| ≤ w/2"
+    summary = mark("Parameters", "Binned pixels, and the classical hard case: whole frequencies are lost.")
+    fails = mark(
+        "Parameters",
+        "Nothing in nature blurs by a square. Its spectrum is zero along whole lines, where a linear "
+        "method can only guess.",
+    )
+
     width: Annotated[
         float,
         Parameter(

@@ -12,6 +12,14 @@ from deconvgui.texts import mark
 class Disk(Psf, tag="disk", label=mark("Parameters", "Out of focus (disk)")):
     """An evenly lit disk; each pixel holds the exact area of the disk within it."""
 
+    formula = "h = 1 / π R<sup>2</sup>, r ≤ R"
+    summary = mark("Parameters", "A lens that is well out of focus and wide open, seen by geometrical optics.")
+    fails = mark(
+        "Parameters",
+        "Slight defocus is shaped by diffraction instead: take the aberrations. Rings of "
+        "frequencies are lost for linear methods, and the radius must be right to a few tenths of a pixel.",
+    )
+
     radius: Annotated[
         float,
         Parameter(

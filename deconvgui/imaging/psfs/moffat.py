@@ -23,6 +23,14 @@ class Moffat(Psf, tag="moffat", label=mark("Parameters", "Moffat (star)")):
     and Astrophysics 3, 455 (1969).
     """
 
+    formula = "h = (1 + r<sup>2</sup>/α<sup>2</sup>)<sup>−β</sup>"
+    summary = mark("Parameters", "Stars in long exposures from the ground; fit α and β to a bright one.")
+    fails = mark(
+        "Parameters",
+        "It is round and the same everywhere; spikes of the mirror’s supports and trailing are not in it. "
+        "With small α, sampled at the middles of the pixels, it is too narrow.",
+    )
+
     alpha: Annotated[
         float,
         Parameter(

@@ -17,6 +17,14 @@ class Motion(Psf, tag="motion", label=mark("Parameters", "Straight motion")):
     downwards.
     """
 
+    formula = "h = 1 / L on the line |t| ≤ L/2"
+    summary = mark("Parameters", "A moving object or a panned camera, where the speed was even and the path straight.")
+    fails = mark(
+        "Parameters",
+        "A path that bends or a changing speed leaves ghosts: take camera shake, or estimate the PSF. "
+        "Lines of frequencies are lost for linear methods, and an angle wrong by a few degrees shows.",
+    )
+
     length: Annotated[
         float,
         Parameter(
