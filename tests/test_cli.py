@@ -132,6 +132,14 @@ def test_blurs_as_the_definition_says(run, scene):
     np.testing.assert_allclose(read_image("out.tif"), ndimage.uniform_filter(scene[..., 0], 5, mode="wrap"), atol=1e-12)
 
 
+def test_several_noises_follow_each_other(run, scene):
+    tiff("in.tif", scene)
+    noises = ("--noise", "poisson:peak=101", "--noise", "quantisation:bits=4")
+    assert run("blur", "in.tif", "out.tif", "--psf", "box:width=1", *noises, "--seed", 2) == (0, "", "")
+    counted = np.random.default_rng(2).poisson(scene * 101) / 101  # never halfway between two levels
+    np.testing.assert_allclose(read_image("out.tif"), np.rint(counted.clip(0, 1) * 15) / 15, atol=1e-12)
+
+
 def test_takes_the_psf_from_a_file(run, scene):
     tiff("in.tif", scene)
     point = np.zeros((3, 5), np.uint8)

@@ -17,7 +17,12 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     declare_files(parser)
     declare_psf(parser)
     parser.add_argument(
-        "--noise", default="none", metavar="SPEC", help=specs("noise", "gaussian:sigma=0.005 or poisson:peak=300")
+        "--noise",
+        action="append",
+        metavar="SPEC",
+        help=tr("Command", "{specs}; given several times, one is added after the other (default none)").format(
+            specs=specs("noise", "gaussian:sigma=0.005 or poisson:peak=300")
+        ),
     )
     parser.add_argument("--seed", type=int, default=0, help=tr("Command", "seed of the noise (default 0)"))
     declare_boundary(parser, [name for name in BOUNDARIES if name != "unknown"])
@@ -32,10 +37,13 @@ def _run(options: argparse.Namespace) -> None:
     check_output(options.output)
     if options.boundary == "unknown":
         raise _no_scene()
-    noise, psf = NOISES.parse(options.noise), parse_psf(options.psf)
+    noises, psf = [NOISES.parse(spec) for spec in options.noise or ()], parse_psf(options.psf)
+    rng = np.random.default_rng(_seed(options.seed))
     image = read(options)
     blurred = Blur(image.shape, psf, boundary=options.boundary).forward(image)
-    write_image(options.output, noise.apply(blurred, np.random.default_rng(_seed(options.seed))))
+    for noise in noises:
+        blurred = noise.apply(blurred, rng)
+    write_image(options.output, blurred)
 
 
 def _no_scene() -> "DeconvError":

@@ -5,9 +5,13 @@ from abc import abstractmethod
 import numpy as np
 
 from deconvgui.catalogue import Catalogue
+from deconvgui.errors import ImageError
 from deconvgui.imaging.image import Image
 from deconvgui.parameters import Declared
-from deconvgui.texts import mark
+from deconvgui.texts import mark, tr
+
+COUNTABLE = 1e18
+"""Counts above this do not fit the generator's 64-bit integers."""
 
 
 class Noise(Declared):
@@ -44,6 +48,33 @@ NOISES: Catalogue[Noise] = Catalogue(
     Noise,
     "deconvgui.imaging.noises",
     mark("Parameters", "noise"),
-    ("none", "gaussian", "poisson"),
+    ("none", "gaussian", "poisson", "camera", "salt-and-pepper", "quantisation"),
 )
 """All kinds of noise by tag; `NOISES.parse("gaussian:sigma=0.005")` reads one from text."""
+
+
+def photons(image: Image, peak: float, rng: np.random.Generator) -> Image:
+    """Return Poisson counts of mean `peak` times the intensity; negative intensities hold no photons, NaN stays NaN.
+
+    Raises
+    ------
+    ImageError
+        If there are too many to count.
+    """
+    mean = np.maximum(image, 0) * peak
+    known = ~np.isnan(mean)
+    highest = mean[known].max(initial=0)
+    if highest > COUNTABLE:
+        raise ImageError(
+            tr("Noises", "Intensities up to {high:.3g} hold too many photons to count.").format(high=highest / peak),
+            tr("Noises", "Scale the image to the range from 0 to 1, or ask for fewer photons."),
+        )
+    mean[known] = rng.poisson(mean[known])
+    return mean
+
+
+def quantised(image: Image, bits: int) -> Image:
+    """Return the nearest of 2ᵇ evenly spaced levels from 0 to 1; what lies outside is clipped, NaN stays NaN."""
+    top = 2**bits - 1
+    rounded: Image = np.rint(np.clip(image, 0, 1) * top) / top
+    return rounded

@@ -79,7 +79,59 @@ def test_poisson_refuses_what_it_cannot_count(value):
         NOISES["poisson"]().apply(np.full((2, 2), value), np.random.default_rng(0))
 
 
-@pytest.mark.parametrize("spec", ["gaussian:sigma=1.5", "gaussian:sigma=-0.1", "poisson:peak=0", "salt", "none:a=1"])
+@pytest.mark.parametrize("shape", [(300, 300), (300, 300, 3)])
+def test_salt_and_pepper_replaces_whole_pixels(shape):
+    image = np.full(shape, 0.4)
+    noisy = NOISES["salt-and-pepper"](share=0.2, white=0.75).apply(image, np.random.default_rng(1))
+    assert set(np.unique(noisy)) == {0, 0.4, 1}
+    pixels = noisy.reshape(300 * 300, -1)
+    assert (pixels == pixels[:, :1]).all()
+    assert (pixels[:, 0] == 1).mean() == pytest.approx(0.15, abs=0.005)
+    assert (pixels[:, 0] == 0).mean() == pytest.approx(0.05, abs=0.003)
+
+
+@pytest.mark.parametrize(("share", "white", "expected"), [(1, 1, {1}), (1, 0, {0}), (0, 0.5, {0.4})])
+def test_salt_and_pepper_at_its_bounds(share, white, expected):
+    noise = NOISES["salt-and-pepper"](share=share, white=white)
+    assert set(np.unique(noise.apply(np.full((50, 50), 0.4), np.random.default_rng(0)))) == expected
+
+
+@pytest.mark.parametrize("bits", [1, 3, 8, 16])
+def test_quantisation_is_the_nearest_level(bits):
+    image = np.random.default_rng(0).uniform(-0.2, 1.2, (60, 60))
+    noisy = NOISES["quantisation"](bits=bits).apply(image, np.random.default_rng(0))
+    levels = np.arange(2**bits) / (2**bits - 1)
+    above = np.searchsorted((levels[1:] + levels[:-1]) / 2, image.ravel())
+    np.testing.assert_array_equal(noisy.ravel(), levels[above])
+    assert np.abs(noisy - image.clip(0, 1)).max() <= 0.5 / (2**bits - 1) + 1e-12
+    np.testing.assert_array_equal(NOISES["quantisation"](bits=bits).apply(noisy, np.random.default_rng(0)), noisy)
+
+
+def test_quantisation_of_a_noisy_area_adds_the_variance_of_rounding():
+    image = np.random.default_rng(3).uniform(6 / 31, 25 / 31, 200_000).reshape(400, 500)
+    error = NOISES["quantisation"](bits=5).apply(image, np.random.default_rng(0)) - image
+    assert error.var() == pytest.approx((1 / 31) ** 2 / 12, rel=0.01)
+
+
+@pytest.mark.parametrize("intensity", [0.2, 0.7])
+def test_camera_adds_the_variances_of_its_parts(intensity):
+    noise = NOISES["camera"](peak=400, reading=12, bits=8)
+    noisy = noise.apply(np.full((500, 500), intensity), np.random.default_rng(6))
+    assert noisy.mean() == pytest.approx(intensity, abs=1e-3)
+    assert noisy.var() == pytest.approx(intensity / 400 + (12 / 400) ** 2 + (1 / 255) ** 2 / 12, rel=0.01)
+    np.testing.assert_allclose(noisy * 255, np.rint(noisy * 255), atol=1e-9)
+
+
+def test_camera_without_reading_noise_counts_photons():
+    image = np.random.default_rng(0).random((40, 40))
+    camera = NOISES["camera"](peak=50, reading=0, bits=16).apply(image, np.random.default_rng(9))
+    counted = NOISES["poisson"](peak=50).apply(image, np.random.default_rng(9))
+    np.testing.assert_allclose(camera, counted.clip(0, 1), atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    "spec", ["gaussian:sigma=1.5", "gaussian:sigma=-0.1", "poisson:peak=0", "salt", "none:a=1", "quantisation:bits=0"]
+)
 def test_parse_refuses(spec):
     with pytest.raises(ParameterError):
         NOISES.parse(spec)

@@ -13,6 +13,10 @@ from deconvgui.texts import mark
 class GaussianNoise(Noise, tag="gaussian", label=mark("Parameters", "Gaussian")):
     """Independent normal values of standard deviation `sigma` in every pixel and channel."""
 
+    formula = "y = x + σ n"
+    summary = mark("Parameters", "Well-lit pictures and the electronics of a camera; the model behind least squares.")
+    fails = mark("Parameters", "Where light is scarce, noise grows with the brightness: take photons instead.")
+
     sigma: Annotated[
         float,
         Parameter(

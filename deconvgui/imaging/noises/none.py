@@ -10,5 +10,9 @@ from deconvgui.texts import mark
 class NoNoise(Noise, tag="none", label=mark("Parameters", "None")):
     """The image as it is."""
 
+    formula = "y = x"
+    summary = mark("Parameters", "To see what a method can do where nothing but the blur stands in its way.")
+    fails = mark("Parameters", "No picture is like that: even rounding to 8 bits is more noise than this.")
+
     def _noisy(self, image: Image, rng: np.random.Generator) -> Image:
         return image

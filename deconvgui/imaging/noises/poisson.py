@@ -4,14 +4,10 @@ from typing import Annotated
 
 import numpy as np
 
-from deconvgui.errors import ImageError
 from deconvgui.imaging.image import Image
-from deconvgui.imaging.noise import Noise
+from deconvgui.imaging.noise import Noise, photons
 from deconvgui.parameters import Parameter
-from deconvgui.texts import mark, tr
-
-COUNTABLE = 1e18
-"""Counts above this do not fit the generator's 64-bit integers."""
+from deconvgui.texts import mark
 
 
 class PoissonNoise(Noise, tag="poisson", label=mark("Parameters", "Poisson (photons)")):
@@ -19,6 +15,14 @@ class PoissonNoise(Noise, tag="poisson", label=mark("Parameters", "Poisson (phot
 
     The variance of a pixel is its intensity divided by `peak`. Negative intensities hold no photons and become zero.
     """
+
+    formula = "y = P(N x) / N"
+    summary = mark("Parameters", "Astronomy, fluorescence, dim light: wherever light is scarce.")
+    fails = mark(
+        "Parameters",
+        "Its strength follows the brightness, which methods made for white noise do not know: they leave noise in the "
+        "light and blur the dark.",
+    )
 
     peak: Annotated[
         float,
@@ -33,15 +37,4 @@ class PoissonNoise(Noise, tag="poisson", label=mark("Parameters", "Poisson (phot
     ] = 1000.0
 
     def _noisy(self, image: Image, rng: np.random.Generator) -> Image:
-        mean = np.maximum(image, 0) * self.peak
-        known = ~np.isnan(mean)
-        highest = mean[known].max(initial=0)
-        if highest > COUNTABLE:
-            raise ImageError(
-                tr("Noises", "Intensities up to {high:.3g} hold too many photons to count.").format(
-                    high=highest / self.peak
-                ),
-                tr("Noises", "Scale the image to the range from 0 to 1, or ask for fewer photons."),
-            )
-        mean[known] = rng.poisson(mean[known]) / self.peak
-        return mean
+        return photons(image, self.peak, rng) / self.peak
