@@ -1,5 +1,7 @@
 """Whole calls: how long until the picture is as good as scikit-image's after 30 and after 100 steps."""
 
+import functools
+
 import contest
 from skimage.restoration import richardson_lucy
 
@@ -31,7 +33,10 @@ def row(size, count, rounds):
     peer = theirs(y, psf, count)
     goal = contest.interior(scene, peer, 2 * side)
     needed = steps_to(goal, scene, y, psf, 2 * side)
-    taken = contest.turns({"ours": lambda: ours(y, psf, needed), "theirs": lambda: theirs(y, psf, count)}, rounds)
+    taken = contest.turns(
+        {"ours": (functools.partial, ours, y, psf, needed), "theirs": (functools.partial, theirs, y, psf, count)},
+        rounds,
+    )
     equal = restore(y, psf, "richardson-lucy", boundary="unknown", iterations=count).image
     return [
         size,

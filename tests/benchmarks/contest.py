@@ -1,5 +1,7 @@
 """What all benchmarks share: contenders that take turns, the picture they work on, and tables."""
 
+import contextlib
+import multiprocessing
 import os
 import platform
 import statistics
@@ -17,16 +19,53 @@ NOISE = 0.002
 
 
 def turns(contenders, rounds):
-    """Return each contender's median seconds; they take turns, so that what else the machine does hits all alike."""
-    seconds = {name: [] for name in contenders}
-    for contender in contenders.values():
-        contender()  # plans, pages and caches
-    for _ in range(rounds):
-        for name, contender in contenders.items():
-            started = time.perf_counter()
-            contender()
-            seconds[name].append(time.perf_counter() - started)
-    return {name: statistics.median(taken) for name, taken in seconds.items()}
+    """Return each contender's median seconds.
+
+    They take turns, so that what else the machine does hits all alike, and each has a process of its own, so that
+    nobody works in memory that another one has fetched from the system.
+
+    Parameters
+    ----------
+    contenders : dict
+        For each name a function of a module and its arguments; what it returns is called and timed.
+    rounds : int
+    """
+    with contextlib.ExitStack() as stack:
+        running = {name: stack.enter_context(Contender(*contender)) for name, contender in contenders.items()}
+        for contender in running.values():
+            contender.lap()  # plans, pages and caches
+        seconds = [{name: contender.lap() for name, contender in running.items()} for _ in range(rounds)]
+    return {name: statistics.median(lap[name] for lap in seconds) for name in contenders}
+
+
+class Contender:
+    """A process that makes something to be called once, and calls it whenever it is asked to."""
+
+    def __init__(self, make, *arguments):
+        context = multiprocessing.get_context("spawn")
+        self._pipe, end = context.Pipe()
+        self._process = context.Process(target=_compete, args=(end, make, arguments), daemon=True)
+
+    def __enter__(self):
+        self._process.start()
+        return self
+
+    def __exit__(self, *_):
+        self._pipe.send(False)
+        self._process.join()
+
+    def lap(self):
+        """Return the seconds of one more call."""
+        self._pipe.send(True)
+        return self._pipe.recv()
+
+
+def _compete(pipe, make, arguments):
+    contender = make(*arguments)
+    while pipe.recv():
+        started = time.perf_counter()
+        contender()
+        pipe.send(time.perf_counter() - started)
 
 
 def gaussian(size, sigma):

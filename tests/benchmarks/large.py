@@ -53,10 +53,12 @@ def picture(size):
     return np.random.default_rng(0).random((size, size), np.float32) + np.float32(0.05)
 
 
-def walk(operator, y, from_side):
+def walk(size, from_side, apart=False):
     """Return a function that takes plain steps; pictures of that side or more are cut into tiles."""
     walks.TILED = from_side  # it is read as the first step is asked for
-    steps = METHODS["richardson-lucy"].of(iterations=1000).steps(operator, y)
+    y = picture(size)
+    blur = Blur(y.shape, PSF, boundary="unknown")
+    steps = METHODS["richardson-lucy"].of(iterations=1000).steps(Apart(blur) if apart else blur, y)
     next(steps)
     return lambda: next(steps)
 
@@ -64,15 +66,8 @@ def walk(operator, y, from_side):
 def tiles_table(sizes, rounds):
     rows = []
     for size in sizes:
-        y = picture(size)
-        blur = Blur(y.shape, PSF, boundary="unknown")
         taken = contest.turns(
-            {
-                "apart": walk(Apart(blur), y, WHOLE),
-                "whole": walk(blur, y, WHOLE),
-                "tiles": walk(blur, y, CUT),
-            },
-            rounds,
+            {"apart": (walk, size, WHOLE, True), "whole": (walk, size, WHOLE), "tiles": (walk, size, CUT)}, rounds
         )
         rows.append([size, *(f"{1e3 * seconds:.0f}" for seconds in taken.values())])
         rows[-1] += [f"{taken[other] / taken['tiles']:.2f}" for other in ("apart", "whole")]
@@ -112,9 +107,7 @@ def memory_table(sizes):
 def growth_table(sizes, rounds):
     rows = []
     for size in sizes:
-        y = picture(size)
-        step = walk(Blur(y.shape, PSF, boundary="unknown"), y, USUAL)
-        seconds = contest.turns({"step": step}, rounds if size < 2048 else 3)["step"]
+        seconds = contest.turns({"step": (walk, size, USUAL)}, rounds if size < 2048 else 3)["step"]
         pixels = size * size
         rows.append([size, f"{1e3 * seconds:.1f}", f"{1e9 * seconds / pixels:.1f}"])
         rows[-1].append(f"{1e9 * seconds / (pixels * math.log2(pixels)):.2f}")

@@ -48,15 +48,15 @@ def report(quick):
         y = np.random.default_rng(1).random((size, size), np.float32) + np.float32(0.1)
         count = rounds if size < 2048 else rounds // 2
         ours = {
-            "unknown": walk((size, size), psf, "unknown"),
-            "accelerated": walk((size, size), psf, "unknown", "nesterov"),
+            "unknown": (walk, (size, size), psf, "unknown"),
+            "accelerated": (walk, (size, size), psf, "unknown", "nesterov"),
         }
-        floor = {"floor": four_transforms(canvas), "wrap": walk((canvas, canvas), psf, "wrap"), **ours}
+        floor = {"floor": (four_transforms, canvas), "wrap": (walk, (canvas, canvas), psf, "wrap"), **ours}
         taken = contest.turns(floor, count)
         over = [f"{taken[name] / taken['floor']:.2f}" for name in ("wrap", "unknown", "accelerated")]
         floors.append([canvas, *(f"{1e3 * taken[name]:.1f}" for name in ("floor", "wrap")), *over])
         # In a race of their own: scikit-image leaves nothing of anybody's in the caches.
-        taken = contest.turns({"peer": scikit_image(y, psf), **ours}, count // 2)
+        taken = contest.turns({"peer": (scikit_image, y, psf), **ours}, count // 2)
         row = [size, side, f"{1e3 * taken['peer'] / PEER_STEPS:.1f}"]
         for name in ours:
             row += [f"{1e3 * taken[name]:.1f}", f"{taken['peer'] / PEER_STEPS / taken[name]:.1f}"]
