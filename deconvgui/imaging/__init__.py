@@ -4,7 +4,9 @@ Importing this package needs numpy only; the decoders and scipy are imported on 
 """
 
 from deconvgui.imaging.description import read_description
+from deconvgui.imaging.enlarging import enlarged
 from deconvgui.imaging.image import Image, as_image
+from deconvgui.imaging.light import LIGHTS, Light, check_light, luminance, to_display, to_linear
 from deconvgui.imaging.metrics import isnr, psnr, ssim
 from deconvgui.imaging.noise import NOISES, Noise
 from deconvgui.imaging.noise_level import estimate_sigma
@@ -15,6 +17,7 @@ from deconvgui.imaging.samples import Sample, read_sample, samples
 from deconvgui.imaging.writing import WRITABLE, check_output, write_image, write_whole
 
 __all__ = [
+    "LIGHTS",
     "MAX_PIXELS",
     "NOISES",
     "PSFS",
@@ -22,16 +25,20 @@ __all__ = [
     "READABLE",
     "WRITABLE",
     "Image",
+    "Light",
     "LoadedImage",
     "Noise",
     "Psf",
     "Sample",
     "as_image",
+    "check_light",
     "check_output",
     "check_psf",
+    "enlarged",
     "estimate_sigma",
     "isnr",
     "load_image",
+    "luminance",
     "parse_psf",
     "psf",
     "psnr",
@@ -41,6 +48,8 @@ __all__ = [
     "read_sample",
     "samples",
     "ssim",
+    "to_display",
+    "to_linear",
     "write_image",
     "write_whole",
 ]

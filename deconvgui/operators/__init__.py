@@ -4,6 +4,7 @@ from deconvgui.operators.base import Composed, LinearOperator, Transposed
 from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.operators.boundary import BOUNDARIES, Boundary, Extension
 from deconvgui.operators.checks import dot_test
+from deconvgui.operators.decimation import Decimation
 from deconvgui.operators.geometry import AxisGeometry, Geometry
 from deconvgui.operators.grid import GridConvolution
 
@@ -14,6 +15,7 @@ __all__ = [
     "Boundary",
     "Circulant",
     "Composed",
+    "Decimation",
     "Extension",
     "Geometry",
     "GridConvolution",
