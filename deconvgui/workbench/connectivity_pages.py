@@ -22,5 +22,8 @@ FIRST = "walk"
 
 PAGES: dict[str, PageWords] = {
     FIRST: PageWords(mark("Pages", "Walk"), mark("Pages", "Who meets whom: step through all products, cell by cell")),
+    "sizes": PageWords(
+        mark("Pages", "Sizes"), mark("Pages", "Why the output has its size, and which sizes share one small size")
+    ),
 }
 """All pages by tag, in the order of their keys 1, 2, 3, …"""
