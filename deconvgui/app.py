@@ -23,11 +23,12 @@ def open_window() -> int:
     """
     check_display()
     application = make_application()
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, QStandardPaths
 
     from deconvgui.ui.window import MainWindow
 
-    window = MainWindow(QSettings())
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    window = MainWindow(QSettings(), Path(folder))
     window.appear()
     return int(application.exec())
 

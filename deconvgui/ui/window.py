@@ -1,6 +1,7 @@
 """The main window: the tabs, the theme, and what holds for all of it."""
 
 import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
@@ -15,6 +16,7 @@ from deconvgui.ui.workspace import Workspace, rule
 if TYPE_CHECKING:
     from deconvgui.ui.connectivity.tab import ConnectivityTab
     from deconvgui.ui.restoration.tab import RestorationTab
+    from deconvgui.ui.session import SessionKeeper
 
 OTHER_TAB_AFTER = 100
 """Milliseconds after which the tab that is not shown is made; the one that is shown has been painted by then."""
@@ -29,13 +31,22 @@ THEME_ICONS = {"system": "sun-moon", "light": "sun", "dark": "moon"}
 
 
 class MainWindow(QMainWindow):
-    """Two tabs that share one operator."""
+    """Tabs that share one operator.
 
-    def __init__(self, settings: QSettings | None = None) -> None:
+    Parameters
+    ----------
+    settings : QSettings, optional
+        Where the place, the theme and the tab are remembered.
+    folder : Path, optional
+        Where the last experiment is kept.
+    """
+
+    def __init__(self, settings: QSettings | None = None, folder: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle("deconvgui")
         self.setMinimumSize(SMALLEST)
-        self._settings = settings
+        self._settings, self._folder = settings, folder
+        self._keeper: SessionKeeper | None = None
         self.tabs = QTabBar()
         self.tabs.setObjectName("tabs")
         self.tabs.setFont(theme.type_size("title"))
@@ -75,7 +86,13 @@ class MainWindow(QMainWindow):
         """The tab of image deconvolution, made when it is first asked for."""
         from deconvgui.ui.restoration.tab import RestorationTab
 
-        tab = RestorationTab()
+        if self._folder is None:
+            tab = RestorationTab()
+        else:
+            from deconvgui.ui.session import SessionKeeper
+
+            self._keeper = SessionKeeper(self._folder, self)
+            tab = self._keeper.open_tab()
         self._pages.addWidget(tab)
         return tab
 
@@ -172,6 +189,8 @@ class MainWindow(QMainWindow):
             self._settings.setValue("theme", self._theme_choice)
             self._settings.setValue("tab", "restoration" if self.tabs.currentIndex() else "connectivity")
         self._later.stop()
+        if self._keeper is not None:
+            self._keeper.write()
         if "restoration" in self.__dict__:
             self.restoration.shut_down()
         super().closeEvent(event)

@@ -1,5 +1,7 @@
 """The frame that both tabs share: controls, picture, explanation, and a bar below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -92,11 +94,16 @@ class Notice(QFrame):
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = QPushButton()
+        self._action.setToolTip(tr("Window", "Put this message away and do what it proposes"))
+        self._action.clicked.connect(self._act)
+        self._then: Callable[[], object] | None = None
         self._close = IconButton("x", tr("Window", "Put this message away"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self._action)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -105,10 +112,18 @@ class Notice(QFrame):
         """What it says; empty where it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, message: str) -> None:
-        """Show a message; an empty one hides the notice."""
+    def say(self, message: str, action: str = "", then: Callable[[], object] | None = None) -> None:
+        """Show a message, and a button that puts it away and does what is to be done; an empty message hides both."""
         self._label.setText(message)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._then = then
         self.setVisible(bool(message))
+
+    def _act(self) -> None:
+        self.hide()
+        if self._then is not None:
+            self._then()
 
 
 class Workspace(QWidget):

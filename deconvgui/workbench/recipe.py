@@ -79,7 +79,7 @@ def versions() -> dict[str, str]:
     }
 
 
-def recipe_text(state: RestorationState, folder: Path | None = None) -> str:
+def recipe_text(state: RestorationState, folder: Path | None = None, *, checked: bool = True) -> str:
     """Return the recipe of an experiment.
 
     Parameters
@@ -87,13 +87,15 @@ def recipe_text(state: RestorationState, folder: Path | None = None) -> str:
     state : RestorationState
     folder : Path, optional
         Where the recipe will stand: an image in it, or below, is named relative to it, so that both can move together.
+    checked : bool, default True
+        Whether the image's checksum is taken, for which its whole file is read.
 
     Raises
     ------
     ImageError
         If the image cannot be read.
     """
-    content: dict[str, Any] = {MARK: FORMAT, "image": _image(state.source, folder)}
+    content: dict[str, Any] = {MARK: FORMAT, "image": _image(state.source, folder, checked)}
     for field in dataclasses.fields(state):
         if field.name != "source":
             content[field.name] = _plain(getattr(state, field.name))
@@ -224,14 +226,15 @@ def _digest(path: Path, _changed: int, _size: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _image(source: Source, folder: Path | None) -> dict[str, str]:
+def _image(source: Source, folder: Path | None, checked: bool) -> dict[str, str]:
     """Return the image as a recipe names it."""
+    digest = {"sha256": checksum(source)} if checked else {}
     if source.path is None:
-        return {"sample": source.sample, "sha256": checksum(source)}
+        return {"sample": source.sample, **digest}
     path = source.path.resolve()
     if folder is not None and path.is_relative_to(folder.resolve()):
         path = path.relative_to(folder.resolve())
-    return {"file": path.as_posix(), "sha256": checksum(source)}
+    return {"file": path.as_posix(), **digest}
 
 
 def _plain(value: Any) -> Any:

@@ -4,22 +4,22 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
-from deconvgui.imaging import READABLE, write_image
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.restoration.chart import Chart
 from deconvgui.ui.restoration.controls import RestorationControls
 from deconvgui.ui.restoration.explanation import RestorationExplanation
+from deconvgui.ui.restoration.files import Files
 from deconvgui.ui.restoration.gallery import Gallery
 from deconvgui.ui.restoration.response_chart import ResponseCurves
 from deconvgui.ui.restoration.score_chart import ScoreCurve
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Workspace, primary
-from deconvgui.workbench.restoration import RestorationState, Snapshot, Source, experiment
+from deconvgui.workbench.restoration import RestorationState, Snapshot, experiment
 from deconvgui.workbench.store import Store
 
 SETTLE = 8
@@ -46,6 +46,7 @@ class RestorationTab(QWidget):
         self.controls = RestorationControls(self.workspace.controls, self.store.state)
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
+        self.files = Files(self, self, lambda: self.store.state, self.workspace.notice)
         self._start_timer = _single_shot(self, SETTLE, self.run)
         self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
         self._lay_out()
@@ -73,20 +74,21 @@ class RestorationTab(QWidget):
         self.runner.cancel()
 
     def open_file(self, path: Path) -> None:
-        """Restore the image of a file; if it is none, what was open stays open."""
-        self._edited(self.store.state.with_source(Source(path=path)))
+        """Restore the image of a file, or go on with a recipe; if it is none, what was open stays open."""
+        self.files.open_path(path)
 
     def save_file(self, path: Path) -> None:
         """Write the restored image."""
-        if self.snapshot is None or self.snapshot.restored is None:
-            self.workspace.notice.say(tr("Restoration", "There is nothing to save yet. Run a restoration first."))
-            return
-        try:
-            write_image(path, self.snapshot.restored)
-        except DeconvError as error:
-            self.workspace.notice.say(str(error))
-        else:
-            self._status.setText(tr("Restoration", "Saved as {name}.").format(name=path.name))
+        self.files.save_image(path)
+
+    def take(self, state: RestorationState) -> None:
+        """Go on with another experiment; a message about what was before it no longer holds."""
+        self.workspace.notice.say("")
+        self.store.replace(state)
+
+    def tell(self, status: str) -> None:
+        """Say that something went well."""
+        self._status.setText(status)
 
     def toggle_charts(self) -> None:
         """Hide the charts, or show them again where they have something to show."""
@@ -115,32 +117,31 @@ class RestorationTab(QWidget):
         self._status.setFont(theme.figures(theme.type_size()))
         self._chart_button = IconButton("eye", tr("Restoration", "Show or hide the chart (F8)"))
         self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
-        self._save_button = IconButton("save", tr("Restoration", "Save the restored image (Ctrl+S)"))
+        self._files_button = IconButton("save", tr("Restoration", "Open and save images and recipes"))
+        self._files_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._files_button.setMenu(self.files.menu)
         bar = self.workspace.bar
         for widget in (self._run_button, self._cancel_button, self._status, self._progress):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for widget in (self._fit_button, self._chart_button, self._save_button):
+        for widget in (self._fit_button, self._chart_button, self._files_button):
             bar.addWidget(widget)
         self._progress.hide()
         self.setAcceptDrops(True)
         self.setFocusProxy(self.gallery.restored.pane)
 
     def _connect(self) -> None:
-        self.controls.edited.connect(self._edited)
-        self.controls.open_asked.connect(self._ask_open)
+        self.controls.edited.connect(self.take)
+        self.controls.open_asked.connect(self.files.ask_open)
         self._run_button.clicked.connect(self.run)
         self._cancel_button.clicked.connect(self.cancel)
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
         self._chart_button.clicked.connect(self.toggle_charts)
-        self._save_button.clicked.connect(self._ask_save)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
         self.store.subscribe(lambda new, _old: self._state_changed(new))
         for key, action in (
-            (QKeySequence.StandardKey.Open, self._ask_open),
-            (QKeySequence.StandardKey.Save, self._ask_save),
             (QKeySequence.StandardKey.Undo, self.store.undo),
             (QKeySequence.StandardKey.Redo, self.store.redo),
             (QKeySequence("Ctrl+R"), self.run),
@@ -150,11 +151,6 @@ class RestorationTab(QWidget):
             shortcut = QShortcut(key, self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # only where the tab is seen
             shortcut.activated.connect(action)
-
-    def _edited(self, state: RestorationState) -> None:
-        """Take over what the user changed; a message about what was before it no longer holds."""
-        self.workspace.notice.say("")
-        self.store.replace(state)
 
     def _state_changed(self, state: RestorationState) -> None:
         self.controls.show_state(state)
@@ -193,21 +189,6 @@ class RestorationTab(QWidget):
 
     def _show_progress(self) -> None:
         self._progress.setVisible(self.runner.running)
-
-    def _ask_open(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in READABLE)
-        filters = tr("Restoration", "Images ({patterns})").format(patterns=patterns)
-        name, _ = QFileDialog.getOpenFileName(self, tr("Restoration", "Open an image"), "", filters)
-        if name:
-            self.open_file(Path(name))
-
-    def _ask_save(self) -> None:
-        filters = tr("Restoration", "TIFF, as computed (*.tif);;PNG, 16 bit (*.png);;JPEG (*.jpg)")
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Restoration", "Save the restored image"), "restored.tif", filters
-        )
-        if name:
-            self.save_file(Path(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file."""

@@ -1,0 +1,252 @@
+"""Images and recipes into the restoration tab and out of it: files, the clipboard, and what was open lately."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from deconvgui.errors import DeconvError, OutputError
+from deconvgui.imaging import READABLE, write_image
+from deconvgui.texts import tr
+from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.workspace import Notice
+from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
+from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
+
+RECENT = 8
+"""Files that are remembered."""
+
+PASTED = "pasted-{digest}.png"
+
+
+class Desk(Protocol):
+    """What the files come to and go from: the restoration tab."""
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What is shown."""
+
+    def take(self, state: RestorationState) -> None:
+        """Go on with another experiment."""
+
+    def tell(self, status: str) -> None:
+        """Say that something went well."""
+
+
+class Files(QObject):
+    """The menu of files with its keys, and what its entries do.
+
+    Parameters
+    ----------
+    owner : QWidget
+        In whose window the keys act.
+    desk : Desk
+    state : callable
+        Returns the experiment of the moment.
+    notice : Notice
+        Where it is said what went wrong.
+    """
+
+    def __init__(self, owner: QWidget, desk: Desk, state: Callable[[], RestorationState], notice: Notice) -> None:
+        super().__init__(owner)
+        self._owner, self._desk, self._state, self._notice = owner, desk, state, notice
+        self._settings = QSettings()
+        self.menu = QMenu(owner)
+        self.menu.setToolTipsVisible(True)
+        key = QKeySequence.StandardKey
+        self._add(tr("Files", "Open an image…"), key.Open, self.ask_open)
+        self._recent = self.menu.addMenu(tr("Files", "Open again"))
+        self._recent.aboutToShow.connect(self._list_recent)
+        self._add(tr("Files", "Open a recipe…"), QKeySequence("Ctrl+Shift+O"), self.ask_recipe)
+        self._add(tr("Files", "Paste an image"), key.Paste, self.paste)
+        self.menu.addSeparator()
+        self._add(tr("Files", "Save the restored image…"), key.Save, self.ask_save)
+        self._add(tr("Files", "Copy the restored image"), key.Copy, self.copy)
+        self._add(tr("Files", "Save the recipe…"), QKeySequence("Ctrl+Shift+S"), self.ask_save_recipe)
+
+    def open_path(self, path: Path) -> None:
+        """Open an image, or a recipe; if it is none, what was open stays open."""
+        if path.suffix.lower() == ".json":
+            self.open_recipe(path)
+        else:
+            self._desk.take(self._state().with_source(Source(path=path)))
+            self._remember(path)
+
+    def open_recipe(self, path: Path, *, any_image: bool = False) -> None:
+        """Go on with the experiment of a recipe, or of an image that was saved with one."""
+        try:
+            recipe = read_recipe(path)
+        except DeconvError as error:
+            self._notice.say(str(error))
+            return
+        if not any_image:
+            try:
+                check_image(recipe)
+            except DeconvError as error:
+                anyway = tr("Files", "Open it all the same")
+                self._notice.say(str(error), anyway, lambda: self.open_recipe(path, any_image=True))
+                return
+        self._desk.take(recipe.state)
+        self._remember(path)
+
+    def save_image(self, path: Path) -> None:
+        """Write the restored image, with the recipe inside."""
+        snapshot = self._desk.snapshot
+        if snapshot is None or snapshot.restored is None:
+            self._notice.say(tr("Restoration", "There is nothing to save yet. Run a restoration first."))
+            return
+        restored, state = snapshot.restored, snapshot.state
+        self._write(path, lambda: write_image(path, restored, description=_description(state)))
+
+    def save_recipe(self, path: Path) -> None:
+        """Write the experiment of the moment as a recipe."""
+        state = self._state()
+        self._write(path, lambda: write_recipe(path, state))
+
+    def copy(self) -> None:
+        """Put the restored image on the clipboard, as it is seen."""
+        snapshot = self._desk.snapshot
+        if snapshot is None or snapshot.restored is None:
+            self._notice.say(tr("Files", "There is nothing to copy yet. Run a restoration first."))
+            return
+        QGuiApplication.clipboard().setImage(as_qimage(snapshot.restored).copy())
+        self._desk.tell(tr("Files", "Copied."))
+
+    def paste(self) -> None:
+        """Open the image on the clipboard, or the file that was copied there."""
+        data = QGuiApplication.clipboard().mimeData()
+        urls = data.urls() if data is not None else []
+        if len(urls) == 1 and urls[0].isLocalFile():
+            self.open_path(Path(urls[0].toLocalFile()))
+            return
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self._notice.say(
+                tr("Files", "There is no image on the clipboard. Copy one in another program, or open a file.")
+            )
+            return
+        try:
+            self.open_path(_kept(image))
+        except OutputError as error:
+            self._notice.say(str(error))
+
+    def ask_open(self) -> None:
+        """Ask for an image or a recipe."""
+        patterns = " ".join(f"*{suffix}" for suffix in READABLE)
+        filters = tr("Files", "Images ({patterns});;Recipes (*.json)").format(patterns=patterns)
+        name, _ = QFileDialog.getOpenFileName(self._owner, tr("Restoration", "Open an image"), self._folder(), filters)
+        if name:
+            self.open_path(Path(name))
+
+    def ask_recipe(self) -> None:
+        """Ask for a recipe, or an image that was saved with one."""
+        filters = tr("Files", "Recipes, and images saved with one (*.json *.png *.tif *.tiff *.jpg *.jpeg)")
+        name, _ = QFileDialog.getOpenFileName(self._owner, tr("Files", "Open a recipe"), self._folder(), filters)
+        if name:
+            self.open_recipe(Path(name))
+
+    def ask_save(self) -> None:
+        """Ask where to write the restored image."""
+        filters = tr("Restoration", "TIFF, as computed (*.tif);;PNG, 16 bit (*.png);;JPEG (*.jpg)")
+        name, _ = QFileDialog.getSaveFileName(
+            self._owner, tr("Restoration", "Save the restored image"), self._folder("restored.tif"), filters
+        )
+        if name:
+            self.save_image(Path(name))
+
+    def ask_save_recipe(self) -> None:
+        """Ask where to write the recipe."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._owner,
+            tr("Files", "Save the recipe"),
+            self._folder(f"{Path(self._state().source.name).stem}{SUFFIX}"),
+            tr("Files", "Recipes (*.json)"),
+        )
+        if name:
+            self.save_recipe(Path(name))
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files that were opened lately and are still there, the newest first."""
+        kept = self._settings.value("recent", [])
+        names = kept if isinstance(kept, list) else [kept]
+        return [Path(name) for name in names if isinstance(name, str) and Path(name).is_file()]
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except DeconvError as error:
+            self._notice.say(str(error))
+        else:
+            self._settings.setValue("folder", str(path.parent))
+            self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
+
+    def _folder(self, name: str = "") -> str:
+        """Return where a dialogue begins: where the last file was."""
+        folder = str(self._settings.value("folder", ""))
+        return str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+
+    def _remember(self, path: Path) -> None:
+        recent = [path.resolve(), *(known for known in self.recent if known != path.resolve())]
+        self._settings.setValue("recent", [str(known) for known in recent[:RECENT]])
+        self._settings.setValue("folder", str(path.parent))
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self.recent:
+            action = self._recent.addAction(path.name, lambda path=path: self.open_path(path))
+            action.setToolTip(str(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(tr("Files", "nothing yet")).setEnabled(False)
+
+    def _add(self, text: str, key: QKeySequence | QKeySequence.StandardKey, action: Callable[[], object]) -> None:
+        entry = QAction(text, self)
+        entry.setShortcuts(key) if isinstance(key, QKeySequence.StandardKey) else entry.setShortcut(key)
+        entry.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # only where the tab is seen
+        entry.triggered.connect(lambda _checked: action())
+        self.menu.addAction(entry)
+        self._owner.addAction(entry)
+
+
+def data_folder() -> Path:
+    """Return where the program keeps what is not a setting: pasted images, the last session."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def _kept(image: QImage) -> Path:
+    """Return a file with an image of the clipboard; the same image is kept once.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    from deconvgui.imaging import write_whole
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, the library a text
+    content = bytes(buffer.data().data())
+    path = data_folder() / PASTED.format(digest=hashlib.sha256(content).hexdigest()[:16])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            tr("Files", "{folder} cannot be made: {reason}.").format(folder=path.parent, reason=error.strerror or error)
+        ) from error
+    write_whole(path, content)
+    return path
+
+
+def _description(state: RestorationState) -> str:
+    """Return the recipe for a file's description, or nothing if its image has vanished: the result is what matters."""
+    try:
+        return recipe_line(state)
+    except DeconvError:
+        return ""
