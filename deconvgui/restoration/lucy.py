@@ -1,0 +1,117 @@
+"""What the Richardson-Lucy family shares: x ← x · Cᵀ(something of y and C x) / Cᵀ1, over any round trip."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from deconvgui.operators import fourier
+from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.crew import Crew
+from deconvgui.operators.roundtrip import RoundTrip
+from deconvgui.restoration import stopping, walks
+from deconvgui.restoration.coverage import Coverage
+from deconvgui.restoration.method import Image, Step
+
+MOST = 500
+"""Steps after which a walk that is to stop by itself stops in any case."""
+
+Quotient = Callable[[Image, Image], None]
+"""Turns the prediction (first, positive, overwritten) of some rows into what is to be corrected by, y / prediction."""
+
+Restraint = Callable[[Image], Image]
+"""From an estimate to the factors by which the next one is multiplied besides."""
+
+
+def quotient(prediction: Image, y: Image) -> None:
+    """Write y / prediction over the prediction."""
+    np.divide(y, prediction, out=prediction)
+
+
+@dataclass(frozen=True)
+class Family:
+    """One of the family: what it divides, and what else it multiplies by.
+
+    Attributes
+    ----------
+    background : float
+        Known light b in the data that is not of the scene.
+    accelerated : bool
+        Whether a step starts from where the last two lead to.
+    quotient : callable
+        See `Quotient`; it has to leave zeros where y is zero beyond the data.
+    restraint : callable or None
+        See `Restraint`.
+    """
+
+    background: float = 0.0
+    accelerated: bool = False
+    quotient: Quotient = quotient
+    restraint: Restraint | None = None
+
+    def steps(
+        self, C: LinearOperator, y: Image, iterations: int | None, noise_sigma: float | None = None
+    ) -> Iterator[Step]:
+        """Yield the estimates from a flat start, as many as are asked for, or as many as do it good."""
+        with Crew(fourier.threads()) as crew:
+            yield from stopping.steps(partial(self._walk, crew, C), C, y, iterations, noise_sigma, MOST)
+
+    def _walk(self, crew: Crew, C: LinearOperator, y: Image) -> Iterator[Image]:
+        y, b = positive(y), y.dtype.type(self.background)
+        # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
+        least = float(max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny))
+
+        def rule(trip: RoundTrip, seen: float | None) -> _Correction:
+            return _Correction(trip, Coverage(trip, y.dtype, seen), self, b, least)
+
+        return walks.walk(C, y, rule, max(float(y.mean() - b), least), accelerated=self.accelerated, crew=crew)
+
+
+def positive(y: Image) -> Image:
+    """Return the data with their negative values, which are no photons, counted as zero."""
+    return np.maximum(y, 0) if y.min() < 0 else y
+
+
+def divergence(C: LinearOperator, y: Image, x: Image, background: float) -> float:
+    """Return Kullback and Leibler's distance of the data from their prediction m = C x + b: Σ y ln(y / m) − y + m."""
+    y, m = positive(y), np.maximum(C.forward(x) + background, np.finfo(y.dtype).tiny)
+    logarithm = np.log(np.where(y > 0, y, 1) / np.where(y > 0, m, 1))
+    return float(np.sum(y * logarithm - y + m, dtype=np.float64))
+
+
+class _Correction:
+    """x ← v · Cᵀ(y / (C v + b)) / Cᵀ1; all images are wide."""
+
+    def __init__(
+        self, trip: RoundTrip, coverage: Coverage, family: Family, background: np.floating[Any], least: float
+    ) -> None:
+        self._trip, self._coverage, self._b = trip, coverage, background
+        self._quotient, self._restraint = family.quotient, family.restraint
+        dtype = background.dtype
+        # NumPy compares with an array several times faster than with a number.
+        self._least = np.full((trip.height, *trip.data_shape[1:]), least, dtype)
+        self._zero = np.zeros((trip.height, *trip.scene_shape[1:]), dtype)
+
+    def __call__(self, v: Image, y: Image, x: Image, then: walks.Then | None = None) -> None:
+        columns = self._trip.scene_columns
+        factors = self._restraint(v[:, columns]) if self._restraint else None
+
+        def ratio(prediction: Image, rows: slice) -> None:
+            if self._b:
+                prediction += self._b
+            np.maximum(prediction, self._least[: len(prediction)], out=prediction)
+            self._quotient(prediction, y[rows])
+
+        def correct(correction: Image, rows: slice) -> None:
+            self._coverage.divide(correction, rows)
+            # Rounding in the Fourier domain may fall below zero.
+            np.maximum(correction, self._zero[: len(correction)], out=correction)
+            if factors is not None:
+                correction[:, columns] *= factors[rows]
+            np.multiply(v[rows], correction, out=x[rows])
+            if then:
+                then(rows, correction)
+
+        self._trip(v, ratio, correct)

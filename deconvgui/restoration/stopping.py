@@ -1,0 +1,78 @@
+"""How many steps are enough: a walk ends where its prediction would become worse, judged from the data alone."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from deconvgui.operators.base import LinearOperator
+from deconvgui.restoration.method import Image, Step
+from deconvgui.restoration.noise_model import NoiseModel, noise_model
+from deconvgui.texts import tr
+
+Walk = Callable[[Image], Iterator[Image]]
+"""From data to one estimate after another, without end."""
+
+SHAKE = 0.3
+"""How much noise is added to find out what it does, as a share of the noise that is there."""
+
+SEED = 20030
+"""Of the noise that is added: the same data stop at the same step."""
+
+
+def steps(
+    walk: Walk, C: LinearOperator, y: Image, iterations: int | None, noise_sigma: float | None, most: int
+) -> Iterator[Step]:
+    """Yield as many steps of a walk as are asked for, or with `iterations` None, as many as do it good."""
+    if iterations is None:
+        yield from _good_steps(walk, C, y, noise_model(C, y, noise_sigma), most)
+        return
+    for k, x in zip(range(1, iterations + 1), walk(y), strict=False):
+        yield Step(k, x)
+
+
+def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most: int) -> Iterator[Step]:
+    """Yield the steps up to the one whose prediction has the least expected error.
+
+    The error of the prediction m = C x that noise of variance v at each pixel causes is, without bias, mean((y − m)²)
+    + 2 mean(v ∂m/∂y) − mean(v); Stein's identity for Gaussian noise, and for photons it holds but for terms of the
+    order of v². The derivative is found by a second walk, on data with a little more noise, √v z / 3: mean(v ∂m/∂y) ≈
+    mean(√v z (m′ − m)) / 0.3. Unlike the discrepancy, which asks for a misfit of σ² as if the noise could not have
+    been fitted at all and stops too early, this counts what of the noise has been fitted.
+
+    References
+    ----------
+    S. Ramani, T. Blu, M. Unser, "Monte-Carlo SURE: a black-box optimization of regularization parameters for general
+    denoising algorithms", IEEE Trans. Image Process. 17 (2008).
+    F. Luisier, T. Blu, M. Unser, "Image denoising in mixed Poisson-Gaussian noise", IEEE Trans. Image Process. 20
+    (2011), for photons.
+    """
+    least = float("inf")
+    shaken = pairwise(_judged(walk, C, y, noise.variance(y)))
+    for k, ((x, risk), (_, next_risk)) in enumerate(shaken, 1):
+        least = min(least, risk)
+        if k == most or next_risk > least:
+            yield Step(k, x, {"iterations": k}, _reason(k, noise, stopped=next_risk > least))
+            return
+        yield Step(k, x)
+
+
+def _judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
+    """Yield each estimate with the expected error of its prediction, but for a constant."""
+    noise = np.sqrt(variance) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
+    for x, other in zip(walk(y), walk(y + y.dtype.type(SHAKE) * noise), strict=False):
+        prediction = C.forward(x)
+        fitted = np.mean(noise * (C.forward(other) - prediction), dtype=np.float64) / SHAKE
+        yield x, float(np.mean((y - prediction) ** 2, dtype=np.float64) + 2 * fitted)
+
+
+def _reason(k: int, noise: NoiseModel, *, stopped: bool) -> str:
+    if not stopped:
+        return tr("Stopping", "Stopped at the limit of {count} steps; each of them was still an improvement.").format(
+            count=k
+        )
+    why = tr("Stopping", "Stopped after step {count}: the next would fit more noise than picture.").format(count=k)
+    if noise.photons is None:
+        return why
+    photons = tr("Stopping", "The noise looks like {count:.3g} photons at brightness 1.").format(count=noise.photons)
+    return f"{why} {photons}"
