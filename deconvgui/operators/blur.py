@@ -135,7 +135,9 @@ class Circulant:
         return periodic_extension(y, self.shape, self.blur.boundary)
 
     def restrict(self, canvas: Array) -> Array:
-        """Return the part of a canvas that is the blur's scene, `blur.in_shape`."""
+        """Return the part of a canvas that is the blur's scene, `blur.in_shape`; a view, where that can be."""
+        if self.blur.in_shape == self.blur.out_shape:
+            return canvas[: self.blur.out_shape[0], : self.blur.out_shape[1]]
         indices = [
             np.arange(length) - frame.start
             for frame, length in zip(self.blur.frame, self.blur.in_shape[:2], strict=True)

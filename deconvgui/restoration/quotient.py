@@ -1,0 +1,64 @@
+"""F⁻¹ of N / (P + λ R) for one λ after another: what a slider asks for."""
+
+import numpy as np
+
+from deconvgui.operators import fourier
+from deconvgui.operators.base import Array
+from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.engines import Spectrum
+from deconvgui.operators.kernel import COLUMNS
+from deconvgui.operators.spares import Recycled, Spares
+
+
+class Quotient:
+    """A quotient of spectra whose divisor has one free number, the strength λ.
+
+    N and P are divided by R beforehand, and the quotient is formed a few columns at a time, right before these are
+    transformed: what is left of the work is little more than the inverse transform.
+
+    Parameters
+    ----------
+    numerator : ndarray, complex
+        N, the half spectrum of an image; it is overwritten.
+    power, ratio : ndarray
+        P and R ≥ 0 for each of its frequencies, all channels alike; R is zero at the mean brightness only.
+    width : int
+        Columns of the image.
+    """
+
+    def __init__(self, numerator: Spectrum, power: Array, ratio: Array, width: int) -> None:
+        canvas = (len(numerator), width, *numerator.shape[2:])
+        numerator *= power.dtype.type(1 / (canvas[0] * width))
+        self._mean = numerator[0, 0] / max(power[0, 0], np.finfo(power.dtype).tiny)
+        self._threads = fourier.threads()
+        rows = int(np.prod((canvas[0], *canvas[2:])))
+        self._blocks = shares(numerator.shape[1], max(1, COLUMNS // rows), self._threads)
+        self._parts = []
+        for block in self._blocks:
+            by = np.where(ratio[:, block] > 0, ratio[:, block], 1)
+            aligned = by.reshape(*by.shape, *[1] * (numerator.ndim - 2))
+            self._parts.append((numerator[:, block] / aligned, power[:, block] / by))
+        most = max(part.size for part, _ in self._parts)
+        self._columns: Spares[Spectrum] = Spares(lambda: np.empty(most, self._mean.dtype))
+        self._divisors: Spares[Array] = Spares(lambda: np.empty(most, power.dtype))
+        shape, dtype = numerator.shape, numerator.dtype
+        self._spectra: Spares[Spectrum] = Spares(lambda: np.empty(shape, dtype))
+        self._images = Recycled(canvas, power.dtype)
+
+    def image(self, strength: float) -> Array:
+        """Return the image for a strength λ > 0."""
+        with Crew(self._threads) as crew, self._spectra.lent() as spectrum:
+            crew.each(lambda number: self._transform(number, strength, spectrum), range(len(self._blocks)))
+            return fourier.engine().rows_back(spectrum, self._images.fetch(), self._threads)
+
+    def _transform(self, number: int, strength: float, spectrum: Spectrum) -> None:
+        numerator, power = self._parts[number]
+        with self._columns.lent() as room, self._divisors.lent() as other:
+            divisor = other[: power.size].reshape(power.shape)
+            np.add(power, power.dtype.type(strength), out=divisor)
+            np.reciprocal(divisor, out=divisor)
+            columns = room[: numerator.size].reshape(numerator.shape)
+            np.multiply(numerator, divisor.reshape(*divisor.shape, *[1] * (numerator.ndim - 2)), out=columns)
+            if number == 0:
+                columns[0, 0] = self._mean
+            fourier.engine().columns(columns, spectrum[:, self._blocks[number]], inverse=True)
