@@ -134,11 +134,12 @@ def verdict(phases: Phases) -> str:
     elif phases.even:
         text = tr(
             "Checkerboard",
-            "A pattern of {ripple:.0%}, although every cell gets {high} weights: the phase sums differ.",
+            "Ripple of {ripple:.0%}, although every cell gets {high} weights: the phase sums differ.",
         )
     else:
         text = tr(
-            "Checkerboard", "A checkerboard of {ripple:.0%}: cells get {low} to {high} weights, and phase sums differ."
+            "Checkerboard",
+            "Checkerboard, ripple {ripple:.0%}: cells get {low} to {high} weights, and phase sums differ.",
         )
     return text.format(ripple=ripple, low=low, high=high)
 

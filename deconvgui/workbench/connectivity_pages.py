@@ -25,5 +25,9 @@ PAGES: dict[str, PageWords] = {
     "sizes": PageWords(
         mark("Pages", "Sizes"), mark("Pages", "Why the output has its size, and which sizes share one small size")
     ),
+    "checkerboard": PageWords(
+        mark("Pages", "Checkerboard"),
+        mark("Pages", "Where patterns in enlarged pictures come from, and what cures them"),
+    ),
 }
 """All pages by tag, in the order of their keys 1, 2, 3, …"""

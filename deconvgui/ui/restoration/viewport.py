@@ -47,6 +47,11 @@ class Viewport(QObject):
         self._scale, self.fitted = scale, False
         self.changed.emit()
 
+    def look_at(self, centre: QPointF, scale: float) -> None:
+        """Show an image point in the middle of the panes, with `scale` screen pixels to an image pixel."""
+        self._centre, self._scale, self.fitted = centre, scale, False
+        self.changed.emit()
+
     def fit(self) -> None:
         """Show whole images again."""
         self.fitted = True
