@@ -129,7 +129,7 @@ def verdict(phases: Phases) -> str:
     elif phases.flat:
         text = tr(
             "Checkerboard",
-            "Flat, although cells get {low} to {high} weights: equal phase sums are what counts, not the overlap.",
+            "Flat, although cells get {low} to {high} weights: phase sums count, not the overlap.",
         )
     elif phases.even:
         text = tr(

@@ -217,7 +217,7 @@ class Cure(NamedTuple):
 
 CURES: dict[str, Cure] = {
     "equal-sums": Cure(
-        mark("Checkerboard", "Equal phase sums"),
+        mark("Checkerboard", "Equal sums"),
         mark("Checkerboard", "Move the weights as little as possible so that all phase sums are equal"),
         equal_sums,
     ),
@@ -227,7 +227,7 @@ CURES: dict[str, Cure] = {
         to_bilinear,
     ),
     "divisible": Cure(
-        mark("Checkerboard", "k divisible by s"),
+        mark("Checkerboard", "Divisible k"),
         mark("Checkerboard", "Take a box whose size is a multiple of the stride: every cell gets as many weights"),
         to_divisible,
     ),

@@ -37,6 +37,7 @@ class Panes(QWidget):
             pane.setAccessibleName(name)
             pane.setToolTip(tr("Checkerboard", "Wheel to zoom, drag to move, double click for the whole picture"))
             badge.setWordWrap(True)
+            title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             badge.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             layout.addWidget(title, 0, column)
             layout.addWidget(pane, 1, column)
