@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-import numpy as np
-
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant
 from deconvgui.parameters import Parameter, Value
-from deconvgui.restoration import spectral
+from deconvgui.restoration import choice, spectral
+from deconvgui.restoration.choice import Criterion
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark
 
@@ -20,7 +19,7 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     falls with the square of the frequency, as that of natural images does (`scene = "natural"`), give K ∝ f²; a white
     scene gives the textbook's constant. The mean brightness is never filtered. The strength is taken from `nsr`, or
     chosen from the data: by the unbiased predictive risk where the noise level is known, else by generalised
-    cross-validation, and not below what generalised maximum likelihood asks for (see `spectral.choose_strength`).
+    cross-validation, and not below what generalised maximum likelihood asks for (see `choice.choose_strength`).
 
     Where the picture's surroundings are unknown, the filter is repeated: each pass replaces the unobserved margin of
     the data by the current estimate's own blur.
@@ -61,6 +60,9 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
             words=(mark("Parameters", "natural (falling)"), mark("Parameters", "white (flat)")),
         ),
     ] = "natural"
+    criterion: Annotated[
+        Criterion, Parameter(label=mark("Parameters", "Chosen by"), text=choice.TEXT, words=choice.WORDS)
+    ] = "auto"
     noise_sigma: Annotated[
         float | None,
         Parameter(
@@ -91,34 +93,10 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
         """Yield the filtered picture, once."""
         blur = fourier_blur(self, C)
         seen = spectral.observe(blur, y)
-        nsr = seen.strength(self.scene, self.noise_sigma) if self.nsr is None else self.nsr
-        x = self._with_margin(seen, nsr, y) if blur.boundary == "unknown" else seen.filtered(nsr, self.scene)
-        yield Step(1, seen.model.restrict(x), {"nsr": nsr})
+        nsr = seen.strength(self.scene, self.noise_sigma, self.criterion) if self.nsr is None else self.nsr
+        yield Step(1, seen.restored(nsr, self.scene, self.passes), {"nsr": nsr})
 
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:
         """Return |H|² / (|H|² + K): blur and filter together."""
         nsr = chosen.get("nsr", self.nsr)
-        if not isinstance(nsr, float):
-            return None
-        power: Image = np.abs(model.spectrum) ** 2
-        passed: Image = power / np.maximum(
-            power + nsr * spectral.noise_to_scene(model, self.scene), np.finfo(float).tiny
-        )
-        return passed
-
-    def _with_margin(self, seen: spectral.Observation, nsr: float, y: Image) -> Image:
-        """Filter the data over and over, their unobserved margin replaced by the last estimate's own blur.
-
-        A contraction with eigenvalues in [0, 1), which Nesterov's extrapolation makes converge several times faster.
-        """
-        model = seen.model
-        attenuation = seen.attenuation(nsr, self.scene)
-        kept = seen.power * attenuation
-        data = last = seen.data
-        for k in range(1, self.passes):
-            blurred = model.image(spectral.times(kept, model.transform(data)))
-            blurred[: y.shape[0], : y.shape[1]] = y
-            data = blurred + y.dtype.type((k - 1) / (k + 2)) * (blurred - last)
-            last = blurred
-        correlated = spectral.times(model.spectrum.conj(), model.transform(last))
-        return model.image(spectral.times(attenuation, correlated))
+        return spectral.passed(model, nsr, self.scene) if isinstance(nsr, float) else None
