@@ -25,6 +25,7 @@ Values = tuple[tuple[float, ...], ...]
 _LEAST = {"shape": 1, "kernel_shape": 1, "stride": 1, "dilation": 1, "output_padding": 0}
 _SIZES = (*_LEAST, "padding")
 _NAMED = {"kernel_name": "kernel_values", "input_name": "input_values"}
+_VALUES = (*_NAMED.values(), "direct_kernel")
 _FREE = {"mode", "step", "page"}
 
 
@@ -46,6 +47,8 @@ class ConnectivityState:
         Of `KERNELS` and `INPUTS`; unused where there are explicit values.
     kernel_values, input_values : tuple of tuples of float, or None
         The input is always that of the transposed convolution, on the small side.
+    direct_kernel : tuple of tuples of float, or None
+        The weights of the direct convolution; None while both are tied, so that one is the other's adjoint.
     mode : "scatter" or "gather"
     step : int
     preset : str
@@ -65,6 +68,7 @@ class ConnectivityState:
     kernel_values: Values | None = None
     input_name: str = "ramp"
     input_values: Values | None = None
+    direct_kernel: Values | None = None
     mode: Mode = "scatter"
     step: int = 0
     preset: str = "default"
@@ -74,7 +78,7 @@ class ConnectivityState:
         for name, least in _LEAST.items():
             object.__setattr__(self, name, per_axis(name, getattr(self, name), 2, least))
         object.__setattr__(self, "padding", pairs(self.padding, 2))
-        for name in _NAMED.values():
+        for name in _VALUES:
             values = getattr(self, name)
             if values is not None and not isinstance(values, tuple):
                 object.__setattr__(self, name, as_values(values))
@@ -132,7 +136,7 @@ class ConnectivityState:
             state = replace(state, preset="")
         state = state._on_side(changes.pop("side", state.side))
         state = state._with_sizes({name: changes.pop(name) for name in _SIZES if name in changes})
-        for name in ("kernel_values", "input_values"):
+        for name in _VALUES:
             if changes.get(name) is not None:
                 changes[name] = as_values(changes[name])
         cleared = {_NAMED[name]: None for name in changes if name in _NAMED}
@@ -171,6 +175,7 @@ class ConnectivityState:
             step=min(max(self.step, 0), math.prod(walked) - 1),
             kernel_values=_resized(self.kernel_values, geometry.kernel_shape),
             input_values=_resized(self.input_values, geometry.small_shape),
+            direct_kernel=_resized(self.direct_kernel, geometry.kernel_shape),
         )
 
 

@@ -114,17 +114,17 @@ def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:
     painter.save()
     painter.setPen(QPen(clear(theme.PRESENT, 0.5), 1))
     painter.setBrush(clear(theme.PRESENT, 0.1))
-    start, end = (_block(layout[key], scene[key]) for key in ("input", "output"))
+    start, end = (block(layout[key], scene[key]) for key in ("input", "output"))
     middle, window = layout["middle"], scene["middle"].window
     lens = middle.cell(*window) if window else None
-    landing = _block(middle, scene["middle"]) if scene.mode == "gather" else lens
+    landing = block(middle, scene["middle"]) if scene.mode == "gather" else lens
     for source, target in ((start, landing), (lens, end)):
         if source is not None and target is not None:
-            painter.drawPolygon(_hull(source, target))
+            painter.drawPolygon(hull(source, target))
     painter.restore()
 
 
-def _block(place: Place, grid: Grid) -> QRectF | None:
+def block(place: Place, grid: Grid) -> QRectF | None:
     """Return the rectangle around the active cells of a grid."""
     if not len(grid.active):
         return None
@@ -132,7 +132,7 @@ def _block(place: Place, grid: Grid) -> QRectF | None:
     return place.cell(top, left, bottom - top + 1, right - left + 1)
 
 
-def _hull(start: QRectF, end: QRectF) -> QPolygonF:
+def hull(start: QRectF, end: QRectF) -> QPolygonF:
     """Return the convex hull of two rectangles."""
     points = sorted((p.x(), p.y()) for rect in (start, end) for p in _corners(rect))
     return QPolygonF([QPointF(*point) for point in (*_half(points), *_half(points[::-1]))])
