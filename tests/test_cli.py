@@ -18,8 +18,8 @@ from PIL import Image as Pillow
 
 from deconvgui import __version__, cli, commands
 from deconvgui.commands import base
-from deconvgui.imaging import psf, psnr, read_image, read_sample, ssim, write_image
-from deconvgui.restoration import METHODS
+from deconvgui.imaging import psf, psnr, read_image, read_sample, ssim, to_linear, write_image
+from deconvgui.restoration import METHODS, restore
 
 ROOT = Path(__file__).parents[1]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and terminals as POSIX has them")
@@ -134,10 +134,48 @@ def test_blurs_as_the_definition_says(run, scene):
 
 def test_several_noises_follow_each_other(run, scene):
     tiff("in.tif", scene)
-    noises = ("--noise", "poisson:peak=101", "--noise", "quantisation:bits=4")
+    noises = ("--noise", "gaussian:sigma=0.05", "--noise", "quantisation:bits=4")
     assert run("blur", "in.tif", "out.tif", "--psf", "box:width=1", *noises, "--seed", 2) == (0, "", "")
-    counted = np.random.default_rng(2).poisson(scene * 101) / 101  # never halfway between two levels
-    np.testing.assert_allclose(read_image("out.tif"), np.rint(counted.clip(0, 1) * 15) / 15, atol=1e-12)
+    noisy = scene + 0.05 * np.random.default_rng(2).standard_normal(scene.shape)
+    np.testing.assert_allclose(read_image("out.tif"), np.rint(noisy.clip(0, 1) * 15) / 15, atol=1e-12)
+
+
+def test_blurs_and_restores_linear_light(run, scene):
+    tiff("in.tif", scene)
+    light = ("--light", "linear", "--boundary", "wrap")
+    assert run("blur", "in.tif", "b.tif", "--psf", "box:width=5", *light) == (0, "", "")
+    from scipy import ndimage
+
+    expected = ndimage.uniform_filter(to_linear(scene), (5, 5, 1), mode="wrap")
+    np.testing.assert_allclose(to_linear(read_image("b.tif")), expected, atol=1e-9)
+    assert run("restore", "b.tif", "r.tif", "--psf", "box:width=5", *light, "--method", "richardson-lucy")[0] == 0
+    same = restore(read_image("b.tif"), psf("box", width=5), "richardson-lucy", boundary="wrap", light="linear")
+    np.testing.assert_array_equal(read_image("r.tif"), same.image)
+
+
+def test_restores_the_brightness_alone(run, scene):
+    tiff("in.tif", scene)
+    run("blur", "in.tif", "b.tif", *PSF)
+    assert run("restore", "b.tif", "r.tif", *PSF, "--colour", "luminance", "--method", "richardson-lucy")[0] == 0
+    blurred, restored = read_image("b.tif"), read_image("r.tif")
+    difference = restored - blurred
+    np.testing.assert_allclose(difference, difference[..., :1] * np.ones(3), atol=1e-6)
+    assert np.abs(difference).max() > 0.05
+
+
+def test_a_coarse_picture_becomes_a_finer_one(run, scene):
+    tiff("in.tif", scene)
+    assert run("blur", "in.tif", "b.tif", "--psf", "gaussian:sigma=1", "--scale", 2) == (0, "", "")
+    assert read_image("b.tif").shape == (48, 52, 3)
+    flags = ("--psf", "gaussian:sigma=1", "--scale", 2, "--original", "in.tif")
+    status, output, errors = run("restore", "b.tif", "r.tif", *flags)
+    assert (status, errors) == (0, "")
+    assert read_image("r.tif").shape == scene.shape
+    before, after = (float(found) for found in re.findall(r"PSNR ([\d.]+) dB", output))
+    assert after > before + 1
+    status, _, errors = run("restore", "b.tif", "r.tif", *PSF, "--scale", 2, "--method", "wiener")
+    assert status == 2
+    assert "with super-resolution there is none" in errors
 
 
 def test_takes_the_psf_from_a_file(run, scene):
@@ -223,6 +261,21 @@ def test_draws_a_figure(qapp, run, name, start):
         assert all(text in Path(name).read_text("utf-8") for text in ("2 × 3", "4 × 6"))
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "flags"),
+    [
+        ("w.gif", b"GIF89a", ("--rate", 10, "--matrix")),
+        ("c.csv", b"5,6,0,", ()),
+        ("c.npy", b"\x93NUMPY", ("--transpose",)),
+        ("c.npz", b"PK", ()),
+        ("c.tex", b"% \\usepackage{amsmath}", ()),
+    ],
+)
+def test_writes_the_walk_and_the_matrix(qapp, run, name, start, flags):
+    assert run("figure", name, "--input", "2,3", *flags) == (0, "", "")
+    assert Path(name).read_bytes().startswith(start)
+
+
 @pytest.mark.parametrize("command", [command.name for command in commands.COMMANDS])
 def test_every_command_has_help(run, command):
     status, output, errors = run(command, "--help")
@@ -281,6 +334,10 @@ BAD = {
     "seed of letters": ((*BLUR, *PSF, "--seed", "x"), "'x'"),
     "boundary": ((*RESTORE, *PSF, "--boundary", "mirror"), "no boundary called 'mirror'"),
     "boundary of a blur": ((*BLUR, *PSF, "--boundary", "unknown"), "Choose wrap, reflect, edge or zero."),
+    "scale": ((*RESTORE, *PSF, "--scale", "9"), "scale cannot be 9. It must be a whole number from 1 to 8."),
+    "scale of a blur": ((*BLUR, *PSF, "--scale", "0"), "scale cannot be 0."),
+    "light": ((*RESTORE, *PSF, "--light", "dim"), "'dim'"),
+    "colour": ((*RESTORE, *PSF, "--colour", "red"), "'red'"),
     "method": ((*RESTORE, *PSF, "--method", "lucy"), "no method called 'lucy'"),
     "method without a name": ((*RESTORE, *PSF, "--method"), "--method: expected one argument"),
     "parameter out of bounds": ((*RESTORE, *PSF, *LUCY, "--iterations", "0"), "iterations cannot be 0."),
@@ -295,6 +352,8 @@ BAD = {
     "no size of a psf": (("estimate-psf", "in.png", "out.png"), "required: --size"),
     "nothing to estimate from": (("estimate-psf", "grey.png", "out.png", "--size", "9"), "flat or an even slope"),
     "figure of no known format": (("figure", "out.webp"), "out.webp has no ending of a figure."),
+    "film of no known speed": (("figure", "out.gif", "--rate", "fast"), "'fast' is not a number from 0.1 to 60"),
+    "film in no folder": (("figure", "no/out.gif"), "There is no folder no."),
     "figure in no folder": (("figure", "no/out.svg"), "There is no folder no."),
     "figure of no preset": (("figure", "out.svg", "--preset", "stride"), "no preset called 'stride'"),
     "figure of an impossible padding": (("figure", "out.svg", "--padding", "9"), "--padding cannot be"),

@@ -15,6 +15,9 @@ from deconvgui.restoration import methods, restore, steps
 
 NEEDED = inspect.Parameter.empty
 
+VIEW = {"light": "display", "colour": "channels", "scale": 1}
+"""Ways to look at the picture, which came later and change nothing unless they are given."""
+
 FUNCTIONS = {
     "GridConvolution": (
         GridConvolution,
@@ -40,12 +43,12 @@ FUNCTIONS = {
     "restore": (
         restore,
         {"image": NEEDED, "psf": NEEDED, "method": "auto"},
-        {"noise_sigma": None, "boundary": "reflect"},
+        {"noise_sigma": None, "boundary": "reflect", **VIEW},
     ),
     "steps": (
         steps,
         {"image": NEEDED, "psf": NEEDED, "method": "auto"},
-        {"noise_sigma": None, "boundary": "reflect"},
+        {"noise_sigma": None, "boundary": "reflect", **VIEW},
     ),
     "methods": (methods, {}, {}),
     "psf": (psf, {"tag": NEEDED}, {}),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command
-from deconvgui.commands.flags import declare_boundary, declare_files, declare_psf, read, specs
+from deconvgui.commands.flags import declare_boundary, declare_files, declare_light, declare_psf, read, specs
 from deconvgui.operators.boundary import BOUNDARIES
 from deconvgui.texts import tr
 
@@ -25,25 +25,38 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
         ),
     )
     parser.add_argument("--seed", type=int, default=0, help=tr("Command", "seed of the noise (default 0)"))
+    declare_light(parser, tr("Command", "what blur and noise act on"))
+    parser.add_argument(
+        "--scale",
+        type=int,
+        default=1,
+        metavar="N",
+        help=tr("Command", "take the mean of N by N pixels before the noise, as a sensor of larger pixels does"),
+    )
     declare_boundary(parser, [name for name in BOUNDARIES if name != "unknown"])
 
 
 def _run(options: argparse.Namespace) -> None:
     import numpy as np
 
-    from deconvgui.imaging import NOISES, check_output, parse_psf, write_image
-    from deconvgui.operators import Blur
+    from deconvgui.imaging import NOISES, check_output, parse_psf, to_display, to_linear, write_image
+    from deconvgui.operators import Blur, Decimation
+    from deconvgui.operators.decimation import checked_scale
 
     check_output(options.output)
     if options.boundary == "unknown":
         raise _no_scene()
     noises, psf = [NOISES.parse(spec) for spec in options.noise or ()], parse_psf(options.psf)
     rng = np.random.default_rng(_seed(options.seed))
-    image = read(options)
+    linear, scale = options.light == "linear", checked_scale(options.scale)
+    image = to_linear(read(options)) if linear else read(options)
     blurred = Blur(image.shape, psf, boundary=options.boundary).forward(image)
+    if scale > 1:
+        height, width = (n - n % scale for n in image.shape[:2])
+        blurred = Decimation((height, width, *image.shape[2:]), scale).forward(blurred[:height, :width])
     for noise in noises:
         blurred = noise.apply(blurred, rng)
-    write_image(options.output, blurred)
+    write_image(options.output, to_display(blurred) if linear else blurred)
 
 
 def _no_scene() -> "DeconvError":

@@ -35,6 +35,18 @@ def declare_boundary(parser: argparse.ArgumentParser, names: Iterable[str]) -> N
     )
 
 
+def declare_light(parser: argparse.ArgumentParser, words: str) -> None:
+    """Take the values on which a blur acts."""
+    parser.add_argument(
+        "--light",
+        default="display",
+        choices=("display", "linear"),
+        help=tr("Command", "{what}: the values as they are (display, the default), or linear light (of sRGB)").format(
+            what=words
+        ),
+    )
+
+
 def specs(noun: str, example: str) -> str:
     """Return the help of a flag that takes a PSF or a kind of noise."""
     from deconvgui.imaging import NOISES, PSFS

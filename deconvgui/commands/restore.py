@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
-from deconvgui.commands.flags import declare_boundary, declare_files, declare_parameters, declare_psf, given, read
+from deconvgui.commands.flags import (
+    declare_boundary,
+    declare_files,
+    declare_light,
+    declare_parameters,
+    declare_psf,
+    given,
+    read,
+)
 from deconvgui.operators.boundary import BOUNDARIES
 from deconvgui.texts import tr
 
@@ -36,6 +44,20 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
         metavar="SIGMA",
         help=tr("Command", "standard deviation of the noise, for the methods that can use it"),
     )
+    declare_light(parser, tr("Command", "what the blur acted on and is undone on"))
+    parser.add_argument(
+        "--colour",
+        default="channels",
+        choices=("channels", "luminance"),
+        help=tr("Command", "restore each channel of a colour image (default), or its brightness alone"),
+    )
+    parser.add_argument(
+        "--scale",
+        type=int,
+        default=1,
+        metavar="N",
+        help=tr("Command", "super-resolution: make the result N times as wide and high; the PSF is on its grid"),
+    )
     parser.add_argument("--original", metavar="FILE", help=tr("Command", "sharp original to compare with"))
     tag = _method_tag(arguments)
     if tag in METHODS:
@@ -43,19 +65,24 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from deconvgui.imaging import check_output, parse_psf, write_image
+    from deconvgui.imaging import check_output, enlarged, parse_psf, write_image
+    from deconvgui.operators.decimation import checked_scale
     from deconvgui.restoration import METHODS, prepare
 
     check_output(options.output)
+    checked_scale(options.scale)
     parameters = given(options, METHODS[options.method]) if options.method != DEFAULT_METHOD else {}
     image = read(options)
-    original = _original(options.original, image) if options.original else None
+    original = _original(options.original, image, options.scale) if options.original else None
     solver = prepare(
         image,
         parse_psf(options.psf),
         options.method,
         noise_sigma=options.noise_sigma,
         boundary=options.boundary,
+        light=options.light,
+        colour=options.colour,
+        scale=options.scale,
         **parameters,
     )
     for step in progress(solver.steps(), solver.method.total):
@@ -64,20 +91,21 @@ def _run(options: argparse.Namespace) -> None:
     for name, value in last.chosen.items():
         sys.stdout.write(tr("Command", "{name} = {value:.6g}").format(name=name, value=value) + "\n")
     if original is not None:
-        _compare(original, image, last.image)
+        _compare(original, enlarged(image, options.scale), last.image)
 
 
-def _original(path: str, image: "Image") -> "Image":
+def _original(path: str, image: "Image", scale: int) -> "Image":
     """Return the sharp original, before the work begins: what cannot be compared is refused without a result."""
     from deconvgui.errors import ImageError
     from deconvgui.imaging import read_image
     from deconvgui.operators.base import shape_text
 
     original = read_image(path)
-    if original.shape != image.shape:
+    expected = (image.shape[0] * scale, image.shape[1] * scale, *image.shape[2:])
+    if original.shape != expected:
         raise ImageError(
             tr("Command", "The original is {original}, but the image is {image}.").format(
-                original=shape_text(original.shape), image=shape_text(image.shape)
+                original=shape_text(original.shape), image=shape_text(expected)
             ),
             tr("Command", "Give the original of the same size and colours."),
         )

@@ -10,10 +10,16 @@ import numpy.typing as npt
 
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import as_image, check_psf
+from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.decimation import Decimation
 from deconvgui.parameters import Value
 from deconvgui.restoration.method import METHODS, Image, Method, Step
+from deconvgui.restoration.view import View
 from deconvgui.texts import tr
+
+AUTO_FINE = "richardson-lucy"
+"""What "auto" runs where the result is to have more pixels than the data, so that the blur has no spectrum."""
 
 AUTO = "wiener"
 """What "auto" runs: the method whose own choice of strength comes nearest to its best (see `spectral`)."""
@@ -42,7 +48,7 @@ class Restoration:
     Attributes
     ----------
     image : ndarray
-        Of the given image's shape and precision; not clipped.
+        Of the given image's precision, and of its shape or `scale` times that; not clipped.
     method : str
         The method's tag.
     parameters : dict
@@ -75,6 +81,9 @@ def restore(
     *,
     noise_sigma: float | None = None,
     boundary: str = "reflect",
+    light: str = "display",
+    colour: str = "channels",
+    scale: int = 1,
     **parameters: Value,
 ) -> Restoration:
     """Return the picture that, blurred with the PSF, gave `image`.
@@ -91,6 +100,14 @@ def restore(
         Standard deviation of the noise, for the methods that can use it.
     boundary : str, default "reflect"
         What lies beyond the picture's edge: "wrap", "reflect", "edge", "zero" or "unknown".
+    light : {"display", "linear"}
+        Whether the blur acted on the picture's values, or on the light that they stand for if they are sRGB. Then
+        `noise_sigma` and the methods' parameters are in units of linear light; the result is sRGB again.
+    colour : {"channels", "luminance"}
+        Whether each channel of a colour image is restored, or the brightness alone (see `view.View`).
+    scale : int, default 1
+        Super-resolution: the result is so many times wider and higher, the PSF is on its fine grid, and a pixel of the
+        data is the mean of scale × scale. For methods that need only C and its adjoint.
     **parameters
         The method's parameters.
 
@@ -106,7 +123,17 @@ def restore(
     started = time.perf_counter()
     history: list[Record] = []
     chosen: dict[str, Value] = {}
-    solver = prepare(image, psf, method, noise_sigma=noise_sigma, boundary=boundary, **parameters)
+    solver = prepare(
+        image,
+        psf,
+        method,
+        noise_sigma=noise_sigma,
+        boundary=boundary,
+        light=light,
+        colour=colour,
+        scale=scale,
+        **parameters,
+    )
     last: Step | None = None
     for step in solver.steps():
         history.append(Record(step.index, time.perf_counter() - started, _change(step, last)))
@@ -125,6 +152,9 @@ def steps(
     *,
     noise_sigma: float | None = None,
     boundary: str = "reflect",
+    light: str = "display",
+    colour: str = "channels",
+    scale: int = 1,
     **parameters: Value,
 ) -> Iterator[Step]:
     """Yield the steps of `restore`, each with the picture so far; the arguments are the same.
@@ -132,23 +162,50 @@ def steps(
     Yields
     ------
     Step
-        `.index` from 1 and `.image` of the given image's shape.
+        `.index` from 1 and `.image` of the given image's shape, or `scale` times that.
     """
-    return prepare(image, psf, method, noise_sigma=noise_sigma, boundary=boundary, **parameters).steps()
+    solver = prepare(
+        image,
+        psf,
+        method,
+        noise_sigma=noise_sigma,
+        boundary=boundary,
+        light=light,
+        colour=colour,
+        scale=scale,
+        **parameters,
+    )
+    return solver.steps()
 
 
 @dataclass(frozen=True)
 class Solver:
-    """A restoration that is ready to run: everything that could be refused has been checked."""
+    """A restoration that is ready to run: everything that could be refused has been checked.
+
+    Attributes
+    ----------
+    method : Method
+    blur : Blur
+        On the grid of the result.
+    view : View
+        With the data, and the way back to a picture.
+    """
 
     method: Method
     blur: Blur
-    image: Image
+    view: View
+
+    @property
+    def operator(self) -> LinearOperator:
+        """C, from the scene to the data: the blur, and the decimation after it where the result is finer."""
+        if self.view.scale == 1:
+            return self.blur
+        return Decimation(self.blur.out_shape, self.view.scale) @ self.blur
 
     def steps(self) -> Iterator[Step]:
         """Yield the method's steps, each cut to the picture's frame."""
-        for step in self.method.steps(self.blur, self.image):
-            yield replace(step, image=step.image[self.blur.frame])
+        for step in self.method.steps(self.operator, self.view.data):
+            yield replace(step, image=self.view.picture(step.image[self.blur.frame]))
 
 
 def prepare(
@@ -158,13 +215,16 @@ def prepare(
     *,
     noise_sigma: float | None = None,
     boundary: str = "reflect",
+    light: str = "display",
+    colour: str = "channels",
+    scale: int = 1,
     **parameters: Value,
 ) -> Solver:
     """Check the arguments of `restore` and return what will run."""
     picture = checked_image(image)
-    chosen = _method(method, noise_sigma, parameters)
-    blur = Blur(picture.shape, check_psf(psf), boundary=boundary)
-    return Solver(chosen, blur, picture)
+    view = View(picture, light, colour, scale)
+    chosen = _method(AUTO_FINE if method == "auto" and scale > 1 else method, noise_sigma, parameters)
+    return Solver(chosen, Blur(view.fine_shape, check_psf(psf), boundary=boundary), view)
 
 
 def checked_image(image: npt.ArrayLike) -> Image:

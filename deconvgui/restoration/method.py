@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from deconvgui.catalogue import Catalogue
 from deconvgui.errors import DeconvError
-from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.base import Composed, LinearOperator
 from deconvgui.operators.blur import Blur, Circulant
+from deconvgui.operators.decimation import Decimation
 from deconvgui.parameters import Declared, Value
 from deconvgui.texts import mark, tr
 
@@ -123,6 +124,13 @@ def fourier_blur(method: Method, C: LinearOperator) -> Blur:
     """
     if isinstance(C, Blur):
         return C
+    if isinstance(C, Composed) and isinstance(C.outer, Decimation):
+        raise MethodError(
+            tr("Methods", "{method} works on the spectrum of a blur, and with super-resolution there is none.").format(
+                method=method.label
+            ),
+            tr("Methods", "Use a method that needs only C and its adjoint, such as richardson-lucy, or the scale 1."),
+        )
     raise MethodError(
         tr("Methods", "{method} works on the spectrum of a blur, and {kind} has none.").format(
             method=method.label, kind=type(C).__name__
