@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from deconvgui.workbench.job import Job
 
 PERIOD = 16
 """Milliseconds between two looks into the mailbox."""
+
+SOON = 1
+"""Milliseconds between the first looks of a run: what a slider's move has led to is wanted at once."""
+
+FIRST = 2
+"""Items of a run that are wanted at once: what it starts from, and its first result."""
 
 
 class Runner(QObject):
@@ -21,8 +27,9 @@ class Runner(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job[Any] = Job()
+        self._heard = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(PERIOD)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
 
     @property
@@ -38,7 +45,8 @@ class Runner(QObject):
     def start(self, make: Callable[[], Iterator[Any]]) -> None:
         """Run `make()`; a run in progress is cancelled and nothing more is heard of it."""
         self._job.start(make)
-        self._timer.start()
+        self._heard = 0
+        self._timer.start(SOON)
 
     def cancel(self) -> None:
         """End the run at once; `ended` follows."""
@@ -56,6 +64,9 @@ class Runner(QObject):
         if report.ended:
             self._timer.stop()
         if report.item is not None:
+            self._heard += 1
+            if self._heard == FIRST:
+                self._timer.setInterval(PERIOD)
             self.arrived.emit(report.item)
         if report.error is not None:
             self.failed.emit(report.error)

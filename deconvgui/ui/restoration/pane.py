@@ -1,7 +1,6 @@
 """One image in the window, painted from its own 8-bit copy; the data stay as they are."""
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -159,14 +158,18 @@ class ImagePane(QWidget):
 
 def as_qimage(pixels: Image) -> QImage:
     """Return an image for the screen: 0 black, 1 white, what lies outside clipped for display only."""
-    levels: npt.NDArray[np.uint8] = np.empty(pixels.shape, np.uint8)
-    rows = max(1, BLOCK // max(1, pixels.shape[1]))
-    for first in range(0, len(pixels), rows):
-        scaled = pixels[first : first + rows] * pixels.dtype.type(255)
-        scaled += 0.5
-        np.fmax(scaled, 0, out=scaled)  # also makes what is no number black
-        np.minimum(scaled, 255, out=scaled)
-        levels[first : first + rows] = scaled
-    form = QImage.Format.Format_Grayscale8 if levels.ndim == 2 else QImage.Format.Format_RGB888
-    # The copy owns its pixels; the array may go.
-    return QImage(levels.data, levels.shape[1], levels.shape[0], levels.strides[0], form).copy()
+    form = QImage.Format.Format_Grayscale8 if pixels.ndim == 2 else QImage.Format.Format_RGB888
+    image, row = QImage(pixels.shape[1], pixels.shape[0], form), pixels[0].size
+    lines = np.frombuffer(image.bits(), np.uint8).reshape(len(pixels), image.bytesPerLine())
+    room = np.empty((max(1, min(len(pixels), BLOCK // row)), row), pixels.dtype)
+    # NumPy compares with an array several times faster than with a number.
+    black, white = np.zeros_like(room), np.full_like(room, 255)
+    for first in range(0, len(pixels), len(room)):
+        part = pixels[first : first + len(room)].reshape(-1, row)
+        scaled = room[: len(part)]
+        np.multiply(part, pixels.dtype.type(255), out=scaled)
+        scaled += pixels.dtype.type(0.5)
+        np.fmax(scaled, black[: len(part)], out=scaled)  # also makes what is no number black
+        np.minimum(scaled, white[: len(part)], out=scaled)
+        np.copyto(lines[first : first + len(part), :row], scaled, casting="unsafe")
+    return image

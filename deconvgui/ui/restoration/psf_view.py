@@ -18,6 +18,7 @@ class PsfView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._psf: Image | None = None
         self._square = _Square()
         self._words = prose(rank="small")
         layout = QHBoxLayout(self)
@@ -28,6 +29,9 @@ class PsfView(QWidget):
 
     def show_psf(self, psf: Image) -> None:
         """Show a PSF, (kh, kw)."""
+        if psf is self._psf:
+            return
+        self._psf = psf
         self._square.show_image(as_qimage(psf / psf.max()))
         self._words.setText(
             tr("Restoration", "{w} × {h} px<br>peak {peak:.2g}<br>sum 1").format(

@@ -22,7 +22,7 @@ from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, experiment
 from deconvgui.workbench.store import Store
 
-SETTLE = 8
+SETTLE = 2
 """Milliseconds in which several changes count as one."""
 
 PATIENCE = 200
@@ -39,6 +39,7 @@ class RestorationTab(QWidget):
         super().__init__()
         self.store = Store(state or RestorationState())
         self.snapshot: Snapshot | None = None
+        self._seen = True
         self._good_source = self.store.state.source
         self.workspace = Workspace()
         self.gallery = Gallery()
@@ -47,7 +48,7 @@ class RestorationTab(QWidget):
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
         self.files = Files(self, self, lambda: self.store.state, self.workspace.notice)
-        self._start_timer = _single_shot(self, SETTLE, self.run)
+        self._start_timer = _single_shot(self, SETTLE, self._run_when_seen)
         self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
         self._lay_out()
         self._connect()
@@ -62,11 +63,19 @@ class RestorationTab(QWidget):
     def run(self) -> None:
         """Start the experiment that the state describes."""
         self._start_timer.stop()
+        self._seen = False
         state = self.store.state
         self._status.setText(tr("Restoration", "Working…"))
         self._cancel_button.setEnabled(True)
         self._progress_timer.start()
         self.runner.start(lambda: experiment(state))
+
+    def _run_when_seen(self) -> None:
+        """Start, unless a run that has just begun has shown no picture yet: some are seen while a slider is dragged."""
+        if self.runner.running and self._progress_timer.isActive() and not self._seen:
+            self._start_timer.start()
+        else:
+            self.run()
 
     def cancel(self) -> None:
         """Stop at once; the last step stays."""
@@ -159,6 +168,7 @@ class RestorationTab(QWidget):
 
     def _arrived(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._seen = self._seen or snapshot.restored is not None
         self._good_source = snapshot.state.source
         self.gallery.show_snapshot(snapshot)
         self.controls.show_snapshot(snapshot)

@@ -1,0 +1,119 @@
+"""The window: how soon it opens, how soon a slider's value is painted, and whether it ever waits for a restoration."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import contest
+import numpy as np
+
+ROOT = Path(__file__).parents[2]
+SMARTDEBLUR = {1024: 22.6, 2048: 133}
+"""Milliseconds from a slider's value to a frame of its preview, measured once on two cores of such a machine."""
+
+BARE = """
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+class Label(QLabel):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print("painted", flush=True)
+application = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(Label("deconvgui"))
+window.resize(1280, 720)
+window.show()
+while True:
+    application.processEvents()
+"""
+
+OURS = """
+import sys
+from deconvgui import app
+from PySide6.QtCore import QEvent, QObject, QSettings
+class Spy(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.objectName() == "restored":
+            print("painted", flush=True)
+        return False
+application = app.make_application()
+spy = Spy()
+application.installEventFilter(spy)
+app.open_window()
+"""
+
+
+def start(code):
+    """Return the seconds from the start of a process to its first paint."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    variables |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryDirectory() as home:
+        variables |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        started = time.perf_counter()
+        command = [sys.executable, "-c", code]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables, text=True
+        ) as running:
+            running.stdout.readline()
+            taken = time.perf_counter() - started
+            running.kill()
+    return taken
+
+
+def start_table(rounds):
+    laps = [(start(BARE), start(OURS)) for _ in range(rounds + 1)][1:]  # the first one compiles and fills caches
+    bare, ours = (statistics.median(lap[i] for lap in laps) for i in (0, 1))
+    row = [f"{1e3 * bare:.0f}", f"{1e3 * ours:.0f}", f"{ours / bare:.2f}"]
+    return contest.table(["bare PySide6 window, ms", "ours, first paint, ms", "ours over bare"], [row])
+
+
+def probe(task, size, *more):
+    """Return what the window did in a process of its own."""
+    command = [sys.executable, str(ROOT / "tests" / "benchmarks" / "probes.py"), task, str(size), *map(str, more)]
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    answer = subprocess.run(command, env=variables, check=True, capture_output=True, text=True).stdout
+    return json.loads(answer.splitlines()[-1])
+
+
+def slider_table(sizes, rounds):
+    rows = []
+    for size in sizes:
+        seconds = np.array(probe("slider", size, rounds))
+        painted = 1e3 * np.median(seconds)
+        rows.append([size, f"{painted:.1f}", SMARTDEBLUR[size], f"{SMARTDEBLUR[size] / painted:.1f}"])
+    return contest.table(["picture", "slider to painted frame, ms", "SmartDeblur, ms", "faster"], rows)
+
+
+def stall_table(sizes):
+    rows = []
+    for size in sizes:
+        seen = probe("stall", size)
+        rows.append([size, seen["steps"], f"{1e3 * seen['longest']:.0f}", seen["moves"], seen["shown"], seen["last"]])
+    head = [
+        "picture",
+        "steps shown",
+        "longest stall, ms",
+        "slider moves",
+        "results shown",
+        "the last one is the newest",
+    ]
+    return contest.table(head, rows)
+
+
+def report(quick):
+    """Return the tables."""
+    sizes = (1024,) if quick else (1024, 2048)
+    return "\n\n".join(
+        [
+            "### Start of the process to the first paint of the pictures' tab",
+            start_table(3 if quick else 15),
+            "### Wiener in the window, no margin passes: slider value to painted frame",
+            slider_table(sizes, 15 if quick else 41),
+            "### The event loop while Richardson-Lucy runs, and while a slider is dragged",
+            stall_table(sizes),
+        ]
+    )
