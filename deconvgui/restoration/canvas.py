@@ -1,0 +1,110 @@
+"""A picture on the periodic canvas of its blur, its unobserved margin known as such: where the Fourier methods work."""
+
+import numpy as np
+
+from deconvgui.operators.blur import Blur
+from deconvgui.restoration.method import Image
+from deconvgui.restoration.spectral import Spectrum, times
+
+
+class Canvas:
+    """The data y on the canvas, and H there.
+
+    With the boundary "unknown" only the picture is observed: the mask M is one there and zero in the margin, whose
+    data are a guess that `refill` improves. With the other boundaries the picture is continued as they say, and the
+    whole canvas counts as observed.
+
+    Parameters
+    ----------
+    blur : Blur
+    y : ndarray
+        The picture.
+
+    Attributes
+    ----------
+    data : ndarray
+        y and its continuation.
+    masked : bool
+        Whether the margin is unobserved.
+    power : ndarray
+        |H|², of the half spectrum.
+    contrast : float
+        The range of y's values.
+    picture : ndarray
+        y itself.
+    """
+
+    def __init__(self, blur: Blur, y: Image) -> None:
+        self.model = blur.circulant(y.dtype)
+        self.data = self.model.extend(y)
+        self.masked = blur.boundary == "unknown"
+        self.H = self.model.spectrum
+        self.power: Image = self.H.real**2 + self.H.imag**2
+        self.contrast = contrast(y)
+        self.picture = y
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the images on the canvas."""
+        return self.data.shape
+
+    def blurred(self, x: Image) -> Image:
+        """Return H x."""
+        return self.model.image(times(self.H, self.model.transform(x)))
+
+    def correlated(self, data: Image) -> Spectrum:
+        """Return the half spectrum of Hᵀ data."""
+        return times(self.H.conj(), self.model.transform(data))
+
+    def observed(self, image: Image) -> Image:
+        """Return the part of a canvas where the data are: the picture, or everything."""
+        return image[: self.picture.shape[0], : self.picture.shape[1]] if self.masked else image
+
+    def refill(self, predicted: Image) -> Image:
+        """Return the data with `predicted` in their unobserved margin; `predicted` may be overwritten."""
+        if not self.masked:
+            return self.data
+        self.observed(predicted)[...] = self.picture
+        return predicted
+
+    def solved(self, pull: Spectrum, tie: Image, correlated: Spectrum, fills: int) -> tuple[Image, Spectrum]:
+        """Return the x of (|H|² + tie) X = H* Y + pull, and H* Y.
+
+        Where the margin is unobserved this is repeated `fills` times, each time with the last x's own blur as the
+        margin's data, towards (Hᵀ M H + tie) x = Hᵀ M y + pull.
+
+        Parameters
+        ----------
+        pull : ndarray, complex
+            The half spectrum of what ties x to something else, weighted.
+        tie : ndarray
+            That weight for each frequency.
+        correlated : ndarray, complex
+            H* Y to begin with.
+        fills : int
+        """
+        normal = self.power + tie
+        inverse = 1 / np.maximum(normal, np.finfo(normal.dtype).tiny)
+        spectrum = times(inverse, correlated + pull)
+        for _ in range(fills if self.masked else 0):
+            predicted = self.model.image(times(self.H, spectrum))
+            correlated = self.correlated(self.refill(predicted))
+            spectrum = times(inverse, correlated + pull)
+        return self.model.image(spectrum), correlated
+
+    def slope(self, x: Image) -> Image:
+        """Return the gradient of the misfit, Hᵀ M (H x − y)."""
+        residual = self.blurred(x) - self.data
+        if self.masked:
+            residual[self.picture.shape[0] :] = 0
+            residual[:, self.picture.shape[1] :] = 0
+        return self.model.image(self.correlated(residual))
+
+    def result(self, x: Image) -> Image:
+        """Return the part of a canvas that is the blur's scene, as an image of its own."""
+        return np.ascontiguousarray(self.model.restrict(x))
+
+
+def contrast(y: Image) -> float:
+    """Return the range of the values, or their size where they are all alike: what "small" is measured by."""
+    return float(np.ptp(y)) or float(np.abs(y).max()) or 1.0

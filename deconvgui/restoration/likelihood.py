@@ -1,0 +1,101 @@
+"""The noise that the spectrum of a blurred picture implies: maximum likelihood with a natural scene."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from deconvgui.restoration.canvas import Canvas
+from deconvgui.restoration.method import Image
+
+SAMPLE = 1 << 14
+"""Frequencies that are looked at, evenly drawn."""
+
+QUANTISED = 1 / 255 / 12**0.5
+"""Standard deviation of rounding to 8 bits of a range of 1: less noise than that is not believed in."""
+
+LEAST_RATIO = 1e-4
+"""Least ratio of noise to scene for a filter to begin with."""
+
+RATIOS = np.logspace(-9, 1, 61)
+"""Ratios of noise to scene among which the likeliest is looked for."""
+
+
+@dataclass(frozen=True)
+class Implied:
+    """What the data's spectrum says.
+
+    Attributes
+    ----------
+    sigma : float
+        Standard deviation of the white noise. Where the model does not hold, because the assumed boundary is wrong,
+        this is more than the noise: it is what a restoration must not believe.
+    ratio : float
+        Power of the noise over that of the scene, on average over frequencies.
+    """
+
+    sigma: float
+    ratio: float
+
+
+def implied_noise(canvas: Canvas) -> Implied:
+    """Return the likeliest noise if the scene's power falls with the square of the frequency.
+
+    With P the data's periodogram and q = |H|² / f², P is expected to be s (q + λ); the likelihood of normal data is
+    largest where log mean(P / (q + λ)) + mean log(q + λ) is least, and then s λ is the variance of the noise.
+
+    References
+    ----------
+    G. Wahba, "A comparison of GCV and GML for choosing the smoothing parameter in the generalized spline smoothing
+    problem", Ann. Statist. 13 (1985).
+    """
+    model = canvas.model
+    every = max(1, model.spectrum.size // SAMPLE)
+    squared = model.frequencies()
+    weights = np.broadcast_to(model.weights(), squared.shape)
+    squared = squared.ravel()[1::every]
+    if not squared.size:
+        return Implied(0.0, 1.0)
+    weights = weights.ravel()[1::every] / weights.ravel()[1::every].sum()
+    power = np.abs(model.transform(canvas.data).astype(np.complex128)) ** 2 / (model.shape[0] * model.shape[1])
+    power = power.reshape(*power.shape[:2], -1).mean(axis=2).ravel()[1::every]
+    passed = canvas.power.ravel()[1::every] * (squared @ weights) / squared
+
+    def cost(ratio: float) -> float:
+        variance = passed + ratio
+        return float(np.log(max(weights @ (power / variance), 1e-300)) + weights @ np.log(variance))
+
+    ratio = float(min(RATIOS, key=cost))
+    variance = ratio * float(weights @ (power / (passed + ratio)))
+    return Implied(variance**0.5, ratio)
+
+
+@dataclass(frozen=True)
+class Believed:
+    """What a restoration takes for noise: `sigma` is its standard deviation, `ratio` its power over the scene's."""
+
+    sigma: float
+    ratio: float
+
+
+def believed_noise(canvas: Canvas, given: float | None) -> Believed:
+    """Return the given noise level or an estimate, and at least that of 8-bit rounding.
+
+    Where the whole canvas counts as observed, what its spectrum implies is a lower bound, too: a boundary that does
+    not fit the picture leaves errors that no restoration may take for detail.
+    """
+    from deconvgui.imaging import estimate_sigma
+
+    implied = implied_noise(canvas)
+    sigma = estimate_sigma(canvas.picture) if given is None else given
+    if not canvas.masked:
+        sigma = max(sigma, implied.sigma)
+    return Believed(max(sigma, QUANTISED * canvas.contrast), implied.ratio)
+
+
+def natural_start(canvas: Canvas) -> Image:
+    """Return a linear filter's result to begin with, for the implied noise."""
+    squared = canvas.model.frequencies()
+    mean = float(np.average(squared, weights=np.broadcast_to(canvas.model.weights(), squared.shape))) or 1.0
+    tie = (max(implied_noise(canvas).ratio, LEAST_RATIO) / mean * squared).astype(canvas.power.dtype)
+    correlated = canvas.correlated(canvas.data)
+    return canvas.solved(np.zeros_like(correlated), tie, correlated, 2)[0]
