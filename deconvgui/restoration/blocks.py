@@ -1,0 +1,134 @@
+"""All blocks of an image in their cosine basis, and the image again as the weighted mean of its blocks."""
+
+import functools
+from typing import Any
+
+import numpy as np
+
+from deconvgui.operators.base import Array
+
+SIDE = 8
+"""Pixels along each side of a block."""
+
+HARD = 2.7
+"""Coefficients below so many standard deviations of their noise are taken for noise (Dabov et al.)."""
+
+
+@functools.cache
+def basis(dtype: np.dtype[np.floating[Any]]) -> Array:
+    """Return the orthonormal two-dimensional cosine basis, one function a row, (SIDE², SIDE²)."""
+    from scipy.fft import dct
+
+    line = dct(np.eye(SIDE), axis=0, norm="ortho")
+    return np.kron(line, line).astype(dtype)
+
+
+def analysed(image: Array) -> Array:
+    """Return the cosine coefficients of all blocks, one block a row, by the place of its first pixel.
+
+    Parameters
+    ----------
+    image : ndarray, (H, W)
+        At least SIDE in both directions.
+
+    Returns
+    -------
+    ndarray, ((H − SIDE + 1) · (W − SIDE + 1), SIDE²)
+    """
+    view = np.lib.stride_tricks.sliding_window_view(image, (SIDE, SIDE))
+    return np.ascontiguousarray(view).reshape(-1, SIDE * SIDE) @ basis(image.dtype).T
+
+
+def synthesised(coefficients: Array, weights: Array, shape: tuple[int, int]) -> Array:
+    """Return the mean of all blocks where they overlap.
+
+    Parameters
+    ----------
+    coefficients : ndarray, (blocks, SIDE²)
+        Of each block, times its weight.
+    weights : ndarray, (blocks,)
+    shape : (int, int)
+        The image's shape.
+    """
+    places = (shape[0] - SIDE + 1, shape[1] - SIDE + 1)
+    pixels = np.ascontiguousarray((coefficients @ basis(coefficients.dtype)).T).reshape(-1, *places)
+    total, weight = np.zeros(shape, pixels.dtype), np.zeros(shape, pixels.dtype)
+    weights = weights.reshape(places)
+    for (i, j), values in zip(np.ndindex(SIDE, SIDE), pixels, strict=True):
+        part = np.s_[i : i + places[0], j : j + places[1]]
+        total[part] += values
+        weight[part] += weights
+    mean: Array = total / weight
+    return mean
+
+
+def noise_variances(covariance: Array) -> Array:
+    """Return the variance of each cosine coefficient of stationary noise.
+
+    Parameters
+    ----------
+    covariance : ndarray
+        Of the noise at two pixels, by their distance on a periodic canvas.
+
+    Returns
+    -------
+    ndarray, (SIDE²,)
+    """
+    places = np.arange(SIDE)
+    apart = places[:, None] - places[None, :]
+    rows, columns = apart % covariance.shape[0], apart % covariance.shape[1]
+    pixels = covariance[rows[:, None, :, None], columns[None, :, None, :]].reshape(SIDE**2, SIDE**2)
+    functions = basis(np.dtype(np.float64))
+    variances: Array = np.einsum("ki,ij,kj->k", functions, pixels.astype(np.float64), functions)
+    return np.maximum(variances, 0)
+
+
+def kept(coefficients: Array, variances: Array) -> Array:
+    """Return one for the coefficients that stand out of their noise and for the mean, zero for the others."""
+    gains = (coefficients * coefficients > HARD**2 * variances).astype(coefficients.dtype)
+    gains[(slice(None),) + (0,) * (gains.ndim - 1)] = 1
+    return gains
+
+
+def wiener_gains(pilot: Array, variances: Array) -> Array:
+    """Return p² / (p² + σ²) for the coefficients of a pilot estimate p, and one for the mean."""
+    power = pilot * pilot
+    gains: Array = power / np.maximum(power + variances, np.finfo(power.dtype).tiny)
+    gains[(slice(None),) + (0,) * (gains.ndim - 1)] = 1
+    return gains
+
+
+def reliability(gains: Array, variances: Array) -> Array:
+    """Return a weight for each block or group: one over the noise that its gains let through."""
+    through = (gains * gains * variances).reshape(len(gains), -1).sum(axis=1)
+    least = np.finfo(gains.dtype).eps * (float(through.max()) or 1)
+    weights: Array = 1 / np.maximum(through, least)
+    return weights
+
+
+def filtered(image: Array, variances: Array) -> Array:
+    """Return a denoised image: each block alone, thresholded, and then filtered with that as the pilot.
+
+    Parameters
+    ----------
+    image : ndarray, (H, W)
+    variances : ndarray, (SIDE²,)
+        Of the noise in each coefficient.
+
+    References
+    ----------
+    R. R. Coifman, D. L. Donoho, "Translation-invariant de-noising", in *Wavelets and Statistics* (1995), for the mean
+    over all places.
+    S. P. Ghael, A. M. Sayeed, R. G. Baraniuk, "Improved wavelet denoising via empirical Wiener filtering",
+    Proc. SPIE 3169 (1997), for the pilot.
+    """
+    noisy = analysed(image)
+    variances = variances.astype(image.dtype)
+    gains = kept(noisy, variances)
+    for _ in range(2):
+        weights = reliability(gains, variances)
+        gains *= noisy
+        gains *= weights[:, None]
+        result = synthesised(gains, weights, image.shape)
+        gains = wiener_gains(analysed(result), variances)
+    return result
