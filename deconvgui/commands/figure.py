@@ -1,11 +1,11 @@
-"""`figure`: a step of a transposed convolution as a picture for a paper or a slide."""
+"""`figure`: a transposed convolution as a picture for a paper, as a film of its steps, or as its matrix."""
 
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deconvgui.commands.base import Command
+from deconvgui.commands.base import Command, progress
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
@@ -25,7 +25,15 @@ SIZES = {
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
     from deconvgui.connectivity.presets import PRESETS
 
-    parser.add_argument("output", metavar="OUT", help=tr("Command", "figure to write: .svg, .pdf or .png"))
+    parser.add_argument(
+        "output",
+        metavar="OUT",
+        help=tr(
+            "Command",
+            "file to write: a step as .svg, .pdf or .png, all steps as .gif or .mp4, "
+            "the matrix C as .csv, .npy, .npz or .tex",
+        ),
+    )
     parser.add_argument(
         "--preset",
         default="default",
@@ -43,16 +51,30 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
         help_text = tr("Command", "{what}: one number, or height,width").format(what=words)
         parser.add_argument(f"--{flag}", type=_pair, metavar="N", help=help_text)
     parser.add_argument("--theme", default="light", choices=("light", "dark"), help=tr("Command", "colours"))
+    parser.add_argument("--matrix", action="store_true", help=tr("Command", "draw Cᵀ beside the grids"))
+    parser.add_argument("--transpose", action="store_true", help=tr("Command", "write Cᵀ rather than C"))
+    parser.add_argument(
+        "--rate", type=_rate, default=2.0, metavar="N", help=tr("Command", "steps in a second of a film (default 2)")
+    )
 
 
 def _run(options: argparse.Namespace) -> None:
     from deconvgui.app import headless
 
-    state = _state(options)
+    state, path = _state(options), Path(options.output)
     headless()
-    from deconvgui.ui.connectivity.export import PAPER, write_figure
+    from deconvgui.ui.connectivity import export
 
-    write_figure(Path(options.output), state, PAPER, options.theme)
+    suffix = path.suffix.lower()
+    size = export.WIDE_PAPER if options.matrix else export.PAPER
+    take = export.Take(state, size, options.theme, options.matrix, options.rate)
+    if suffix in export.MATRICES:
+        export.write_numbers(path, state, transposed=options.transpose)
+    elif suffix in export.FILMS:
+        for _ in progress(export.write_film(path, take), export.film_length(state)):
+            pass
+    else:
+        export.write_figure(path, take)
 
 
 def _state(options: argparse.Namespace) -> "ConnectivityState":
@@ -87,6 +109,16 @@ def _insist(flag: str, wanted: object, possible: object) -> None:
         )
 
 
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0.1 <= rate <= 60:
+        raise argparse.ArgumentTypeError(tr("Command", "{text} is not a number from 0.1 to 60").format(text=repr(text)))
+    return rate
+
+
 def _pair(text: str) -> tuple[int, int]:
     words = text.split(",")
     if len(words) > 2 or not all(word.strip().isdecimal() for word in words):
@@ -97,5 +129,5 @@ def _pair(text: str) -> tuple[int, int]:
 
 
 COMMAND = Command(
-    "figure", tr("Command", "draw a step of a transposed convolution as a figure (SVG, PDF or PNG)"), _declare, _run
+    "figure", tr("Command", "draw a transposed convolution: one step, a film of all, or its matrix"), _declare, _run
 )

@@ -77,7 +77,7 @@ def check_output(path: str | os.PathLike[str], *, bits: int | None = None) -> No
             tr("Files", "A {suffix} file cannot hold {bits} bits per channel.").format(suffix=suffix, bits=bits),
             tr("Files", "It can hold {known}.").format(known=", ".join(map(str, BITS[suffix]))),
         )
-    _check_folder(target)
+    check_folder(target)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -88,7 +88,7 @@ def write_whole(path: Path, content: bytes) -> None:
     OutputError
         If the file cannot be written.
     """
-    _check_folder(path)
+    check_folder(path)
     target = path.resolve()  # through a symbolic link, as opening it would
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
@@ -105,7 +105,8 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _check_folder(target: Path) -> None:
+def check_folder(target: Path) -> None:
+    """Raise OutputError if no file could be written there."""
     folder = target.parent
     if not folder.is_dir():
         raise OutputError(

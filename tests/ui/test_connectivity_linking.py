@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from deconvgui.errors import OutputError
 from deconvgui.operators.grid import GridConvolution
 from deconvgui.ui import theme
-from deconvgui.ui.connectivity.export import write_figure
+from deconvgui.ui.connectivity.export import Take, write_figure
 from deconvgui.ui.connectivity.figure import Figure
 from deconvgui.ui.connectivity.linking import linked
 from deconvgui.ui.connectivity.painting import arrange
@@ -91,7 +91,7 @@ def test_pointing_outlines_the_linked_cells(qtbot):
 @pytest.mark.parametrize("look", theme.THEMES)
 def test_an_svg_looks_like_the_picture(tmp_path, look):
     size, state = QSize(900, 640), START.with_changes(mode="gather", step=14)
-    write_figure(tmp_path / "figure.svg", state, size, look)
+    write_figure(tmp_path / "figure.svg", Take(state, size, look))
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(theme.THEMES[look].surface)
     with QPainter(image) as painter:
@@ -107,22 +107,22 @@ def _distance(one, other):
 
 
 def test_pdf_and_png_are_written_whole(tmp_path):
-    write_figure(tmp_path / "figure.pdf", START, QSize(900, 640))
+    write_figure(tmp_path / "figure.pdf", Take(START, QSize(900, 640)))
     content = (tmp_path / "figure.pdf").read_bytes()
     assert content.startswith(b"%PDF")
     assert b"/MediaBox [0 0 675" in content
     assert b"/Subtype /Image" not in content
-    write_figure(tmp_path / "figure.PNG", START, QSize(900, 640), "dark")
+    write_figure(tmp_path / "figure.PNG", Take(START, QSize(900, 640), "dark"))
     image = QImage(str(tmp_path / "figure.PNG"))
     assert image.size() == QSize(1800, 1280)
 
 
 def test_what_cannot_be_written_is_said(tmp_path, qtbot):
     with pytest.raises(OutputError, match=r"end in \.svg, \.pdf, \.png"):
-        write_figure(tmp_path / "figure.docx", START, QSize(900, 640))
+        write_figure(tmp_path / "figure.docx", Take(START, QSize(900, 640)))
     tab = ConnectivityTab()
     qtbot.addWidget(tab)
-    tab.save_figure(tmp_path / "missing" / "figure.svg")
+    tab.exporter.save(tmp_path / "missing" / "figure.svg")
     assert "There is no folder" in tab.workspace.notice.message
-    tab.save_figure(tmp_path / "figure.svg")
+    tab.exporter.save(tmp_path / "figure.svg")
     assert (tmp_path / "figure.svg").stat().st_size > 1000

@@ -1,38 +1,67 @@
-"""The picture as a file: SVG and PDF stay sharp at any size, PNG is for slides."""
+"""What can be taken along: the picture, the walk as a film, and the matrix. The name's ending decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFontInfo, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
 
+from deconvgui.connectivity.matrix_files import write_matrix
 from deconvgui.errors import OutputError
-from deconvgui.imaging.writing import write_whole
+from deconvgui.imaging.films import FASTEST, Pixels, check_mp4, gif, mp4
+from deconvgui.imaging.writing import check_folder, write_whole
+from deconvgui.operators.grid import GridConvolution
 from deconvgui.texts import tr
-from deconvgui.ui.connectivity.painting import paint
-from deconvgui.ui.connectivity.rendering import render
-from deconvgui.ui.connectivity.scene import scene
+from deconvgui.ui.connectivity.rendering import paint_view, render
 from deconvgui.ui.theme import THEMES
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
-PAPER = QSize(1200, 640)
-"""A size that suits the width of a page."""
+PAPER, WIDE_PAPER = QSize(1200, 640), QSize(1640, 640)
+"""Sizes that suit the width of a page, the second with the matrix."""
 
 POINTS = 72 / 96
 """A pixel of the picture in points of a page."""
 
+FILMS = (".gif", ".mp4")
+MATRICES = (".csv", ".npy", ".npz", ".tex")
+SAMPLES = 6
+"""Frames from which a film's palette is made."""
 
-def write_figure(path: Path, state: ConnectivityState, size: QSize, theme_name: str = "light") -> None:
-    """Write the picture of a state; the name's ending decides on SVG, PDF or PNG.
 
-    Parameters
+@dataclass(frozen=True)
+class Take:
+    """What a picture or a film shows.
+
+    Attributes
     ----------
-    path : Path
     state : ConnectivityState
     size : QSize
         In pixels of a screen; a PNG has twice as many, for slides.
     theme_name : "light" or "dark"
+    matrix : bool
+        Whether the matrix stands beside the grids.
+    rate : float
+        Steps of a film in a second.
+    """
+
+    state: ConnectivityState
+    size: QSize
+    theme_name: str = "light"
+    matrix: bool = False
+    rate: float = 2.0
+
+    def shot(self, step: int) -> Pixels:
+        """Return one step, (height, width, 3)."""
+        state = self.state.with_changes(step=step)
+        return as_pixels(render(state, self.size, self.theme_name, matrix=self.matrix))
+
+
+def write_figure(path: Path, take: Take) -> None:
+    """Write the picture of a state as SVG, PDF or PNG.
 
     Raises
     ------
@@ -41,45 +70,111 @@ def write_figure(path: Path, state: ConnectivityState, size: QSize, theme_name: 
     DeconvError
         If the state is impossible.
     """
-    encode = _ENCODERS.get(path.suffix.lower())
+    encode = FIGURES.get(path.suffix.lower())
     if encode is None:
         raise OutputError(
             tr("Connectivity", "{name} has no ending of a figure.").format(name=path.name),
-            tr("Connectivity", "Let it end in {endings}.").format(endings=", ".join(_ENCODERS)),
+            tr("Connectivity", "Let it end in {endings}.").format(endings=", ".join(FIGURES)),
         )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    encode(buffer, state, size, theme_name)
-    write_whole(path, bytes(buffer.data().data()))
+    write_whole(path, encode(take))
 
 
-def _svg(buffer: QBuffer, state: ConnectivityState, size: QSize, theme_name: str) -> None:
-    generator = QSvgGenerator()
+def write_film(path: Path, take: Take) -> Iterator[int]:
+    """Return an iterator that draws the whole walk as GIF or MP4, and yields how many steps it has drawn.
+
+    The file appears when it is exhausted; whoever stops before that leaves no trace.
+
+    Raises
+    ------
+    OutputError
+        At once, if the ending is another one, the folder does not exist, or MP4 cannot be encoded here; at the end,
+        if the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in FILMS:
+        raise OutputError(
+            tr("Connectivity", "{name} has no ending of a film.").format(name=path.name),
+            tr("Connectivity", "Let it end in {endings}.").format(endings=", ".join(FILMS)),
+        )
+    check_folder(path)
+    if suffix == ".mp4":
+        check_mp4()
+    if suffix == ".gif" and take.rate > FASTEST:
+        raise OutputError(
+            tr("Connectivity", "A GIF cannot show {rate:g} steps in a second.").format(rate=take.rate),
+            tr("Connectivity", "Choose {most:g} at most, or write an MP4.").format(most=FASTEST),
+        )
+    return _film(path, suffix, take)
+
+
+def film_length(state: ConnectivityState) -> int:
+    """Return the number of steps of a film."""
+    return resolve(state).limits.step.high + 1
+
+
+def write_numbers(path: Path, state: ConnectivityState, *, transposed: bool = False) -> None:
+    """Write C, or Cᵀ, as CSV, for NumPy, or as a formula in LaTeX; raises as `write_matrix`."""
+    view = resolve(state)
+    matrix = GridConvolution.of_geometry(view.geometry, view.walk.kernel).matrix()
+    write_matrix(path, matrix.T.tocsr() if transposed else matrix, r"C^{\mathsf T}" if transposed else "C")
+
+
+def as_pixels(image: QImage) -> Pixels:
+    """Return an image as an array, (height, width, 3)."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
+    return rows[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
+
+
+def _film(path: Path, suffix: str, take: Take) -> Generator[int, None, None]:
+    count = film_length(take.state)
+    shots = map(take.shot, range(count))
+    if suffix == ".gif":
+        samples = [take.shot(step) for step in range(0, count, -(-count // SAMPLES))]
+        content = yield from gif(shots, take.rate, samples)
+    else:
+        content = yield from mp4(shots, take.rate)
+    write_whole(path, content)
+
+
+def _svg(take: Take) -> bytes:
+    buffer, generator = _opened(), QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setSize(take.size)
+    generator.setViewBox(QRectF(0, 0, take.size.width(), take.size.height()))
     generator.setTitle(tr("Connectivity", "Transposed convolution"))
     with QPainter(generator) as painter:
-        paint(painter, QRectF(0, 0, size.width(), size.height()), scene(resolve(state)), THEMES[theme_name])
+        paint_view(painter, take.size, resolve(take.state), THEMES[take.theme_name], matrix=take.matrix)
+    asked, found = QApplication.font().family(), QFontInfo(QApplication.font()).family()
+    family = f'font-family="{found}, Verdana, Arial, sans-serif"'  # the font that was measured, not what Qt calls it
+    return bytes(buffer.data().data()).replace(f'font-family="{asked}"'.encode(), family.encode())
 
 
-def _pdf(buffer: QBuffer, state: ConnectivityState, size: QSize, theme_name: str) -> None:
+def _pdf(take: Take) -> bytes:
+    buffer = _opened()
     writer = QPdfWriter(buffer)
     writer.setTitle(tr("Connectivity", "Transposed convolution"))
-    page = QSizeF(size.width() * POINTS, size.height() * POINTS)
+    page = QSizeF(take.size.width() * POINTS, take.size.height() * POINTS)
     writer.setPageSize(QPageSize(page, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     with QPainter(writer) as painter:
-        painter.scale(writer.width() / size.width(), writer.height() / size.height())
-        paint(painter, QRectF(0, 0, size.width(), size.height()), scene(resolve(state)), THEMES[theme_name])
+        painter.scale(writer.width() / take.size.width(), writer.height() / take.size.height())
+        paint_view(painter, take.size, resolve(take.state), THEMES[take.theme_name], matrix=take.matrix)
+    return bytes(buffer.data().data())
 
 
-def _png(buffer: QBuffer, state: ConnectivityState, size: QSize, theme_name: str) -> None:
-    QImageWriter(buffer, QByteArray(b"png")).write(render(state, size, theme_name, ratio=2))
+def _png(take: Take) -> bytes:
+    buffer = _opened()
+    image = render(take.state, take.size, take.theme_name, ratio=2, matrix=take.matrix)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
 
 
-_ENCODERS: dict[str, Callable[[QBuffer, ConnectivityState, QSize, str], None]] = {
-    ".svg": _svg,
-    ".pdf": _pdf,
-    ".png": _png,
-}
+def _opened() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+FIGURES: dict[str, Callable[[Take], bytes]] = {".svg": _svg, ".pdf": _pdf, ".png": _png}
+"""How the pictures with each ending are made."""

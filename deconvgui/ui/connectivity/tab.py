@@ -2,19 +2,19 @@
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.controls import ConnectivityControls
 from deconvgui.ui.connectivity.explanation import ConnectivityExplanation
-from deconvgui.ui.connectivity.export import write_figure
+from deconvgui.ui.connectivity.export import Take
+from deconvgui.ui.connectivity.exporter import Exporter
 from deconvgui.ui.connectivity.figure import Figure
 from deconvgui.ui.connectivity.matrix_pane import MatrixPane, choice
 from deconvgui.ui.connectivity.page_stack import PageStack
@@ -46,6 +46,7 @@ class ConnectivityTab(QWidget):
         self.split = Split(self.figure, self.matrix)
         self.pages = PageStack({FIRST: WalkPage(self.split)})
         self.transport = Transport()
+        self.exporter = Exporter(self._take)
         self.controls = ConnectivityControls(self.workspace.controls)
         self._explanation = ConnectivityExplanation(self.workspace.explanation)
         self.view: ConnectivityView = resolve(self.store.state)
@@ -91,12 +92,14 @@ class ConnectivityTab(QWidget):
             self._show_all()
             self.workspace.notice.say(str(error))
 
-    def save_figure(self, path: Path) -> None:
-        """Write the picture as it is seen to a file; what hinders is said."""
-        try:
-            write_figure(path, self.store.state, self.figure.size(), theme.current().name)
-        except DeconvError as error:
-            self.workspace.notice.say(str(error))
+    def shut_down(self) -> None:
+        """End what runs in the background."""
+        self.exporter.shut_down()
+
+    def _take(self, matrix: bool) -> Take:
+        """Return what a picture shows at this moment, in the size in which it is seen."""
+        seen, speed = self.split if matrix else self.figure, self.transport.speed.value()
+        return Take(self.store.state, seen.size(), theme.current().name, matrix, speed)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -106,14 +109,14 @@ class ConnectivityTab(QWidget):
         self.workspace.picture.addWidget(self.pages, 1)
         self._undo = IconButton("undo-2", tr("Connectivity", "Undo the last change of the settings (Ctrl+Z)"))
         self._redo = IconButton("redo-2", tr("Connectivity", "Take back the last undo (Ctrl+Shift+Z)"))
-        self._save = IconButton("save", tr("Connectivity", "Save the picture as SVG, PDF or PNG (Ctrl+S)"))
         self.matrix_button = choice(
             tr("Connectivity", "Matrix"), tr("Connectivity", "Show or hide the matrix beside the grids (F8)")
         )
         self.workspace.bar.addWidget(self.transport, 1)
-        for button in (self.matrix_button, self._undo, self._redo, self._save):
+        for button in (self.matrix_button, self._undo, self._redo):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
+        self.workspace.bar.addWidget(self.exporter)
         self.setFocusProxy(self.pages)
 
     def _connect(self) -> None:
@@ -122,6 +125,7 @@ class ConnectivityTab(QWidget):
         self.pages.asked.connect(self.turn)
         self.pages.edited.connect(self.edit)
         self.pages.picked.connect(self.transport.go)
+        self.exporter.said.connect(self.workspace.notice.say)
         self.transport.step_asked.connect(self.go)
         self.transport.mode_asked.connect(self.walk)
         for view in (self.figure, self.matrix.picture):
@@ -131,10 +135,10 @@ class ConnectivityTab(QWidget):
         for button, key, action in (
             (self._undo, QKeySequence.StandardKey.Undo, self.undo),
             (self._redo, QKeySequence.StandardKey.Redo, self.redo),
-            (self._save, QKeySequence.StandardKey.Save, self._ask_save),
         ):
             button.clicked.connect(action)
             self._add_shortcut(key, action)
+        self._add_shortcut(QKeySequence.StandardKey.Save, self.exporter.open_menu)
         self._add_shortcut(QKeySequence(Qt.Key.Key_F8), self.matrix_button.click)
 
     def _add_shortcut(self, key: QKeySequence | QKeySequence.StandardKey, action: Callable[[], object]) -> None:
@@ -145,14 +149,6 @@ class ConnectivityTab(QWidget):
         self.matrix_button.setChecked(shown)
         if shown:
             self.matrix.show_view(self.view)
-
-    def _ask_save(self) -> None:
-        filters = tr("Connectivity", "SVG, sharp at any size (*.svg);;PDF, sharp at any size (*.pdf);;PNG (*.png)")
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Connectivity", "Save the picture"), "transposed-convolution.svg", filters
-        )
-        if name:
-            self.save_figure(Path(name))
 
     def _changed(self, new: ConnectivityState, old: ConnectivityState) -> None:
         """Show the new state; one that cannot be drawn is said and taken back."""
