@@ -29,5 +29,9 @@ PAGES: dict[str, PageWords] = {
         mark("Pages", "Checkerboard"),
         mark("Pages", "Where patterns in enlarged pictures come from, and what cures them"),
     ),
+    "direct": PageWords(
+        mark("Pages", "Direct and back"),
+        mark("Pages", "Both convolutions over the same links, and why the transpose is not the inverse"),
+    ),
 }
 """All pages by tag, in the order of their keys 1, 2, 3, …"""

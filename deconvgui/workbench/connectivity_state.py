@@ -26,7 +26,7 @@ _LEAST = {"shape": 1, "kernel_shape": 1, "stride": 1, "dilation": 1, "output_pad
 _SIZES = (*_LEAST, "padding")
 _NAMED = {"kernel_name": "kernel_values", "input_name": "input_values"}
 _VALUES = (*_NAMED.values(), "direct_kernel")
-_FREE = {"mode", "step", "page"}
+_FREE = {"mode", "step", "page", "direct_kernel"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,9 @@ class Page(QWidget):
     picked = Signal(int)
     """A step to go to."""
 
+    restoration_asked = Signal()
+    """The user wants to see how an image is really recovered."""
+
     def show_view(self, view: ConnectivityView) -> None:
         """Show other settings, with their present step."""
         raise NotImplementedError

@@ -28,6 +28,7 @@ class PageStack(QWidget):
     """A page was chosen, by its tag."""
     edited = Signal(dict)
     picked = Signal(int)
+    restoration_asked = Signal()
     """What any page tells."""
 
     def __init__(self, made: dict[str, Page]) -> None:
@@ -81,6 +82,7 @@ class PageStack(QWidget):
         self._stack.addWidget(page)
         page.edited.connect(self.edited)
         page.picked.connect(self.picked)
+        page.restoration_asked.connect(self.restoration_asked)
         return page
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 class ConnectivityTab(QWidget):
     """Choose a transposed convolution, and walk through it cell by cell."""
+
+    restoration_asked = Signal()
+    """A page leads on to the Restoration tab."""
 
     def __init__(self, state: ConnectivityState | None = None) -> None:
         super().__init__()
@@ -125,6 +128,7 @@ class ConnectivityTab(QWidget):
         self.pages.asked.connect(self.turn)
         self.pages.edited.connect(self.edit)
         self.pages.picked.connect(self.transport.go)
+        self.pages.restoration_asked.connect(self.restoration_asked)
         self.exporter.said.connect(self.workspace.notice.say)
         self.transport.step_asked.connect(self.go)
         self.transport.mode_asked.connect(self.walk)
