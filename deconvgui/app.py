@@ -22,6 +22,9 @@ def open_window() -> int:
         If there is no screen, or a graphics library is missing.
     """
     check_display()
+    # Before Qt: once that is there, it reads the source of each module that is imported, to find out if it is Qt's.
+    import deconvgui.workbench.restoration  # noqa: F401
+
     application = make_application()
     from PySide6.QtCore import QSettings, QStandardPaths
 
