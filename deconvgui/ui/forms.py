@@ -4,10 +4,22 @@ import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 
 from deconvgui.parameters import CONTEXT, Declared, Field, Value
 from deconvgui.texts import tr
+from deconvgui.ui.icons import IconButton
 
 LABEL_WIDTH = 84
 """Pixels of the column of labels, the same in all forms, so that the fields stand in line."""
@@ -94,6 +106,57 @@ class NumberEditor(QWidget):
         return low * (high / low) ** share if self._logarithmic else low + share * (high - low)
 
 
+class TextEditor(QWidget):
+    """A line of text; for the path of a file, with a button that opens a dialog."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.line = QLineEdit()
+        self.line.setMinimumWidth(64)
+        self.line.editingFinished.connect(self._typed)
+        self.setFocusProxy(self.line)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.line, 1)
+        self._value = ""
+        if field.parameter.suffixes:
+            self.line.setPlaceholderText(tr("Parameters", "no file yet"))
+            opener = IconButton("folder-open", tr("Parameters", "Choose a file"))
+            opener.clicked.connect(self._ask)
+            layout.addWidget(opener)
+
+    @property
+    def value(self) -> str:
+        """The text."""
+        return self._value
+
+    def show_value(self, value: str) -> None:
+        """Show a text without telling anyone."""
+        self._value = value
+        with QSignalBlocker(self.line):
+            self.line.setText(value)
+
+    def choose(self, value: str) -> None:
+        """Take over a text."""
+        if value != self._value:
+            self.show_value(value)
+            self.changed.emit()
+
+    def _typed(self) -> None:
+        self.choose(self.line.text())
+
+    def _ask(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in self._field.parameter.suffixes)
+        filters = tr("Parameters", "Files ({patterns})").format(patterns=patterns)
+        name, _ = QFileDialog.getOpenFileName(self, label_of(self._field), self._value, filters)
+        if name:
+            self.choose(name)
+
+
 class FieldEditor(QWidget):
     """The editor of one declared parameter; "auto" leaves the choice to the program."""
 
@@ -105,7 +168,7 @@ class FieldEditor(QWidget):
         self._auto = QCheckBox(tr("Parameters", "auto"))
         self._auto.setToolTip(tr("Parameters", "Let the program choose from the data"))
         self._auto.setVisible(field.optional)
-        self._editor: NumberEditor | QComboBox | QCheckBox = self._make_editor()
+        self._editor: NumberEditor | TextEditor | QComboBox | QCheckBox = self._make_editor()
         self._editor.setToolTip(_tooltip(field))
         self._editor.setAccessibleName(label_of(field))
         self._auto.toggled.connect(self._switched)
@@ -118,7 +181,7 @@ class FieldEditor(QWidget):
     @property
     def line_height(self) -> int:
         """Pixels of the editor's first line, beside which the label stands."""
-        first = self._editor.spin if isinstance(self._editor, NumberEditor) else self._editor
+        first: QWidget = self._editor.spin if isinstance(self._editor, NumberEditor) else self._editor
         return first.sizeHint().height()
 
     @property
@@ -130,6 +193,8 @@ class FieldEditor(QWidget):
             return str(self._editor.currentData())
         if isinstance(self._editor, QCheckBox):
             return self._editor.isChecked()
+        if isinstance(self._editor, TextEditor):
+            return self._editor.value
         return round(self._editor.value) if self.field.kind == "int" else self._editor.value
 
     def show_value(self, value: Value) -> None:
@@ -147,6 +212,8 @@ class FieldEditor(QWidget):
                 self._editor.setCurrentIndex(self._editor.findData(value))
             elif isinstance(self._editor, QCheckBox):
                 self._editor.setChecked(bool(value))
+            elif isinstance(self._editor, TextEditor):
+                self._editor.show_value(str(value))
             elif isinstance(value, int | float):
                 self._editor.show_value(value)
 
@@ -154,7 +221,11 @@ class FieldEditor(QWidget):
         self._editor.setEnabled(not automatic)
         self.changed.emit()
 
-    def _make_editor(self) -> "NumberEditor | QComboBox | QCheckBox":
+    def _make_editor(self) -> "NumberEditor | TextEditor | QComboBox | QCheckBox":
+        if self.field.kind == "text":
+            line = TextEditor(self.field)
+            line.changed.connect(self.changed)
+            return line
         if self.field.kind == "bool":
             box = QCheckBox()
             box.toggled.connect(lambda _: self.changed.emit())
@@ -184,7 +255,7 @@ class Form(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(8)
         layout.setColumnStretch(1, 1)
-        self._editors = {field.name: FieldEditor(field) for field in kind.fields() if field.kind != "text"}
+        self._editors = {field.name: FieldEditor(field) for field in kind.fields()}
         for row, editor in enumerate(self._editors.values()):
             label = QLabel(label_of(editor.field))
             label.setBuddy(editor)
@@ -204,8 +275,7 @@ class Form(QWidget):
     def show_value(self, value: Declared) -> None:
         """Show a declared value without telling anyone."""
         for name, shown in value.values().items():
-            if name in self._editors:
-                self._editors[name].show_value(shown)
+            self._editors[name].show_value(shown)
 
     def show_chosen(self, chosen: Mapping[str, Value]) -> None:
         """Show what the program chose, in the fields that are on "auto"."""

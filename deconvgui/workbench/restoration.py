@@ -13,12 +13,29 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import PsfError
-from deconvgui.imaging import NOISES, PSFS, LoadedImage, Noise, Psf, check_psf, load_image, psnr, samples, ssim
-from deconvgui.operators import Blur, Boundary
+from deconvgui.imaging import (
+    NOISES,
+    PSFS,
+    Light,
+    LoadedImage,
+    Noise,
+    Psf,
+    check_psf,
+    enlarged,
+    load_image,
+    psnr,
+    samples,
+    ssim,
+    to_display,
+    to_linear,
+)
+from deconvgui.operators import Blur, Boundary, Decimation
 from deconvgui.operators.base import shape_text
+from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method, Solver, prepare
 from deconvgui.restoration.engine import checked_image
+from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
 from deconvgui.workbench.response import Response, response
 
@@ -60,6 +77,13 @@ class RestorationState:
     boundary : str
         What the restoration assumes beyond the frame.
     method : Method
+    light : str
+        What blur and noise act on and the restoration works on: "display", the values of the picture as they are, or
+        "linear", the light that they stand for in sRGB.
+    colour : str
+        Whether the restoration takes the "channels" each, or the "luminance" alone.
+    scale : int
+        Pixels of the result, and of the simulated scene, along an axis of one of the data.
     """
 
     source: Source = Source()
@@ -70,6 +94,9 @@ class RestorationState:
     framed: bool = True
     boundary: Boundary = "unknown"
     method: Method = field(default_factory=lambda: METHODS.parse("richardson-lucy"))
+    light: Light = "display"
+    colour: Colour = "channels"
+    scale: int = 1
 
     def with_source(self, source: Source) -> "RestorationState":
         """Return the state with another image; a sample that is blurred by nature is taken as data."""
@@ -109,16 +136,19 @@ class Data:
         The sharp original, where there is one, cut to the frame.
     blurred : ndarray
         The data.
+    shown : ndarray
+        The data on the grid of the result: the same, or enlarged by cubic convolution, which a finer result must beat.
     psf : ndarray
         As rendered, with unit sum.
     score : Score or None
-        Of the blurred image.
+        Of the blurred image, as it is shown.
     notes : tuple of str
         What was converted in reading, and what the simulation assumes.
     """
 
     original: Image | None
     blurred: Image
+    shown: Image
     psf: Image
     score: Score | None
     notes: tuple[str, ...]
@@ -175,18 +205,14 @@ class Snapshot:
 def load(source: Source) -> LoadedImage:
     """Return the image of a source; the last few are kept, and a file that has changed is read again."""
     path = source.path or samples()[source.sample].path
-    try:
-        status = path.stat()
-        version = (status.st_mtime_ns, status.st_size, status.st_ino)  # clocks of file systems are coarse
-    except OSError:
-        version = (0, 0, 0)
-    return _load(path, version)
+    return _load(path, _version(path))
 
 
 def degrade(state: RestorationState) -> Data:
     """Return the data of an experiment: the image as it is, or blurred and with noise."""
-    key = dataclasses.replace(state, method=_ANY_METHOD, boundary="unknown" if state.framed else state.boundary)
-    return _degrade(key, load(state.source))
+    boundary: Boundary = "unknown" if state.framed else state.boundary
+    key = dataclasses.replace(state, method=_ANY_METHOD, boundary=boundary, colour="channels")
+    return _degrade(key, load(state.source), _version(state.psf.source))
 
 
 def experiment(state: RestorationState) -> Iterator[Snapshot]:
@@ -203,7 +229,9 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     data = degrade(state)
     snapshot = Snapshot(state, data, total=state.method.total)
     yield snapshot
-    solver = dataclasses.replace(_solver(data, state.boundary), method=state.method)
+    solver = dataclasses.replace(
+        _solver(data, state.boundary, state.light, state.colour, state.scale), method=state.method
+    )
     scores: list[Score] = []
     spent, resumed, assessed = 0.0, time.perf_counter(), 0.0
     for step in solver.steps():
@@ -226,7 +254,7 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
             assessed = time.perf_counter()
             yield snapshot
         resumed = time.perf_counter()
-    answer = response(state.method, solver.blur, snapshot.chosen)
+    answer = response(state.method, solver.blur, snapshot.chosen) if state.scale == 1 else None
     yield dataclasses.replace(_compared(snapshot), response=answer, complete=True)
 
 
@@ -243,22 +271,44 @@ def _load(path: Path, _version: tuple[int, int, int]) -> LoadedImage:
     return load_image(path)
 
 
+def _version(path: Path | None) -> tuple[int, int, int]:
+    """Return what changes with the content of a file."""
+    try:
+        status = path.stat() if path else None
+    except (OSError, ValueError):  # ValueError: a null character in the path
+        status = None
+    # Clocks of file systems are coarse, so that the time alone does not tell.
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if status else (0, 0, 0)
+
+
 @functools.lru_cache(maxsize=1)
-def _solver(data: Data, boundary: Boundary) -> Solver:
+def _solver(data: Data, boundary: Boundary, light: Light, colour: Colour, scale: int) -> Solver:
     """Return what is the same for all methods, so that the transforms of an operator outlive a slider's move."""
-    return prepare(data.blurred, data.psf, _ANY_METHOD, boundary=boundary)
+    return prepare(data.blurred, data.psf, _ANY_METHOD, boundary=boundary, light=light, colour=colour, scale=scale)
 
 
 @functools.lru_cache(maxsize=2)
-def _degrade(state: RestorationState, loaded: LoadedImage) -> Data:
+def _degrade(state: RestorationState, loaded: LoadedImage, _psf_version: tuple[int, int, int]) -> Data:
     scene, psf = checked_image(loaded.pixels), check_psf(state.psf.render())
+    scale = checked_scale(state.scale)
     if state.blurred_already:
-        return Data(None, _fixed(scene), psf, None, loaded.notes)
+        return Data(None, _fixed(scene), _on_grid(scene, scale), psf, None, loaded.notes)
     operator = _camera(state, scene, psf)
-    blurred = _fixed(state.noise.apply(operator.forward(scene), np.random.default_rng(state.seed)))
+    scene = scene[: operator.in_shape[0], : operator.in_shape[1]]
+    linear = state.light == "linear"
+    picture = operator.forward(to_linear(scene) if linear else scene)
+    if scale > 1:
+        picture = Decimation(picture.shape, scale).forward(picture)
+    picture = state.noise.apply(picture, np.random.default_rng(state.seed))
+    blurred = _fixed(to_display(picture) if linear else picture)
+    shown = _on_grid(blurred, scale)
     original = _fixed(np.ascontiguousarray(scene[operator.frame]))
-    score = Score(0, psnr(original, blurred), ssim(original, blurred))
-    return Data(original, blurred, psf, score, loaded.notes)
+    score = Score(0, psnr(original, shown), ssim(original, shown))
+    return Data(original, blurred, shown, psf, score, loaded.notes)
+
+
+def _on_grid(data: Image, scale: int) -> Image:
+    return data if scale == 1 else _fixed(enlarged(data, scale))
 
 
 def _fixed(image: Image) -> Image:
@@ -268,11 +318,13 @@ def _fixed(image: Image) -> Image:
 
 
 def _camera(state: RestorationState, scene: Image, psf: Image) -> Blur:
-    """Return the operator that takes the simulated picture of a scene."""
-    if not state.framed:
+    """Return the blur that takes the simulated picture of a scene, or of as much of it as fills whole pixels."""
+    beyond = [k - 1 if state.framed else 0 for k in psf.shape]
+    height, width = ((n - more) // state.scale * state.scale for n, more in zip(scene.shape[:2], beyond, strict=True))
+    if not state.framed and min(height, width) > 0:
         # A scene seen as a whole cannot go on beyond the frame; a mirrored one comes nearest.
-        return Blur(scene.shape, psf, boundary="reflect" if state.boundary == "unknown" else state.boundary)
-    height, width = scene.shape[0] - psf.shape[0] + 1, scene.shape[1] - psf.shape[1] + 1
+        boundary = "reflect" if state.boundary == "unknown" else state.boundary
+        return Blur((height, width, *scene.shape[2:]), psf, boundary=boundary)
     if height < psf.shape[0] or width < psf.shape[1]:
         raise PsfError(
             tr("Experiment", "The PSF is {psf}, too large for an image of {image}.").format(

@@ -3,12 +3,13 @@
 from typing import Annotated, Literal
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSlider
 
 from deconvgui.imaging import NOISES, PSFS
 from deconvgui.parameters import Declared, Parameter
 from deconvgui.restoration import METHODS
 from deconvgui.ui.forms import Chooser, Form, NumberEditor
+from deconvgui.ui.icons import IconButton
 
 
 class Sample(Declared, tag="form-sample"):
@@ -20,6 +21,7 @@ class Sample(Declared, tag="form-sample"):
     maybe: Annotated[float | None, Parameter(0.0, 1.0, text="May be chosen.")] = None
     word: Annotated[Literal["one", "two"], Parameter(text="A word.")] = "two"
     switch: Annotated[bool, Parameter(text="A switch.")] = True
+    file: Annotated[str, Parameter(text="A file.", suffixes=(".png",))] = ""
 
 
 ENTRIES = [entry for catalogue in (METHODS, PSFS, NOISES) for entry in catalogue.values()] + [Sample]
@@ -66,6 +68,26 @@ def test_sliding_typing_and_switching_are_told(qtbot):
     value = form.value
     assert (value.whole, value.word, value.switch) == (31, "one", False)
     assert value.factor == pytest.approx(1e-6 * 1e7**0.01, rel=1e-9)
+
+
+def test_a_file_is_typed_or_chosen(qtbot, monkeypatch):
+    form = Form(Sample)
+    qtbot.addWidget(form)
+    form.show_value(Sample(file="a, b.png"))
+    editor = form._editors["file"]._editor
+    assert editor.line.text() == form.value.file == "a, b.png"
+    with qtbot.assertNotEmitted(form.changed):
+        editor.line.editingFinished.emit()
+    editor.line.setText("c.png")
+    assert form.value.file == "a, b.png"  # not before the text is finished
+    with qtbot.waitSignal(form.changed, timeout=1000):
+        editor.line.editingFinished.emit()
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (asked.append(words), ("/d.png", ""))[1])
+    with qtbot.waitSignal(form.changed, timeout=1000):
+        editor.findChild(IconButton).click()
+    assert form.value.file == "/d.png"
+    assert "*.png" in asked[0][3]
 
 
 def test_showing_a_value_tells_nobody(qtbot):

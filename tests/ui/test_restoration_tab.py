@@ -72,6 +72,38 @@ def test_controls_change_the_experiment(make_tab, wait):
     assert "nsr" in tab.snapshot.chosen
 
 
+def test_light_colour_and_resolution_are_chosen(make_tab, wait):
+    tab = make_tab(source=Source("coffee"), **QUICK)
+    controls = tab.controls
+    assert not controls._colour_row.isHidden()
+    for box in (controls._light, controls._colour, controls._scale):
+        box.setCurrentIndex(1)
+    wait(lambda: not tab.busy)
+    assert (tab.store.state.light, tab.store.state.colour, tab.store.state.scale) == ("linear", "luminance", 2)
+    data = tab.snapshot.data
+    assert tab.gallery.blurred.pane.pixels is data.shown
+    assert tab.snapshot.restored.shape == data.shown.shape == (2 * data.blurred.shape[0], 2 * data.blurred.shape[1], 3)
+    assert tab.gallery.blurred._size.text() == f"{data.blurred.shape[1]} × {data.blurred.shape[0]} px, enlarged"
+    tab.store.update(source=Source("camera"))
+    wait(lambda: not tab.busy)
+    assert controls._colour_row.isHidden()
+    tab.store.undo()
+    tab.store.undo()
+    assert controls._scale.currentIndex() == 0
+
+
+def test_a_psf_from_a_file(make_tab, wait, tmp_path):
+    np.save(tmp_path / "line, short.npy", np.ones((1, 9)))
+    tab = make_tab(**QUICK)
+    tab.controls._psf.list.setCurrentIndex(list(PSFS).index("file"))
+    wait(lambda: not tab.busy)
+    assert "No file is chosen for the PSF." in tab.workspace.notice.message
+    tab.controls._psf._form._editors["path"]._editor.choose(str(tmp_path / "line, short.npy"))
+    wait(lambda: not tab.busy)
+    assert tab.workspace.notice.message == ""
+    np.testing.assert_allclose(tab.snapshot.data.psf, np.full((1, 9), 1 / 9))
+
+
 def test_undo_and_redo_bring_controls_and_pictures_back(make_tab, wait):
     tab = make_tab(**QUICK)
     tab.store.update(seed=5)

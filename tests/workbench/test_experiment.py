@@ -10,7 +10,7 @@ from scipy import ndimage, signal
 from skimage.metrics import structural_similarity
 
 from deconvgui.errors import DeconvError, ImageError, PsfError
-from deconvgui.imaging import NOISES, PSFS, read_sample, write_image
+from deconvgui.imaging import NOISES, PSFS, enlarged, read_sample, to_display, to_linear, write_image
 from deconvgui.restoration import METHODS, restore
 from deconvgui.workbench import restoration
 from deconvgui.workbench.restoration import RestorationState, Score, Source, degrade, experiment
@@ -166,6 +166,63 @@ def test_the_data_do_not_depend_on_how_they_are_restored(make_state):
     assert degrade(dataclasses.replace(state, method=METHODS.parse("wiener"))) is data
     assert degrade(dataclasses.replace(state, boundary="wrap")) is data
     assert degrade(dataclasses.replace(state, framed=False)) is not data
+
+
+@pytest.mark.parametrize("framed", [True, False])
+@pytest.mark.parametrize("scale", [2, 3])
+def test_a_coarse_picture_is_the_mean_of_fine_pixels(make_state, scene, framed, scale):
+    state = make_state("colour", scale=scale, framed=framed, noise=NOISES.parse("none"), boundary="reflect")
+    first, *_, last = experiment(state)
+    data, psf = first.data, state.psf.render()
+    height, width = (n - (n % scale) for n in scene["colour"].shape[:2])
+    mode = {"mode": "reflect"}
+    if framed:
+        height, width = ((n - k + 1) // scale * scale for n, k in zip(scene["colour"].shape, psf.shape, strict=False))
+    used = scene["colour"][: height + (psf.shape[0] - 1) * framed, : width + (psf.shape[1] - 1) * framed].astype(float)
+    whole = np.dstack([ndimage.convolve(used[..., c], psf, **mode) for c in range(3)])
+    top, left = ((k - 1 - k // 2) * framed for k in psf.shape)
+    fine = whole[top : top + height, left : left + width]
+    coarse = fine.reshape(height // scale, scale, width // scale, scale, 3).mean(axis=(1, 3))
+    np.testing.assert_allclose(data.blurred, coarse, atol=1e-6)
+    np.testing.assert_array_equal(data.original, used[top : top + height, left : left + width].astype(np.float32))
+    np.testing.assert_array_equal(data.shown, enlarged(data.blurred, scale))
+    assert data.score.psnr == pytest.approx(squared_psnr(data.original, data.shown), abs=1e-4)
+    assert last.restored.shape == data.original.shape == data.shown.shape
+    expected = restore(data.blurred, data.psf, QUICK, boundary="reflect", scale=scale)
+    np.testing.assert_array_equal(last.restored, expected.image)
+
+
+def test_a_method_that_needs_a_spectrum_says_so(make_state):
+    assert "super-resolution" in first_error(make_state(scale=2, method=METHODS.parse("wiener"))).problem
+
+
+def test_light_is_blurred_and_restored(make_state, scene):
+    state = make_state(light="linear", boundary="wrap", framed=False, noise=NOISES.parse("none"))
+    light = ndimage.convolve(to_linear(scene["grey"].astype(float)), state.psf.render(), mode="wrap")
+    first, *_, last = experiment(state)
+    np.testing.assert_allclose(first.data.blurred, to_display(light), atol=1e-6)
+    expected = restore(first.data.blurred, first.data.psf, QUICK, boundary="wrap", light="linear")
+    np.testing.assert_array_equal(last.restored, expected.image)
+
+
+def test_brightness_alone_is_restored_from_the_same_data(make_state):
+    state = make_state("colour", colour="luminance")
+    first, *_, last = experiment(state)
+    assert first.data is degrade(dataclasses.replace(state, colour="channels"))
+    expected = restore(first.data.blurred, first.data.psf, QUICK, boundary="unknown", colour="luminance")
+    np.testing.assert_array_equal(last.restored, expected.image)
+
+
+def test_a_psf_file_that_has_changed_is_read_again(make_state, tmp_path):
+    path = tmp_path / "psf.npy"
+    np.save(path, np.ones((3, 3)))
+    state = make_state(psf=PSFS["file"](path=str(path)))
+    before = degrade(state)
+    assert degrade(state) is before
+    np.save(path, np.eye(3))
+    np.testing.assert_allclose(degrade(state).psf, np.eye(3) / 3)
+    path.unlink()
+    assert "There is no file" in first_error(state).problem
 
 
 def test_a_changed_file_is_read_again(make_state, scene):

@@ -2,15 +2,16 @@
 
 import dataclasses
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from deconvgui.imaging import NOISES, PSFS, Noise, Psf, samples
+from deconvgui.imaging import LIGHTS, NOISES, PSFS, Noise, Psf, samples
 from deconvgui.operators import BOUNDARIES
 from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method
+from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import mark, tr
 from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
 from deconvgui.ui.icons import IconTextButton
@@ -25,6 +26,19 @@ BOUNDARY_TEXTS = {
     "zero": mark("Restoration", "black (zero)"),
     "unknown": mark("Restoration", "unknown scene"),
 }
+
+LIGHT_TEXTS = {
+    "display": mark("Restoration", "display values"),
+    "linear": mark("Restoration", "linear light (sRGB)"),
+}
+
+COLOUR_TEXTS = {
+    "channels": mark("Restoration", "each channel"),
+    "luminance": mark("Restoration", "brightness alone"),
+}
+
+SCALES = (1, 2, 3, 4)
+"""Factors of super-resolution that the window offers."""
 
 
 class RestorationControls(QWidget):
@@ -49,8 +63,15 @@ class RestorationControls(QWidget):
         for box, checked in ((self._already, state.blurred_already), (self._framed, state.framed)):
             with QSignalBlocker(box):
                 box.setChecked(checked)
-        with QSignalBlocker(self._boundary), QSignalBlocker(self._seed):
-            self._boundary.setCurrentIndex(self._boundary.findData(state.boundary))
+        for choice, chosen in (
+            (self._boundary, state.boundary),
+            (self._light, state.light),
+            (self._colour, state.colour),
+            (self._scale, state.scale),
+        ):
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(choice.findData(chosen))
+        with QSignalBlocker(self._seed):
             self._seed.setValue(state.seed)
         for chooser, value in ((self._psf, state.psf), (self._noise, state.noise), (self._method, state.method)):
             chooser.show_value(value)
@@ -60,6 +81,7 @@ class RestorationControls(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the PSF as it is used, and what the method chose."""
         self._psf_view.show_psf(snapshot.data.psf)
+        self._colour_row.setVisible(snapshot.data.blurred.ndim == 3)
         self._psf.show_chosen({"size": snapshot.data.psf.shape[0]})
         self.show_chosen(snapshot.chosen)
 
@@ -115,6 +137,16 @@ class RestorationControls(QWidget):
         )
         self._framed.toggled.connect(lambda on: self._edit(framed=on))
         section.add(self._framed)
+        self._light = self._choice(
+            "light",
+            {light: tr("Restoration", LIGHT_TEXTS[light]) for light in LIGHTS},
+            tr(
+                "Restoration",
+                "What blur, noise and restoration act on: the numbers in the file, or the light that they stand for. A "
+                "lens adds light, so real blurs are linear in it; it matters most around bright points",
+            ),
+        )
+        section.add(labelled(tr("Restoration", "Acts on"), self._light))
         return section
 
     def _noise_section(self) -> Section:
@@ -137,14 +169,43 @@ class RestorationControls(QWidget):
         self._method = Chooser(METHODS, tr("Restoration", "Restoration method"))
         self._method.changed.connect(lambda: self._edit(method=cast("Method", self._method.value)))
         section.add(self._method)
-        self._boundary = narrow(QComboBox())
-        for boundary in BOUNDARIES:
-            self._boundary.addItem(tr("Restoration", BOUNDARY_TEXTS[boundary]), boundary)
-        self._boundary.setToolTip(tr("Restoration", "What the restoration assumes beyond the frame"))
-        self._boundary.setAccessibleName(tr("Restoration", "Boundary"))
-        self._boundary.currentIndexChanged.connect(lambda _: self._edit(boundary=self._boundary.currentData()))
+        self._boundary = self._choice(
+            "boundary",
+            {boundary: tr("Restoration", BOUNDARY_TEXTS[boundary]) for boundary in BOUNDARIES},
+            tr("Restoration", "What the restoration assumes beyond the frame"),
+        )
         section.add(labelled(tr("Restoration", "Boundary"), self._boundary))
+        self._colour = self._choice(
+            "colour",
+            {colour: tr("Restoration", COLOUR_TEXTS[colour]) for colour in COLOURS},
+            tr(
+                "Restoration",
+                "Restore red, green and blue each, or the brightness alone: the colours then stay blurred, which the "
+                "eye hardly sees, and their noise is left alone",
+            ),
+        )
+        self._colour_row = section.add(labelled(tr("Restoration", "Colour"), self._colour))
+        self._scale = self._choice(
+            "scale",
+            {scale: _scale_text(scale) for scale in SCALES},
+            tr(
+                "Restoration",
+                "Super-resolution: look for a picture finer than the data, whose pixels are means over several of its; "
+                "the PSF is in pixels of the result. For methods such as Richardson-Lucy",
+            ),
+        )
+        section.add(labelled(tr("Restoration", "Resolution"), self._scale))
         return section
+
+    def _choice(self, name: str, texts: Mapping[Any, str], tip: str) -> QComboBox:
+        """Return a list that sets the field `name` of the state."""
+        box = narrow(QComboBox())
+        for value, text in texts.items():
+            box.addItem(text, value)
+        box.setToolTip(tip)
+        box.setAccessibleName(tip)
+        box.currentIndexChanged.connect(lambda _: self._edit(**{name: box.currentData()}))
+        return box
 
     def _edit(self, **changes: object) -> None:
         self.edited.emit(dataclasses.replace(self._state, **changes))  # type: ignore[arg-type]
@@ -164,6 +225,12 @@ class RestorationControls(QWidget):
         with QSignalBlocker(self._source):
             self._source.clear()
             self._source.addItems([source.name for source in sources])
+
+
+def _scale_text(scale: int) -> str:
+    if scale == 1:
+        return tr("Restoration", "that of the data")
+    return tr("Restoration", "{scale} × finer").format(scale=scale)
 
 
 def labelled(text: str, editor: QWidget) -> QWidget:

@@ -1,6 +1,7 @@
 """The right panel: the model with its numbers, the method's formula, the scores, and what is to be known."""
 
 import math
+from pathlib import Path
 
 from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import tr
@@ -46,22 +47,30 @@ class _Words(Section):
 
 def model_text(state: RestorationState) -> str:
     """Return the model y = C x + n in words and symbols."""
-    formula = "<p style='font-size: large'>y = C x + n</p>"
+    fine = "S " if state.scale > 1 else ""
+    formula = f"<p style='font-size: large'>y = {fine}C x + n</p>"
     words = [tr("Restoration", "C blurs with the PSF: {psf}.").format(psf=declared_text(state.psf))]
     if state.blurred_already:
         words.append(tr("Restoration", "y is the image itself; x and n are unknown."))
     else:
         words.append(tr("Restoration", "n is the noise: {noise}.").format(noise=declared_text(state.noise)))
+    if state.scale > 1:
+        words.append(
+            tr("Restoration", "S takes the mean of {scale} × {scale} pixels as one.").format(scale=state.scale)
+        )
+    if state.light == "linear":
+        words.append(tr("Restoration", "x and y are linear light; the panes show it as sRGB."))
     return formula + "".join(f"<p>{sentence}</p>" for sentence in words)
 
 
 def declared_text(value: Declared) -> str:
     """Return a declared value in words: "Gaussian, width σ 2 px"."""
-    parts = [tr(CONTEXT, value.label)]
+    parts = [tr(CONTEXT, value.label).rstrip("…")]
     for field in value.fields():
         number = getattr(value, field.name)
-        if number is not None:
+        if number is not None and number != "":
             shown = f"{number:.4g}" if isinstance(number, float) else str(number)
+            shown = Path(shown).name if field.parameter.suffixes else shown
             unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit else ""
             parts.append("\u00a0".join(filter(None, (label_of(field).lower(), shown, unit))))
     return ", ".join(parts)
@@ -97,6 +106,18 @@ def notes(snapshot: Snapshot) -> list[str]:
             said.append(
                 tr("Restoration", "{label}: {value:.3g}, chosen from the data.").format(label=label, value=value)
             )
+    if state.scale > 1:
+        said.append(
+            tr(
+                "Restoration",
+                "The blurred picture is enlarged by cubic interpolation, and scored like that: what the restoration "
+                "has to beat.",
+            )
+        )
+    if state.colour == "luminance" and snapshot.data.blurred.ndim == 3:
+        said.append(
+            tr("Restoration", "Only the brightness is restored; the differences of the colours from it stay blurred.")
+        )
     if not state.framed and not state.blurred_already:
         said.append(
             tr(

@@ -44,13 +44,11 @@ class NamedPane(QWidget):
         layout.addLayout(below)
         viewport.hovered.connect(self._show_pixel)
 
-    def show_image(self, image: Image | None, score: Score | None) -> None:
-        """Show an image and how near it comes to the original."""
+    def show_image(self, image: Image | None, score: Score | None, taken: tuple[int, ...] | None = None) -> None:
+        """Show an image and how near it comes to the original; `taken` is its shape before it was enlarged."""
         if image is not self.pane.pixels:
             self.pane.show_image(image)
-        self._size.setText(
-            "" if image is None else tr("Restoration", "{w} × {h} px").format(w=image.shape[1], h=image.shape[0])
-        )
+        self._size.setText(size_text(image, taken))
         self._score.setText(score_text(score))
 
     def frame_height(self) -> int:
@@ -89,7 +87,7 @@ class Gallery(QWidget):
         data = snapshot.data
         self.original.setVisible(data.original is not None)
         self.original.show_image(data.original, None)
-        self.blurred.show_image(data.blurred, data.score)
+        self.blurred.show_image(data.shown, data.score, data.blurred.shape)
         if snapshot.restored is not None:
             self.restored.show_image(snapshot.restored, snapshot.score)
         self._fit_height()
@@ -138,6 +136,15 @@ class Gallery(QWidget):
             position: QPointF = event.position()
             self.restored.pane.show_beneath(self.blurred.pane, position.x() / max(self.restored.pane.width(), 1))
         return super().eventFilter(watched, event)
+
+
+def size_text(image: Image | None, taken: tuple[int, ...] | None) -> str:
+    """Return an image's size: "512 × 512 px", and where it was enlarged, from which."""
+    if image is None:
+        return ""
+    if taken is None or taken == image.shape:
+        return tr("Restoration", "{w} × {h} px").format(w=image.shape[1], h=image.shape[0])
+    return tr("Restoration", "{w} × {h} px, enlarged").format(w=taken[1], h=taken[0])
 
 
 def score_text(score: Score | None) -> str:
