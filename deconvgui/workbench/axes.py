@@ -114,7 +114,7 @@ def _numbers(field: Field, text: str) -> Iterator[Value]:
     if not isinstance(low, int | float) or not isinstance(high, int | float):
         raise _no_value(field, text)
     even = np.geomspace if field.parameter.logarithmic and low > 0 < high else np.linspace
-    values = even(low, high, number).tolist()
+    values = [low, *(float(f"{value:.4g}") for value in even(low, high, number)[1:-1]), high][:number]
     yield from dict.fromkeys(round(value) for value in values) if field.kind == "int" else values
 
 

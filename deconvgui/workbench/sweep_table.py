@@ -45,7 +45,7 @@ class SweepTable:
 
     def add(self, values: Sequence[str], outcome: Outcome, recipe: str) -> None:
         """Add a row, and wait until it is on the disk."""
-        self._append([*values, *map(_cell, outcome), recipe])
+        self._append(cells(values, outcome, recipe))
         self.done.add(recipe)
 
     def __enter__(self) -> Self:
@@ -58,9 +58,9 @@ class SweepTable:
         """Close the file."""
         self._file.close()
 
-    def _append(self, cells: Sequence[str]) -> None:
+    def _append(self, row: Sequence[str]) -> None:
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(" ".join(cell.splitlines()) for cell in cells)
+        csv.writer(line, lineterminator="\n").writerow(row)
         try:
             self._file.write(line.getvalue())
             self._file.flush()
@@ -89,6 +89,11 @@ class SweepTable:
             tr("Sweep", "{path} cannot be written: {reason}.").format(path=self._path, reason=error.strerror or error),
             tr("Sweep", "Choose another place, or make room there."),
         )
+
+
+def cells(values: Sequence[str], outcome: Outcome, recipe: str) -> list[str]:
+    """Return a row of the table; every cell is one line."""
+    return [" ".join(cell.splitlines()) for cell in (*values, *map(_cell, outcome), recipe)]
 
 
 def _cell(value: object) -> str:

@@ -1,10 +1,12 @@
 """The restoration tab: state to experiment, experiment to pictures."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
@@ -21,6 +23,9 @@ from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, experiment
 from deconvgui.workbench.store import Store
+
+if TYPE_CHECKING:
+    from deconvgui.ui.board.window import Board
 
 SETTLE = 2
 """Milliseconds in which several changes count as one."""
@@ -48,6 +53,7 @@ class RestorationTab(QWidget):
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
         self.files = Files(self, self, lambda: self.store.state, self.workspace.notice)
+        self._boards: list[Board] = []
         self._start_timer = _single_shot(self, SETTLE, self._run_when_seen)
         self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
         self._lay_out()
@@ -99,6 +105,17 @@ class RestorationTab(QWidget):
         """Say that something went well."""
         self._status.setText(status)
 
+    def compare(self) -> "Board":
+        """Open the comparison board for the experiment of the moment."""
+        from deconvgui.ui.board.window import Board
+
+        data = self.snapshot.data if self.snapshot is not None else None
+        board = Board(self.store.state, data, self.window())
+        board.taken.connect(self.take)
+        self._boards = [*(known for known in self._boards if isValid(known)), board]
+        board.show()
+        return board
+
     def toggle_charts(self) -> None:
         """Hide the charts, or show them again where they have something to show."""
         for chart in self.charts:
@@ -109,6 +126,8 @@ class RestorationTab(QWidget):
         self._start_timer.stop()
         self._progress_timer.stop()
         self.runner.close()
+        for board in filter(isValid, self._boards):
+            board.close()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -126,6 +145,7 @@ class RestorationTab(QWidget):
         self._status.setFont(theme.figures(theme.type_size()))
         self._chart_button = IconButton("eye", tr("Restoration", "Show or hide the chart (F8)"))
         self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
+        self._compare_button = IconButton("table-2", tr("Restoration", "Compare methods and parameters (Ctrl+K)"))
         self._files_button = IconButton("save", tr("Restoration", "Open and save images and recipes"))
         self._files_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._files_button.setMenu(self.files.menu)
@@ -133,7 +153,7 @@ class RestorationTab(QWidget):
         for widget in (self._run_button, self._cancel_button, self._status, self._progress):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for widget in (self._fit_button, self._chart_button, self._files_button):
+        for widget in (self._fit_button, self._chart_button, self._compare_button, self._files_button):
             bar.addWidget(widget)
         self._progress.hide()
         self.setAcceptDrops(True)
@@ -146,6 +166,7 @@ class RestorationTab(QWidget):
         self._cancel_button.clicked.connect(self.cancel)
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
         self._chart_button.clicked.connect(self.toggle_charts)
+        self._compare_button.clicked.connect(self.compare)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
@@ -154,6 +175,7 @@ class RestorationTab(QWidget):
             (QKeySequence.StandardKey.Undo, self.store.undo),
             (QKeySequence.StandardKey.Redo, self.store.redo),
             (QKeySequence("Ctrl+R"), self.run),
+            (QKeySequence("Ctrl+K"), self.compare),
             (QKeySequence("Escape"), self.cancel),
             (QKeySequence("F8"), self.toggle_charts),
         ):

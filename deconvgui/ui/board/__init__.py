@@ -1,0 +1,1 @@
+"""The comparison board: many results of one experiment side by side."""

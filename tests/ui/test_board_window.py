@@ -1,0 +1,122 @@
+"""The comparison board as a user drives it."""
+
+import csv
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from deconvgui.imaging import read_image
+from deconvgui.restoration import METHODS
+from deconvgui.ui.board.sheet import CELL
+from deconvgui.ui.board.window import Board
+from deconvgui.workbench.axes import parse_axis
+from deconvgui.workbench.board import methods_axis
+from deconvgui.workbench.restoration import RestorationState, degrade
+
+STATE = RestorationState(method=METHODS["richardson-lucy"].of(iterations=2))
+
+
+@pytest.fixture
+def board(qtbot, wait):
+    board = Board(STATE, degrade(STATE))
+    board.show()
+    yield board
+    board.close()
+
+
+def run(board, wait, *texts):
+    axes = tuple(parse_axis(text, STATE) for text in texts) or (methods_axis(("wiener", "richardson-lucy"), STATE),)
+    board.run(axes)
+    wait(lambda: not board.runner.running and not board.runner.reporting)
+
+
+def column(board, index):
+    return [board.results.item(row, index).text() for row in range(board.results.rowCount())]
+
+
+def test_lists_the_results_and_chooses_the_best(board, wait):
+    run(board, wait)
+    assert board.results.rowCount() == 2
+    assert board.chosen is board.found.entries[board.found.best]
+    assert f"{board.chosen.outcome.psnr:.2f} dB" in board._caption.text()
+    assert board._picture.pixels is board.chosen.restored
+    assert board.plot.isVisible()
+
+
+def test_sorts_numbers_as_numbers(board, wait):
+    run(board, wait, "method.iterations=2,10,1")
+    board.results.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert column(board, 1) == ["1", "2", "10"]
+    board.results.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    scores = [float(text) for text in column(board, 2)]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "texts", [("method.iterations=1,2,4",), ("method.iterations=1,2", "psf.sigma=1,2"), ("boundary=wrap,edge",)]
+)
+def test_a_click_on_a_point_chooses_its_result(board, wait, texts):
+    run(board, wait, *texts)
+    plot = board.plot
+    for at, index in plot._at.items():
+        box = plot._plot.getPlotItem().vb
+        event = type("Click", (), {"scenePos": lambda _self, at=at, box=box: box.mapViewToScene(QPointF(*at))})()
+        plot._clicked(event)
+        assert board.chosen is board.found.entries[index]
+
+
+def test_goes_on_with_a_result_in_the_main_window(make_tab, wait):
+    tab = make_tab(method=STATE.method)
+    board = tab.compare()
+    run(board, wait, "method.iterations=1,3")
+    board.results.pick(board.found.entries[0])
+    board._take_button.click()
+    wait(lambda: not tab.busy)
+    assert tab.store.state.method.iterations == 1
+    assert tab.snapshot.restored.tobytes() == board.found.entries[0].restored.tobytes()
+
+
+def test_stopping_keeps_what_has_been_found(board, wait):
+    board.run((parse_axis("seed=1..1000:1000", STATE),))
+    wait(lambda: board.found is not None and len(board.found.entries) > 2)
+    board.setup._stop.click()
+    wait(lambda: not board.runner.running and not board.runner.reporting)
+    assert 2 < len(board.found.entries) < 1000
+    assert board.setup._run.isEnabled()
+
+
+def test_closing_ends_a_run(qtbot, wait):
+    board = Board(STATE, None)
+    board.show()
+    board.run((parse_axis("seed=1..1000:1000", STATE),))
+    wait(lambda: board.found is not None)
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert not board.runner.running
+
+
+def test_saves_the_table_and_the_contact_sheet(board, wait, tmp_path):
+    run(board, wait, "method.iterations=1,2,3")
+    board.save_table(tmp_path / "table.csv")
+    with (tmp_path / "table.csv").open(newline="") as file:
+        assert [row["method.iterations"] for row in csv.DictReader(file)] == ["1", "2", "3"]
+    board.save_sheet(tmp_path / "sheet.png")
+    assert min(read_image(tmp_path / "sheet.png").shape[:2]) > 2 * CELL
+    board.save_table(tmp_path / "absent" / "table.csv")
+    assert "no folder" in board.notice.message
+
+
+def test_what_cannot_be_read_is_said(board):
+    board.setup._choice.button(1).click()
+    board.setup._rows[0].choose("psf.sigma")
+    board.setup._rows[0]._values.setText("1..x")
+    board.setup._run.click()
+    assert "sigma" in board.notice.message
+    assert board.found is None
+
+
+def test_proposes_values_for_every_parameter_that_can_be_run(board, wait):
+    row = board.setup._rows[0]
+    for index in range(row._list.count()):
+        row._list.setCurrentIndex(index)
+        assert parse_axis(row.text, STATE).values
