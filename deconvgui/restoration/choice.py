@@ -6,9 +6,9 @@ from typing import Literal
 
 import numpy as np
 
-from deconvgui.operators.blur import Circulant
+from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.noise_model import noise_model
+from deconvgui.restoration.noise_model import noise_model, windowed
 from deconvgui.texts import mark
 
 STRENGTHS = (-9.0, 1.0)
@@ -19,6 +19,11 @@ LEAST_FRAMED = 1e-4
 
 SAMPLE = 1 << 16
 """Frequencies on which a strength is chosen; more change it by less than the criterion's own spread."""
+
+EXACT = ("wrap", "unknown")
+"""Boundaries whose model is exact; the others' picture was cut out of a scene that does not continue like that."""
+
+Expected = Callable[[Circulant], Image]
 
 Criterion = Literal["auto", "gcv", "upre", "likelihood", "whiteness", "discrepancy", "l-curve"]
 
@@ -42,7 +47,7 @@ TEXT = mark(
 
 
 def choose_strength(
-    model: Circulant, data: Image, ratio: Image, noise_sigma: float | None, criterion: Criterion = "auto"
+    model: Circulant, y: Image, expected: Expected, noise_sigma: float | None, criterion: Criterion = "auto"
 ) -> float:
     """Return the strength λ that the data ask for.
 
@@ -63,10 +68,10 @@ def choose_strength(
     Parameters
     ----------
     model : Circulant
-    data : ndarray
-        The picture on the model's canvas.
-    ratio : ndarray
-        Noise-to-scene power ratio for each frequency of the half spectrum.
+    y : ndarray
+        The picture.
+    expected : callable
+        From a model to the noise-to-scene power ratio for each frequency of its half spectrum.
     noise_sigma : float or None
         Standard deviation of the noise. Where it is needed and not known it is measured; of noise that grows with the
         brightness, only the mean variance matters to a filter that is the same everywhere.
@@ -85,18 +90,23 @@ def choose_strength(
     ill-posed problems", BIT 46 (2006), for the whiteness.
     P. C. Hansen, "Analysis of discrete ill-posed problems by means of the L-curve", SIAM Rev. 34 (1992).
     """
-    sample = _Sample.of(model, data, ratio)
+    blur = model.blur
+    if blur.boundary == "unknown":
+        model = Blur(blur.out_shape, blur.psf, boundary="wrap").circulant(y.dtype)
+        data = windowed(y)
+    else:
+        data = model.extend(y)
+    sample = _Sample.of(model, data, expected(model))
     known = noise_sigma is not None
 
     def sigma() -> float:
-        height, width = model.blur.out_shape[:2]
-        return noise_model(model.blur, data[:height, :width], noise_sigma).sigma(data[:height, :width])
+        return noise_model(blur, y, noise_sigma).sigma(y)
 
     if criterion != "auto":
         return _chosen(sample, criterion, sigma)
     strength = _chosen(sample, "upre" if known else "gcv", sigma)
     strength = max(strength, _minimum(sample.likelihood))
-    return strength if model.blur.boundary == "wrap" else max(strength, LEAST_FRAMED)
+    return strength if blur.boundary in EXACT else max(strength, LEAST_FRAMED)
 
 
 def _chosen(sample: "_Sample", criterion: Criterion, sigma: Callable[[], float]) -> float:

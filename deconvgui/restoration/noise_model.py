@@ -116,10 +116,7 @@ def _fitted(y: Image, size: Image) -> NoiseModel:
 
 def _lowered(found: NoiseModel, blur: Blur, y: Image) -> NoiseModel:
     """Return the model scaled down to the power of the frequencies that the blur all but removes."""
-    window = np.ones(y.shape[:2])
-    if blur.boundary != "wrap":
-        window = np.outer(*(np.sin(np.pi * (np.arange(n) + 0.5) / n) ** 2 for n in y.shape[:2]))
-    window = window.reshape(*window.shape, *[1] * (y.ndim - 2))
+    window = np.ones_like(y) if blur.boundary == "wrap" else hann(y)
     model = Blur(y.shape, blur.psf, boundary="wrap").circulant(y.dtype)
     arriving = np.abs(model.spectrum) ** 2 / np.maximum(model.frequencies(), 1 / max(model.shape) ** 2)
     power = np.abs(model.transform(window * (y - y.mean()))) ** 2
@@ -128,7 +125,7 @@ def _lowered(found: NoiseModel, blur: Blur, y: Image) -> NoiseModel:
     # The power of noise at one frequency is distributed exponentially: its median is ln 2 times its mean.
     scale = float(np.median(seen)) * (y[0, 0].size / np.log(2)) / max(expected, np.finfo(np.float64).tiny)
     if scale < TEXTURED:
-        return NoiseModel(scale * expected / float(np.sum(np.broadcast_to(window, y.shape) ** 2)))
+        return NoiseModel(scale * expected / float(np.sum(window**2)))
     return NoiseModel(found.constant * min(1, scale), found.per_brightness * min(1, scale))
 
 
@@ -138,6 +135,23 @@ def _around(y: Image) -> Image:
 
     mean: Image = uniform_filter(y, (NEAR, NEAR, *[1] * (y.ndim - 2)), mode="nearest")
     return np.maximum(mean, 0)
+
+
+def windowed(y: Image) -> Image:
+    """Return the picture less its mean, faded out towards its edges, such that white noise keeps its power.
+
+    Its spectrum is the scene's, where that of the picture as it is shows the jump from one edge to the other.
+    """
+    window = hann(y)
+    faded: Image = ((y - y.mean((0, 1))) * window / np.sqrt(np.mean(window**2))).astype(y.dtype)
+    return faded
+
+
+def hann(y: Image) -> Image:
+    """Return sin² along both axes of a picture, in double precision."""
+    window = np.outer(*(np.sin(np.pi * (np.arange(n) + 0.5) / n) ** 2 for n in y.shape[:2]))
+    full: Image = np.broadcast_to(window.reshape(*window.shape, *[1] * (y.ndim - 2)), y.shape)
+    return full
 
 
 def _diagonal(y: Image) -> Image:

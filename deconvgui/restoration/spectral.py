@@ -58,26 +58,45 @@ class Observation:
     def restored(self, nsr: float, scene: Scene, passes: int) -> Image:
         """Return the filtered picture in the blur's scene, its margin filled in where that is unknown.
 
-        Each pass replaces the data's unobserved margin by the last estimate's own blur: a contraction with eigenvalues
-        in [0, 1), which Nesterov's extrapolation makes converge several times faster.
+        The data's unobserved margin is to be the estimate's own blur there. With G = |H|² / (|H|² + K), which takes
+        data to the blur of their estimate, and S, which keeps the margin, that is the equation (1 − S G Sᵀ) u = S G y
+        for the margin u. Its matrix is symmetric with eigenvalues in (0, 1]: conjugate gradients solve it, one product
+        with G in each pass.
         """
-        model, (height, width) = self.model, self.model.blur.out_shape[:2]
+        model = self.model
         if model.blur.boundary != "unknown":
             return model.restrict(self.filtered(nsr, scene))
         attenuation = self.attenuation(nsr, scene)
-        kept = self.power * attenuation
-        data = last = self.data
-        picture = self.data[:height, :width]
-        for k in range(1, passes):
-            blurred = model.image(times(kept, model.transform(data)))
-            blurred[:height, :width] = picture
-            data = blurred + picture.dtype.type((k - 1) / (k + 2)) * (blurred - last)
-            last = blurred
-        correlated = times(model.spectrum.conj(), model.transform(last))
+        data = self._completed(self.power * attenuation, passes - 1)
+        correlated = times(model.spectrum.conj(), model.transform(data))
         return model.restrict(model.image(times(attenuation, correlated)))
 
+    def _completed(self, kept: Image, passes: int) -> Image:
+        """Return the data with their margin solved for, from the smooth continuation on."""
+        model, (height, width) = self.model, self.model.blur.out_shape[:2]
+
+        def lost(data: Image) -> Image:
+            """Return what G takes from the data of their margin."""
+            difference = data - model.image(times(kept, model.transform(data)))
+            difference[:height, :width] = 0
+            return difference
+
+        data = self.data.copy()
+        residual = -lost(data)
+        direction, size = residual, _dot(residual, residual)
+        for _ in range(passes):
+            taken = lost(direction)
+            step = _share(size, _dot(direction, taken)).astype(data.dtype)
+            data += step * direction
+            residual = residual - step * taken
+            last, size = size, _dot(residual, residual)
+            direction = residual + _share(size, last).astype(data.dtype) * direction
+        return data
+
     def _strength(self, scene: Scene, noise_sigma: float | None, criterion: Criterion) -> float:
-        return choose_strength(self.model, self.data, noise_to_scene(self.model, scene), noise_sigma, criterion)
+        height, width = self.model.blur.out_shape[:2]
+        y = self.data[:height, :width]
+        return choose_strength(self.model, y, lambda model: noise_to_scene(model, scene), noise_sigma, criterion)
 
 
 def observe(blur: Blur, y: Image) -> Observation:
@@ -131,6 +150,19 @@ def passed(model: Circulant, nsr: float, scene: Scene) -> Image:
     power = squared(model.spectrum)
     kept: Image = power / np.maximum(power + nsr * noise_to_scene(model, scene), np.finfo(power.dtype).tiny)
     return kept
+
+
+def _dot(one: Image, other: Image) -> Image:
+    """Return the scalar product, of each channel apart."""
+    product: Image = np.sum(one * other, axis=(0, 1), dtype=np.float64)
+    return product
+
+
+def _share(size: Image, of: Image) -> Image:
+    """Return a quotient of scalar products; zero where everything is solved."""
+    found = (size > 0) & (of > 0)
+    share: Image = np.where(found, size, 0) / np.where(found, of, 1)
+    return share
 
 
 def squared(spectrum: Spectrum) -> Image:

@@ -73,14 +73,18 @@ def test_preserves_the_brightness(nsr, scene):
 @pytest.mark.parametrize("boundary", BOUNDARIES)
 @pytest.mark.parametrize("psf_shape", PSF_SHAPES)
 def test_undoes_a_blur_without_noise_inside_the_frame(boundary, psf_shape):
-    """A filter with hardly any noise to expect gives the scene back, where nothing from outside comes in."""
+    """A filter with hardly any noise to expect gives the scene back, where nothing from outside comes in.
+
+    What comes in from an unknown surrounding is not nothing: the picture of least roughness that explains the data,
+    by the dense normal equations, has a surrounding, and differs from the scene by 2e-4.
+    """
     scene = np.zeros((40, 40))
     scene[14:26, 13:24] = random_image((12, 11), seed=3)
     psf = random_psf(psf_shape) / 3
     psf[psf_shape[0] // 2, psf_shape[1] // 2] += 2 / 3  # no frequency is lost
     y = Blur(scene.shape, psf, boundary="zero").forward(scene)
     result = restore(y, psf, "wiener", boundary=boundary, nsr=1e-9)
-    np.testing.assert_allclose(result.image, scene, atol=1e-5)
+    np.testing.assert_allclose(result.image, scene, atol=3e-4 if boundary == "unknown" else 1e-5)
 
 
 def test_grey_and_colour_are_filtered_alike():
@@ -95,18 +99,18 @@ def test_is_linear_for_a_given_strength():
     one, other, psf = random_image((20, 18), 4), random_image((20, 18), 5), random_psf((4, 5))
 
     def filtered(y):
-        return restore(y, psf, "wiener", boundary="unknown", nsr=0.01).image
+        return restore(y, psf, "wiener", boundary="unknown", nsr=0.01, passes=100).image  # the margin is solved for
 
-    np.testing.assert_allclose(filtered(2 * one - 300 * other), 2 * filtered(one) - 300 * filtered(other), atol=1e-9)
+    np.testing.assert_allclose(filtered(2 * one - 300 * other), 2 * filtered(one) - 300 * filtered(other), atol=1e-6)
 
 
 @pytest.mark.parametrize("scene", ["natural", "white"])
 @pytest.mark.parametrize("psf_shape", [(3, 3), (4, 4), (5, 1)])
 def test_many_margin_passes_solve_the_masked_normal_equations(psf_shape, scene):
-    """The fixed point makes Σ (Hx − y)² over the seen pixels plus xᵀKx as small as it can be.
+    """The margin makes Σ (Hx − y)² over the seen pixels plus xᵀKx as small as it can be.
 
-    Over these PSFs, 100 passes come within 1e-3 of the dense solution (8e-4 at worst) and 30 within 2e-2 (1.4e-2),
-    while a single one, which trusts the mirrored margin, is off by half the range of the picture or more.
+    Over these PSFs, 60 passes are at the dense solution, and 30 within 1e-4 (5e-5 at worst), while a single one, which
+    trusts the mirrored margin, is off by half the range of the picture or more.
     """
     y, psf, nsr = random_image((16, 16), seed=6), random_psf(psf_shape), 0.05
     blur = Blur(y.shape, psf, boundary="unknown")
@@ -123,8 +127,8 @@ def test_many_margin_passes_solve_the_masked_normal_equations(psf_shape, scene):
         result = restore(y, psf, "wiener", boundary="unknown", nsr=nsr, scene=scene, passes=passes)
         return np.abs(result.image - exact).max()
 
-    assert distance(100) < 1e-3
-    assert distance(30) < 2e-2
+    assert distance(60) < 1e-9
+    assert distance(30) < 1e-4
     assert distance(1) > 0.4
 
 

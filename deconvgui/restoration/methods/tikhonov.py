@@ -22,8 +22,7 @@ class Tikhonov(Method, tag="tikhonov", label=mark("Parameters", "Tikhonov (smoot
     smoothed more, and the coarse less, than by a Wiener filter for natural scenes. The mean brightness and slopes are
     not penalised. The weight λ is given, or chosen from the data (see `choice.choose_strength`).
 
-    Where the picture's surroundings are unknown, the filter is repeated: each pass replaces the unobserved margin of
-    the data by the current estimate's own blur.
+    Where the picture's surroundings are unknown, the filter is repeated as in `wiener`.
 
     References
     ----------

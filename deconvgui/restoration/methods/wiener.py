@@ -21,8 +21,8 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     chosen from the data: by the unbiased predictive risk where the noise level is known, else by generalised
     cross-validation, and not below what generalised maximum likelihood asks for (see `choice.choose_strength`).
 
-    Where the picture's surroundings are unknown, the filter is repeated: each pass replaces the unobserved margin of
-    the data by the current estimate's own blur.
+    Where the picture's surroundings are unknown, the filter is repeated: the unobserved margin of the data is to be the
+    estimate's own blur, and each pass is a step of conjugate gradients towards that.
 
     References
     ----------
@@ -30,7 +30,8 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     B. R. Hunt, "The application of constrained least squares estimation to image restoration by digital computer",
     IEEE Trans. Comput. C-22 (1973), for K ∝ f².
     J. Kruse, C. Rother, U. Schmidt, "Learning to push the limits of efficient FFT-based image deconvolution",
-    ICCV (2017), Eq. 17, for the unknown margin.
+    ICCV (2017), Eq. 17, for the unknown margin; M. R. Hestenes, E. Stiefel, "Methods of conjugate gradients for
+    solving linear systems", J. Res. Nat. Bur. Stand. 49 (1952), for the steps.
     """
 
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
