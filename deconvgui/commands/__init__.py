@@ -1,6 +1,6 @@
 """The commands of the command line, one file each, in the order in which the help lists them."""
 
-from deconvgui.commands import blur, estimate_psf, figure, methods, restore, run, sweep, tour
+from deconvgui.commands import blur, docs, estimate_psf, figure, methods, restore, run, sweep, tour
 
 COMMANDS = (
     blur.COMMAND,
@@ -11,4 +11,5 @@ COMMANDS = (
     methods.COMMAND,
     figure.COMMAND,
     tour.COMMAND,
+    docs.COMMAND,
 )

@@ -19,6 +19,7 @@ def _run(options: argparse.Namespace) -> None:
     for tag in [options.tag] if options.tag else METHODS:
         method = METHODS[tag]
         sys.stdout.write(f"{tag}: {tr(CONTEXT, method.summary)}\n")
+        sys.stdout.write(f"    {tr(CONTEXT, method.fails)}\n" if method.fails else "")
         for field in method.fields():
             default = "auto" if field.default is None else field.default
             sys.stdout.write(f"    --{field.flag} ({field.bounds}; default {default})\n")

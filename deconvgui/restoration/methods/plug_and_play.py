@@ -56,6 +56,14 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
 
     formula = "x ← denoise(F<sup>−1</sup>((H<sup>*</sup> Y + ρ X) / (|H|<sup>2</sup> + ρ)))"
     summary = mark("Parameters", "The best pictures for white noise of known level, texture included; takes seconds.")
+    fails = mark(
+        "Parameters", "A wrong noise level costs more than with other methods, and large pictures take minutes."
+    )
+    fails = mark(
+        "Parameters",
+        "It is made for white noise of one level: told too little it leaves patches of noise, told too much "
+        "it paints texture over, and photon noise does not fit.",
+    )
 
     denoiser: Annotated[
         Literal["together", "alone"],

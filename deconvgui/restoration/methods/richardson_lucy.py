@@ -46,6 +46,11 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     summary = mark(
         "Parameters", "For photon noise and positive scenes; more steps sharpen, too many amplify the noise."
     )
+    fails = mark(
+        "Parameters",
+        "Left to run it turns noise into speckles and edges into rings. What lies below zero in the data "
+        "counts as zero, so that noise around a black background becomes light.",
+    )
 
     iterations: Annotated[
         int | None,

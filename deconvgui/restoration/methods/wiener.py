@@ -39,6 +39,11 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     summary = mark(
         "Parameters", "One fast linear filter; the first thing to try, and the best linear answer to white noise."
     )
+    fails = mark(
+        "Parameters",
+        "Edges ring and dark areas beside bright ones fall below zero, for it knows neither edges nor that "
+        "light is positive. Photon noise is left in the light, and detail is lost with it in the dark.",
+    )
 
     nsr: Annotated[
         float | None,
