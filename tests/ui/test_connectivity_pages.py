@@ -1,7 +1,9 @@
 """The pages in the centre of the Connectivity tab: chosen by strip or key, made late, no matter for undo."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -93,3 +95,31 @@ def test_the_strip_says_what_a_page_answers_and_its_key(tab, tag):
     button = tab.pages.buttons[tag]
     assert button.text()
     assert str(1 + TAGS.index(tag)) in button.toolTip()
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_the_page_that_is_seen_is_what_is_saved(tab, tmp_path, ending):
+    files = {}
+    for tag in TAGS:
+        press(tab, tag)
+        path = tmp_path / f"{tag}.{ending}"
+        tab.exporter.save(path)
+        assert not tab.workspace.notice.message
+        files[tag] = path.read_bytes()
+    assert len(set(files.values())) == len(TAGS)
+
+
+def test_a_saved_page_is_as_large_as_it_is_seen_and_has_no_more_than_it_shows(tab, tmp_path):
+    press(tab, "checkerboard")
+    tab.exporter.save(tmp_path / "page.png")
+    tab.exporter.save(tmp_path / "page.svg")
+    seen = QImage(str(tmp_path / "page.png"))
+    assert seen.size() == 2 * tab.pages.page.size()
+    drawing = QSvgRenderer(str(tmp_path / "page.svg"))
+    picture = QImage(drawing.defaultSize(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    with QPainter(picture) as painter:
+        drawing.render(painter)
+    corner = tab.pages.page.panes.panes[0].geometry().topLeft() + tab.pages.page.panes.pos()
+    margin = (corner - QPoint(8, -20)) * (picture.width() / tab.pages.page.width())
+    assert picture.pixelColor(margin) == Qt.GlobalColor.white, "the photograph leaves its pane"

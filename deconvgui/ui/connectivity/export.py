@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF
 from PySide6.QtGui import QFontInfo, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from deconvgui.connectivity.matrix_files import write_matrix
 from deconvgui.errors import OutputError
@@ -25,6 +25,9 @@ PAPER, WIDE_PAPER = QSize(1200, 640), QSize(1640, 640)
 
 POINTS = 72 / 96
 """A pixel of the picture in points of a page."""
+
+RATIO = 2
+"""Pixels of a PNG for each of the screen, for slides."""
 
 FILMS = (".gif", ".mp4")
 MATRICES = (".csv", ".npy", ".npz", ".tex")
@@ -46,6 +49,8 @@ class Take:
         Whether the matrix stands beside the grids.
     rate : float
         Steps of a film in a second.
+    seen : QWidget or None
+        A page that is painted as it stands, instead of the walk; films and numbers do not heed it.
     """
 
     state: ConnectivityState
@@ -53,6 +58,7 @@ class Take:
     theme_name: str = "light"
     matrix: bool = False
     rate: float = 2.0
+    seen: QWidget | None = None
 
     def shot(self, step: int) -> Pixels:
         """Return one step, (height, width, 3)."""
@@ -137,14 +143,25 @@ def _film(path: Path, suffix: str, take: Take) -> Generator[int, None, None]:
     write_whole(path, content)
 
 
+def _paint(painter: QPainter, take: Take) -> None:
+    """Paint the walk, or the page that is seen."""
+    look = THEMES[take.theme_name]
+    if take.seen is None:
+        paint_view(painter, take.size, resolve(take.state), look, matrix=take.matrix)
+        return
+    painter.fillRect(QRectF(0, 0, take.size.width(), take.size.height()), look.surface)
+    take.seen.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+
+
 def _svg(take: Take) -> bytes:
     buffer, generator = _opened(), QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(take.size)
+    generator.setResolution(round(72 / POINTS))
     generator.setViewBox(QRectF(0, 0, take.size.width(), take.size.height()))
     generator.setTitle(tr("Connectivity", "Transposed convolution"))
     with QPainter(generator) as painter:
-        paint_view(painter, take.size, resolve(take.state), THEMES[take.theme_name], matrix=take.matrix)
+        _paint(painter, take)
     asked, found = QApplication.font().family(), QFontInfo(QApplication.font()).family()
     family = f'font-family="{found}, Verdana, Arial, sans-serif"'  # the font that was measured, not what Qt calls it
     return bytes(buffer.data().data()).replace(f'font-family="{asked}"'.encode(), family.encode())
@@ -159,13 +176,16 @@ def _pdf(take: Take) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     with QPainter(writer) as painter:
         painter.scale(writer.width() / take.size.width(), writer.height() / take.size.height())
-        paint_view(painter, take.size, resolve(take.state), THEMES[take.theme_name], matrix=take.matrix)
+        _paint(painter, take)
     return bytes(buffer.data().data())
 
 
 def _png(take: Take) -> bytes:
     buffer = _opened()
-    image = render(take.state, take.size, take.theme_name, ratio=2, matrix=take.matrix)
+    image = QImage(take.size * RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(RATIO)
+    with QPainter(image) as painter:
+        _paint(painter, take)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 

@@ -118,7 +118,7 @@ class Exporter(QWidget):
             "Connectivity", "CSV (*.csv);;NumPy (*.npy);;SciPy, only the links (*.npz);;LaTeX, a formula (*.tex)"
         )
         for text, name, filters, options in (
-            (tr("Connectivity", "&Picture of this step…"), "transposed-convolution.svg", picture, {}),
+            (tr("Connectivity", "&Picture as it is seen…"), "transposed-convolution.svg", picture, {}),
             (
                 tr("Connectivity", "Picture with the &matrix…"),
                 "transposed-convolution.svg",

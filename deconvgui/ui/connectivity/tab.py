@@ -101,8 +101,9 @@ class ConnectivityTab(QWidget):
 
     def _take(self, matrix: bool) -> Take:
         """Return what a picture shows at this moment, in the size in which it is seen."""
-        seen, speed = self.split if matrix else self.figure, self.transport.speed.value()
-        return Take(self.store.state, seen.size(), theme.current().name, matrix, speed)
+        page = None if matrix or self.store.state.page == FIRST else self.pages.page
+        size = (page or (self.split if matrix else self.figure)).size()
+        return Take(self.store.state, size, theme.current().name, matrix, self.transport.speed.value(), page)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -2,7 +2,18 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEngine,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deconvgui.ui import theme
@@ -79,8 +90,13 @@ class ImagePane(QWidget):
         painter.save()
         painter.setClipRect(clip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < NEAREST_FROM)
-        painter.setTransform(self._transform(image.size()))
-        painter.drawImage(QPointF(0, 0), image)
+        transform = self._transform(image.size())
+        painter.setTransform(transform)
+        seen = transform.inverted()[0].mapRect(QRectF(clip)).toAlignedRect() & image.rect()
+        if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            painter.drawImage(QRectF(seen), image, QRectF(seen))
+        else:  # SVG knows neither clipping nor parts of images
+            painter.drawImage(QRectF(seen), image.copy(seen))
         painter.restore()
 
     def _paint_beneath(self, painter: QPainter, image: QImage) -> None:

@@ -1,1 +1,1 @@
-"""The pages of the Connectivity tab: one module each, named as in `workbench.connectivity_pages`, with a class `View`."""
+"""The pages of the Connectivity tab: a module each, named as in `workbench.connectivity_pages`, with a class `View`."""
