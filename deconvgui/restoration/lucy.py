@@ -21,9 +21,6 @@ MOST = 500
 Quotient = Callable[[Image, Image], None]
 """Turns the prediction (first, positive, overwritten) of some rows into what is to be corrected by, y / prediction."""
 
-Restraint = Callable[[Image], Image]
-"""From an estimate to the factors by which the next one is multiplied besides."""
-
 
 def quotient(prediction: Image, y: Image) -> None:
     """Write y / prediction over the prediction."""
@@ -32,7 +29,7 @@ def quotient(prediction: Image, y: Image) -> None:
 
 @dataclass(frozen=True)
 class Family:
-    """One of the family: what it divides, and what else it multiplies by.
+    """One of the family: what it makes of data and prediction, and how it walks.
 
     Attributes
     ----------
@@ -41,15 +38,12 @@ class Family:
     accelerated : bool
         Whether a step starts from where the last two lead to.
     quotient : callable
-        See `Quotient`; it has to leave zeros where y is zero beyond the data.
-    restraint : callable or None
-        See `Restraint`.
+        See `Quotient`.
     """
 
     background: float = 0.0
     accelerated: bool = False
     quotient: Quotient = quotient
-    restraint: Restraint | None = None
 
     def steps(
         self, C: LinearOperator, y: Image, iterations: int | None, noise_sigma: float | None = None
@@ -88,28 +82,27 @@ class _Correction:
         self, trip: RoundTrip, coverage: Coverage, family: Family, background: np.floating[Any], least: float
     ) -> None:
         self._trip, self._coverage, self._b = trip, coverage, background
-        self._quotient, self._restraint = family.quotient, family.restraint
+        self._quotient = family.quotient
+        columns = trip.data_columns
+        self._beyond = slice(0, columns.start), slice(columns.stop, None)
         dtype = background.dtype
         # NumPy compares with an array several times faster than with a number.
         self._least = np.full((trip.height, *trip.data_shape[1:]), least, dtype)
         self._zero = np.zeros((trip.height, *trip.scene_shape[1:]), dtype)
 
     def __call__(self, v: Image, y: Image, x: Image, then: walks.Then | None = None) -> None:
-        columns = self._trip.scene_columns
-        factors = self._restraint(v[:, columns]) if self._restraint else None
-
         def ratio(prediction: Image, rows: slice) -> None:
             if self._b:
                 prediction += self._b
             np.maximum(prediction, self._least[: len(prediction)], out=prediction)
             self._quotient(prediction, y[rows])
+            for beyond in self._beyond:
+                prediction[:, beyond] = 0
 
         def correct(correction: Image, rows: slice) -> None:
             self._coverage.divide(correction, rows)
             # Rounding in the Fourier domain may fall below zero.
             np.maximum(correction, self._zero[: len(correction)], out=correction)
-            if factors is not None:
-                correction[:, columns] *= factors[rows]
             np.multiply(v[rows], correction, out=x[rows])
             if then:
                 then(rows, correction)

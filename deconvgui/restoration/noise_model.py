@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deconvgui.imaging.noise_level import DETAIL, MEDIAN_OF_NORMAL, estimate_sigma
+from deconvgui.imaging.noise_level import DETAIL, MEDIAN_OF_NORMAL
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import Image
@@ -96,8 +96,8 @@ def estimate_noise(C: LinearOperator, y: Image) -> NoiseModel:
     A. Foi, M. Trimeche, V. Katkovnik, K. Egiazarian, "Practical Poissonian-Gaussian noise modeling and fitting for
     single-image raw-data", IEEE Trans. Image Process. 17 (2008), for the model and for sorting by brightness.
     """
-    if y.ndim not in (2, 3) or min(y.shape[:2]) < len(DETAIL):
-        return NoiseModel(estimate_sigma(y) ** 2 if y.ndim in (2, 3) else 0.0)
+    if y.ndim not in (2, 3) or min(y.shape[:2]) < len(DETAIL) or y.size < FEWEST * LEAST:
+        return NoiseModel(0.0)  # too few pixels to tell structure from noise
     y = y.astype(np.float64)
     found = _fitted(y, _diagonal(y))
     return _lowered(found, C, y) if isinstance(C, Blur) and min(y.shape[:2]) >= WIDE else found

@@ -77,7 +77,7 @@ def test_counts_its_steps_from_one_to_at_most_the_total(tag):
 @every_method
 def test_a_step_is_not_changed_by_later_ones(tag, boundary):
     solver = prepare(**tiny(tag, boundary))
-    for walk in (solver.steps(), solver.method.steps(solver.blur, solver.image)):
+    for walk in (solver.steps(), solver.method.steps(solver.operator, solver.view.data)):
         kept = [(step, step.image.copy()) for step in walk]
         for step, copy in kept:
             np.testing.assert_array_equal(step.image, copy)

@@ -66,6 +66,7 @@ def test_any_blurred_picture_has_a_noise(shape, boundary):
 
 def test_the_expected_error_is_that_of_the_prediction(monkeypatch):
     """For a linear walk, its mean over many data is mean(Cx − clean)² + σ²: Stein's identity, by brute force."""
+    monkeypatch.setattr(stopping, "CAUTION", 1)
     random, sigma = np.random.default_rng(1), 0.1
     blur = Blur((24, 24), make_psf("gaussian", sigma=1.5), boundary="wrap")
     clean = blur.forward(random.random((24, 24)))
