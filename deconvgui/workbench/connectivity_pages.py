@@ -22,6 +22,9 @@ FIRST = "walk"
 
 PAGES: dict[str, PageWords] = {
     FIRST: PageWords(mark("Pages", "Walk"), mark("Pages", "Who meets whom: step through all products, cell by cell")),
+    "equal": PageWords(
+        mark("Pages", "Equal ways"), mark("Pages", "Five algorithms in lock-step, and how much their outputs differ")
+    ),
     "sizes": PageWords(
         mark("Pages", "Sizes"), mark("Pages", "Why the output has its size, and which sizes share one small size")
     ),

@@ -17,10 +17,15 @@ from deconvgui.operators.geometry import Geometry
 def gradient(x: Array, kernel: Array, geometry: Geometry) -> Array:
     """Accumulate the gradient in reverse, where `x` is the one that arrives; parameters as in `scatter`."""
     rows, columns = geometry.axes
+    return window(padded_gradient(x, kernel, geometry), (rows.before, columns.before), geometry.large_shape)
+
+
+def padded_gradient(x: Array, kernel: Array, geometry: Geometry) -> Array:
+    """Return the gradient with respect to the padded z, (batch, outputs, *scatter lengths)."""
+    rows, columns = geometry.axes
     read = np.einsum("ncyx,cdij->ndyxij", x, kernel)
     cells = np.add.outer(_cells_read(rows) * columns.scatter_length, _cells_read(columns)).swapaxes(1, 2)
-    padded = _unread(read, cells, (rows.scatter_length, columns.scatter_length))
-    return window(padded, (rows.before, columns.before), geometry.large_shape)
+    return _unread(read, cells, (rows.scatter_length, columns.scatter_length))
 
 
 def _cells_read(axis: AxisGeometry) -> Indices:

@@ -21,9 +21,15 @@ def scatter(x: Array, kernel: Array, geometry: Geometry) -> Array:
     ndarray, (batch, outputs, *large shape)
     """
     rows, columns = geometry.axes
-    canvas = np.zeros((len(x), kernel.shape[1], rows.scatter_length, columns.scatter_length), x.dtype)
+    return window(canvas(x, kernel, geometry), (rows.before, columns.before), geometry.large_shape)
+
+
+def canvas(x: Array, kernel: Array, geometry: Geometry) -> Array:
+    """Return all sums before the crop, (batch, outputs, *scatter lengths)."""
+    rows, columns = geometry.axes
+    sums = np.zeros((len(x), kernel.shape[1], rows.scatter_length, columns.scatter_length), x.dtype)
     for j, k in np.ndindex(geometry.kernel_shape):
         top, left = rows.dilation * j, columns.dilation * k
-        laid = canvas[..., top : top + rows.inserted : rows.stride, left : left + columns.inserted : columns.stride]
+        laid = sums[..., top : top + rows.inserted : rows.stride, left : left + columns.inserted : columns.stride]
         laid += np.einsum("ncyx,cd->ndyx", x, kernel[:, :, j, k])
-    return window(canvas, (rows.before, columns.before), geometry.large_shape)
+    return sums

@@ -19,19 +19,26 @@ def subpixel(x: Array, kernel: Array, geometry: Geometry) -> Array:
     W. Shi et al., "Is the deconvolution layer the same as a convolutional layer?" (2016), arXiv:1609.07009.
     """
     rows, columns = geometry.axes
-    m, n = -(-rows.extent // rows.stride), -(-columns.extent // columns.stride)
-    phases = _phases(kernel, geometry, m, n)
-    padded = window(x, (1 - m, 1 - n), (rows.small + 2 * (m - 1), columns.small + 2 * (n - 1)))
-    windows = sliding_window_view(padded, (m, n), axis=(2, 3))
-    channels = np.einsum("ncyxij,cdipjq->ndypxq", windows, phases)
-    batch, outputs, height, s, width, t = channels.shape
-    shuffled = channels.reshape(batch, outputs, height * s, width * t)
+    planes = phase_planes(x, kernel, geometry)
+    batch, outputs, height, s, width, t = planes.shape
+    shuffled = planes.reshape(batch, outputs, height * s, width * t)
     return window(shuffled, (rows.before, columns.before), geometry.large_shape)
 
 
-def _phases(kernel: Array, geometry: Geometry, m: int, n: int) -> Array:
+def phase_planes(x: Array, kernel: Array, geometry: Geometry) -> Array:
+    """Return the small convolution of each phase (r, q), as an array (batch, outputs, height, r, width, q)."""
+    rows, columns = geometry.axes
+    phases = phase_kernels(kernel, geometry)
+    m, n = phases.shape[2], phases.shape[4]
+    padded = window(x, (1 - m, 1 - n), (rows.small + 2 * (m - 1), columns.small + 2 * (n - 1)))
+    windows = sliding_window_view(padded, (m, n), axis=(2, 3))
+    return np.asarray(np.einsum("ncyxij,cdipjq->ndypxq", windows, phases))
+
+
+def phase_kernels(kernel: Array, geometry: Geometry) -> Array:
     """Return W[r::s, q::t], each flipped for correlation, as an array (inputs, outputs, m, r, n, q)."""
     rows, columns = geometry.axes
+    m, n = -(-rows.extent // rows.stride), -(-columns.extent // columns.stride)
     dilated = zero_insert(kernel, (rows.dilation, columns.dilation))
     whole = window(dilated, (0, 0), (m * rows.stride, n * columns.stride))
     phases = whole.reshape(*kernel.shape[:2], m, rows.stride, n, columns.stride)

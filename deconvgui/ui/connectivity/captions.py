@@ -14,12 +14,12 @@ Numbers = Callable[[AxisGeometry], str]
 
 def input_grid(geometry: Geometry) -> Caption:
     """Return name and size of the input."""
-    return tr("Connectivity", "Input"), f"n = {_by(*geometry.small_shape)}"
+    return tr("Connectivity", "Input"), f"n = {by(*geometry.small_shape)}"
 
 
 def output_grid(geometry: Geometry) -> Caption:
     """Return name and size of the output."""
-    return tr("Connectivity", "Output"), f"o = {_by(*geometry.large_shape)}"
+    return tr("Connectivity", "Output"), f"o = {by(*geometry.large_shape)}"
 
 
 def expanded_grid(geometry: Geometry) -> Caption:
@@ -38,7 +38,7 @@ def kernel_grid(geometry: Geometry, mode: Mode, *, turned: bool) -> Caption:
     """Return name and size of the kernel, as it is stored or rotated, and what the present walk does with it."""
     name = tr("Connectivity", "Kernel, rotated by 180°") if turned else tr("Connectivity", "Kernel, as stored")
     taps, extents = geometry.kernel_shape, tuple(axis.extent for axis in geometry.axes)
-    size = f"k = {_by(*taps)}" if taps == extents else f"k = {_by(*taps)}, K = {_by(*extents)}"
+    size = f"k = {by(*taps)}" if taps == extents else f"k = {by(*taps)}, K = {by(*extents)}"
     if turned and mode == "gather":
         return name, tr("Connectivity", "{size}; slides over the input").format(size=size)
     if not turned and mode == "scatter":
@@ -49,17 +49,18 @@ def kernel_grid(geometry: Geometry, mode: Mode, *, turned: bool) -> Caption:
 def lens_grid(geometry: Geometry) -> Caption:
     """Return name and size of what lies under the window."""
     rows, columns = geometry.axes
-    return tr("Connectivity", "Under the window"), f"K = {_by(rows.extent, columns.extent)}"
+    return tr("Connectivity", "Under the window"), f"K = {by(rows.extent, columns.extent)}"
 
 
-def _by(rows: int, columns: int) -> str:
+def by(rows: int, columns: int) -> str:
+    """Return a size in rows and columns."""
     return f"{rows} × {columns}"
 
 
 def _sum_of(rule: str, sides: list[int], geometry: Geometry, numbers: Numbers) -> str:
     """Return the size, with its arithmetic where that is the same for rows and columns."""
     terms = {numbers(axis) for axis in geometry.axes}
-    size = _by(*sides)
+    size = by(*sides)
     return f"{size}:  {rule} = {terms.pop()}".replace("-", "−") if len(terms) == 1 else size
 
 
