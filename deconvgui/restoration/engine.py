@@ -18,12 +18,6 @@ from deconvgui.restoration.method import METHODS, Image, Method, Step
 from deconvgui.restoration.view import View
 from deconvgui.texts import tr
 
-AUTO_FINE = "richardson-lucy"
-"""What "auto" runs where the result is to have more pixels than the data, so that the blur has no spectrum."""
-
-AUTO = "wiener"
-"""What "auto" runs: the method whose own choice of strength comes nearest to its best (see `spectral`)."""
-
 COMPARED = 1 << 17
 """Pixels that are enough to tell how much a larger picture changed, taken from rows at equal distances."""
 
@@ -223,7 +217,7 @@ def prepare(
     """Check the arguments of `restore` and return what will run."""
     picture = checked_image(image)
     view = View(picture, light, colour, scale)
-    chosen = _method(AUTO_FINE if method == "auto" and scale > 1 else method, noise_sigma, parameters)
+    chosen = _method(method, noise_sigma, parameters)
     return Solver(chosen, Blur(view.fine_shape, check_psf(psf), boundary=boundary), view)
 
 
@@ -253,7 +247,7 @@ def _method(method: str | Method, noise_sigma: float | None, parameters: dict[st
                 tr("Restoration", "Give either a tag with parameters, or a method."),
             )
         return _informed(method, noise_sigma)
-    entry = METHODS[AUTO if method == "auto" else method]
+    entry = METHODS[method]
     return _informed(entry.of(**parameters), noise_sigma)
 
 

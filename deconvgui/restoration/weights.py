@@ -17,7 +17,7 @@ def tv_weight(canvas: Canvas, noise: Believed) -> float:
 
 def hyper_laplacian_weight(canvas: Canvas, noise: Believed, exponent: float) -> float:
     """Return λ for the hyper-Laplacian prior."""
-    return _weight(canvas, noise, (-2.66, 0.8, 0.241, 0.174)) * canvas.contrast ** (2 - exponent)
+    return _weight(canvas, noise, (-2.66, 0.8, 0.241, 0.174)) * float(canvas.contrast ** (2 - exponent))
 
 
 def wavelet_weight(canvas: Canvas, noise: Believed) -> float:

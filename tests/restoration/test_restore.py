@@ -73,7 +73,7 @@ def test_the_noise_level_reaches_a_method_that_can_use_it(blurred):
     assert told.parameters["noise_sigma"] == 0.02
     assert told.parameters["nsr"] != restore(noisy, PSF, "wiener").parameters["nsr"]
     assert restore(noisy, PSF, METHODS["wiener"](), noise_sigma=0.02).parameters == told.parameters
-    assert restore(noisy, PSF, "auto", noise_sigma=0.02).parameters == told.parameters
+    assert restore(noisy, PSF, "auto", noise_sigma=0.02).parameters["noise_sigma"] == 0.02
     assert "noise_sigma" not in restore(noisy, PSF, "richardson-lucy", noise_sigma=0.02).parameters
 
 

@@ -1,0 +1,100 @@
+"""What "auto" chooses from, what each takes and is good for, and the choice."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deconvgui.imaging import estimate_sigma
+from deconvgui.operators.blur import Blur
+from deconvgui.restoration.method import METHODS, Image, Method
+from deconvgui.restoration.noise_model import noise_model
+from deconvgui.texts import tr
+
+MENU = (
+    ("plug-and-play:denoiser=together,iterations=10", 70.0),
+    ("plug-and-play:denoiser=together,iterations=6", 42.0),
+    ("plug-and-play:denoiser=alone,iterations=8", 14.0),
+    ("plug-and-play:denoiser=alone,iterations=5", 9.0),
+    ("hyper-laplacian", 1.5),
+    ("wiener", 0.0),
+)
+"""Methods for white noise, the best first, with the seconds that each takes for a million pixels on two cores."""
+
+PHOTONS = "tv-richardson-lucy"
+"""The method for photon noise where there is no time for the first ones."""
+
+ANY = "richardson-lucy"
+"""The method for an operator that has no spectrum."""
+
+SLOW = 5.0
+"""Seconds for a million pixels from which a method is left to others where the noise is that of photons."""
+
+MOSTLY = 0.5
+"""Share of the noise's variance that has to grow with the brightness, for it to count as photon noise."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A method, the noise level that it was given, and why it was chosen, in half a sentence with a full stop."""
+
+    method: Method
+    sigma: float | None
+    reason: str
+
+
+def everything() -> Iterator[Method]:
+    """Yield all methods that may be chosen."""
+    for spec, _ in (*MENU, (PHOTONS, 0), (ANY, 0)):
+        yield METHODS.parse(spec)
+
+
+def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float) -> Choice:
+    """Return the method for a picture.
+
+    Parameters
+    ----------
+    blur : Blur or None
+        None for an operator that is none.
+    y : ndarray
+        The picture.
+    noise_sigma : float or None
+        Standard deviation of its noise, where it is known.
+    budget : float
+        Seconds that it may take.
+    """
+    if blur is None:
+        reason = tr("Methods", "it needs nothing but the operator and its adjoint, and this one has no spectrum.")
+        return Choice(METHODS[ANY](), None, reason)
+    photons, sigma = (False, noise_sigma) if noise_sigma is not None else _measured(blur, y)
+    channels = y.shape[2] if y.ndim == 3 else 1
+    size = math.prod(blur.canvas[:2]) * channels / 1e6
+    spec, cost = next(entry for entry in MENU if entry[1] * size <= budget)
+    if photons and cost < SLOW:
+        reason = tr("Methods", "the noise grows with the brightness, as that of photons does.")
+        return Choice(METHODS[PHOTONS](), None, reason)
+    method = METHODS.parse(spec)
+    told = method.of(**{**method.values(), "noise_sigma": sigma})
+    best = spec == MENU[0][0]
+    return Choice(told, sigma, _reason(sigma, photons=photons, best=best, budget=budget))
+
+
+def _measured(blur: Blur, y: Image) -> tuple[bool, float]:
+    """Return whether the noise is mostly that of photons, and its standard deviation at the mean brightness."""
+    model = noise_model(blur, y, None)
+    growing = model.per_brightness * max(float(y.mean()), 0)
+    whole = model.constant + growing
+    photons = growing > MOSTLY * whole
+    return photons, math.sqrt(whole) if photons else estimate_sigma(y)
+
+
+def _reason(sigma: float, *, photons: bool, best: bool, budget: float) -> str:
+    noise = (
+        tr("Methods", "the noise grows with the brightness and has σ = {sigma:.3g} at the mean")
+        if photons
+        else tr("Methods", "the noise has σ = {sigma:.3g} everywhere")
+    ).format(sigma=sigma)
+    if best:
+        return tr("Methods", "{noise}, and there is time for the best method.").format(noise=noise)
+    return tr("Methods", "{noise}, and it is the best method for this size in {budget:g} s.").format(
+        noise=noise, budget=budget
+    )
