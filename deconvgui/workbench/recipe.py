@@ -98,7 +98,7 @@ def recipe_text(state: RestorationState, folder: Path | None = None, *, checked:
     content: dict[str, Any] = {MARK: FORMAT, "image": _image(state.source, folder, checked)}
     for field in dataclasses.fields(state):
         if field.name != "source":
-            content[field.name] = _plain(getattr(state, field.name))
+            content[field.name] = _plain(getattr(state, field.name), folder)
     content["versions"] = versions()
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
@@ -165,7 +165,7 @@ def parse_recipe(content: str | bytes, folder: Path | None = None) -> Recipe:
     checked_format(entries.pop(MARK, None), FORMAT)
     source, digest = parsed_source(entries.pop("image", None), folder)
     versions = parsed_versions(entries.pop("versions", {}))
-    return Recipe(RestorationState(source=source, **parsed_fields(entries)), digest, versions)
+    return Recipe(RestorationState(source=source, **parsed_fields(entries, folder)), digest, versions)
 
 
 def check_image(recipe: Recipe) -> None:
@@ -231,12 +231,23 @@ def _image(source: Source, folder: Path | None, checked: bool) -> dict[str, str]
     digest = {"sha256": checksum(source)} if checked else {}
     if source.path is None:
         return {"sample": source.sample, **digest}
-    path = source.path.resolve()
+    return {"file": _named(source.path, folder), **digest}
+
+
+def _named(path: Path, folder: Path | None) -> str:
+    """Return the name of a file: relative to the recipe's folder where it is in it or below."""
+    path = path.resolve()
     if folder is not None and path.is_relative_to(folder.resolve()):
         path = path.relative_to(folder.resolve())
-    return {"file": path.as_posix(), **digest}
+    return path.as_posix()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, folder: Path | None) -> Any:
     """Return a field of the state as JSON holds it."""
-    return {"name": value.tag, **value.values()} if isinstance(value, Declared) else value
+    if not isinstance(value, Declared):
+        return value
+    values = value.values()
+    for field in value.fields():
+        if field.parameter.suffixes and values[field.name]:
+            values[field.name] = _named(Path(str(values[field.name])), folder)
+    return {"name": value.tag, **values}

@@ -66,13 +66,16 @@ def checked_format(form: Any, known: int) -> None:
         )
 
 
-def parsed_fields(entries: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a state that are given, in their types; the source is not among them."""
+def parsed_fields(entries: Mapping[str, Any], folder: Path | None) -> dict[str, Any]:
+    """Return the fields of a state that are given, in their types; the source is not among them.
+
+    Relative names of files are looked up in `folder`.
+    """
     names = [field.name for field in dataclasses.fields(RestorationState) if field.name != "source"]
     for name in entries:
         if name not in names:
             raise unknown_name(tr("Recipe", "entry of a recipe"), _cut(name), [*names, "image"])
-    return {name: _typed(name, value) for name, value in entries.items()}
+    return {name: _typed(name, value, folder) for name, value in entries.items()}
 
 
 def parsed_source(entry: Any, folder: Path | None) -> tuple[Source, str]:
@@ -103,23 +106,25 @@ def _path(text: str, folder: Path | None) -> Path:
     return path if path.is_absolute() or folder is None else folder / path
 
 
-def _typed(name: str, value: Any) -> Any:
+def _typed(name: str, value: Any, folder: Path | None) -> Any:
     """Return an entry in the type of the state's field of that name."""
     hint = typing.get_type_hints(RestorationState)[name]
     for base, catalogue in _CATALOGUES.items():
         if hint is base:
-            return _declared(name, value, catalogue)
+            return _declared(name, value, catalogue, folder)
     if get_origin(hint) is Literal:
         return _choice(name, value, get_args(hint))
     checks: dict[type, Callable[[str, Any], Any]] = {bool: _bool, int: _int, str: _text}
     return checks[hint](name, value)
 
 
-def _declared(name: str, value: Any, catalogue: Catalogue[Any]) -> Declared:
+def _declared(name: str, value: Any, catalogue: Catalogue[Any], folder: Path | None) -> Declared:
     entries = dict(_entries(name, value))
     kind = catalogue[_cut(_text(f"{name}.name", entries.pop("name", None)))]
     for parameter, entry in entries.items():
-        kind.field(_cut(parameter))
+        field = kind.field(_cut(parameter))
+        if field.parameter.suffixes and isinstance(entry, str) and entry:
+            entries[parameter] = str(_path(entry, folder))
         if isinstance(entry, dict | list) or (isinstance(entry, int) and abs(entry) > LARGEST):
             raise _wrong(f"{name}.{parameter}", entry)
     declared: Declared = kind.of(**entries)

@@ -78,6 +78,25 @@ def test_the_recipe_and_its_image_can_move_together(picture, tmp_path):
     assert recipe.state.source.path == moved / "images" / "scene.png"
 
 
+def test_a_psf_from_a_file_moves_with_its_recipe(picture, tmp_path):
+    np.save(picture.parent / "psf.npy", np.ones((3, 3)))
+    state = RestorationState(source=Source(path=picture), psf=PSFS["file"](path=str(picture.parent / "psf.npy")))
+    write_recipe(tmp_path / "recipe.deconv.json", state)
+    assert json.loads((tmp_path / "recipe.deconv.json").read_text("utf-8"))["psf"]["path"] == "images/psf.npy"
+    moved = tmp_path.parent / f"{tmp_path.name}-moved"
+    tmp_path.rename(moved)
+    found = read_recipe(moved / "recipe.deconv.json").state
+    assert found.psf.path == str(moved / "images" / "psf.npy")
+    moved.rename(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["//server/share/psf.png", "\\\\server\\psf.png", "a\0b"])
+def test_a_psf_on_another_machine_is_refused(name):
+    content = {**json.loads(recipe_text(STATE)), "psf": {"name": "file", "path": name}}
+    with pytest.raises(RecipeError, match="not the name of a file on this machine"):
+        parse_recipe(json.dumps(content))
+
+
 def test_an_image_elsewhere_is_named_in_full(picture, tmp_path):
     folder = tmp_path / "recipes"
     folder.mkdir()
