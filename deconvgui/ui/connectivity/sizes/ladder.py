@@ -16,7 +16,7 @@ from deconvgui.ui.connectivity.strips import paint_strip, strip, write
 from deconvgui.ui.theme import Theme
 from deconvgui.workbench.connectivity_sizes import SizesView
 
-LARGEST = 2.0
+LARGEST = 2.4
 """Lines of text to a cell."""
 WAY = 40.0
 """Pixels for the lines to the small strip."""

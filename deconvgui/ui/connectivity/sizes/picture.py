@@ -12,9 +12,9 @@ from deconvgui.ui.connectivity.strips import write
 from deconvgui.workbench.connectivity_sizes import SizesView
 
 LEFT = Qt.AlignmentFlag.AlignLeft
-RUNG = 2.2
+RUNG = 2.8
 """Lines of text to a rung where there is room."""
-GAP = 3.5
+GAP = 6.0
 """Lines of text between the parts, at most."""
 SUMS_SHARE = 0.28
 """Of the width, for p + p′ = K − 1."""
@@ -95,7 +95,7 @@ class SizesPicture(QWidget):
     def _ladder(self, sizes: SizesView) -> ladder.LadderLayout:
         type_ = self._type()
         area = self._area(type_)
-        rest = 4 * type_.em + rulers.height(type_) + 3.4 * type_.em + paddings.height(type_)
+        rest = 4 * type_.em + rulers.height(sizes, area.width(), type_) + 3.4 * type_.em + paddings.height(type_)
         height = min(len(sizes.rungs) * RUNG * type_.em, max(area.height() - rest, 4.0 * len(sizes.rungs)))
         top = area.top() + 1.7 * type_.em
         return ladder.lay_out(sizes, QRectF(area.left(), top, area.width(), height), type_)
@@ -103,7 +103,11 @@ class SizesPicture(QWidget):
     def _paint_parts(self, painter: QPainter, sizes: SizesView) -> None:
         type_, look = self._type(), theme.current()
         area, rungs = self._area(type_), self._ladder(sizes)
-        parts = (rungs.rows[-1].bottom() - rungs.rows[0].top(), rulers.height(type_), paddings.height(type_))
+        parts = (
+            rungs.rows[-1].bottom() - rungs.rows[0].top(),
+            rulers.height(sizes, area.width(), type_),
+            paddings.height(type_),
+        )
         spare = max(area.height() - sum(parts) - 3 * 1.7 * type_.em, 0)
         gap = min(spare / 3, GAP * type_.em)
         self._head(painter, area.left(), area.top(), ladder_title(sizes), type_)

@@ -13,23 +13,30 @@ from deconvgui.ui.connectivity.strips import paint_strip, strip, write
 from deconvgui.ui.theme import Theme
 from deconvgui.workbench.connectivity_sizes import SizesView
 
-LARGEST = 2.0
+LARGEST = 2.8
 """Lines of text to a cell."""
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
-def height(type_: Lettering) -> float:
-    """Return the pixels that the rulers want."""
-    return (2 * LARGEST + 5.4) * type_.em
+def height(sizes: SizesView, width: float, type_: Lettering) -> float:
+    """Return the pixels that the rulers take where they are so wide."""
+    return 2 * _side(sizes, width, type_) + 5.4 * type_.em
+
+
+def _side(sizes: SizesView, width: float, type_: Lettering) -> float:
+    begin, end = _span(sizes)
+    return max(2.0, float(int(min((width - _name_width(type_)) / (end - begin), LARGEST * type_.em))))
+
+
+def _name_width(type_: Lettering) -> float:
+    return max(map(QFontMetricsF(type_.small).horizontalAdvance, (_input_name(), _output_name()))) + type_.em
 
 
 def paint(painter: QPainter, rect: QRectF, sizes: SizesView, look: Theme, type_: Lettering) -> None:
     """Paint both rulers in a rectangle, aligned so that an output cell stands under the middle of its window."""
-    name = max(map(QFontMetricsF(type_.small).horizontalAdvance, (_input_name(), _output_name()))) + type_.em
-    begin, end = _span(sizes)
-    side = max(2.0, float(int(min((rect.width() - name) / (end - begin), LARGEST * type_.em))))
-    zero = round(rect.left() + name - begin * side)
+    name, side = _name_width(type_), _side(sizes, rect.width(), type_)
+    zero = round(rect.left() + name - _span(sizes)[0] * side)
     top = rect.top() + 1.3 * type_.em
     fine = paint_strip(painter, QPointF(zero, top), side, strip("input", sizes.fine, marked=sizes.window), look)
     below = fine.bottom() + 1.9 * type_.em
