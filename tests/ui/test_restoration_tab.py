@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from deconvgui.imaging import NOISES, PSFS, psnr, read_image, ssim, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.restoration.psf_view import visible
 from deconvgui.workbench.restoration import Source
 
 QUICK = {"method": METHODS.parse("richardson-lucy:iterations=3")}
@@ -102,6 +103,21 @@ def test_a_psf_from_a_file(make_tab, wait, tmp_path):
     wait(lambda: not tab.busy)
     assert tab.workspace.notice.message == ""
     np.testing.assert_allclose(tab.snapshot.data.psf, np.full((1, 9), 1 / 9))
+
+
+def test_the_picture_of_a_psf_leaves_out_a_dark_rim():
+    psf = PSFS.parse("airy-camera:f_number=64").render()
+    seen = visible(psf)
+    assert seen.shape[0] == seen.shape[1] < psf.shape[0]
+    assert seen.shape[0] % 2 == 1
+    middle, half = psf.shape[0] // 2, seen.shape[0] // 2
+    np.testing.assert_array_equal(seen, psf[middle - half : middle + half + 1, middle - half : middle + half + 1])
+    assert psf.sum() - seen.sum() < 0.1
+    short = np.zeros((4, 9))
+    short[2, 4] = 1
+    assert visible(short).shape == (1, 1)
+    short[0, 4] = 1
+    assert visible(short).shape == (4, 5)
 
 
 def test_undo_and_redo_bring_controls_and_pictures_back(make_tab, wait):

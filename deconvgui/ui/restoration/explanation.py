@@ -68,7 +68,7 @@ def declared_text(value: Declared) -> str:
     parts = [tr(CONTEXT, value.label).rstrip("…")]
     for field in value.fields():
         number = getattr(value, field.name)
-        if number is not None and number != "":
+        if number not in (None, "") and not number == field.default == 0:  # nothing of it, and nothing to say
             shown = f"{number:.4g}" if isinstance(number, float) else str(number)
             shown = Path(shown).name if field.parameter.suffixes else shown
             unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit else ""

@@ -1,9 +1,11 @@
 """The PSF as it is used, enlarged, with its size and its sum in words."""
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from deconvgui.imaging import to_display
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.restoration.pane import as_qimage
@@ -11,6 +13,9 @@ from deconvgui.ui.workspace import prose
 from deconvgui.workbench.restoration import Image
 
 SIDE = 88
+
+DARK = 1000
+"""What is so many times darker than the brightest pixel is cut off where there is nothing but that."""
 
 
 class PsfView(QWidget):
@@ -32,12 +37,22 @@ class PsfView(QWidget):
         if psf is self._psf:
             return
         self._psf = psf
-        self._square.show_image(as_qimage(psf / psf.max()))
+        self._square.show_image(as_qimage(to_display(visible(psf) / psf.max())))
         self._words.setText(
             tr("Restoration", "{w} × {h} px<br>peak {peak:.2g}<br>sum 1").format(
                 h=psf.shape[0], w=psf.shape[1], peak=psf.max()
             )
         )
+
+
+def visible(psf: Image) -> Image:
+    """Return the part around the centre beyond which nothing would be seen: less than 1/1000 of the peak."""
+    far = [
+        np.abs(places - n // 2).max() for places, n in zip(np.nonzero(psf >= psf.max() / DARK), psf.shape, strict=True)
+    ]
+    reach = max(far)
+    rows, columns = (slice(max(n // 2 - reach, 0), n // 2 + reach + 1) for n in psf.shape)
+    return psf[rows, columns]
 
 
 class _Square(QWidget):
@@ -46,7 +61,7 @@ class _Square(QWidget):
         self._image = QImage()
         self.setFixedSize(SIDE, SIDE)
         self.setAccessibleName(tr("Restoration", "Picture of the PSF"))
-        self.setToolTip(tr("Restoration", "The PSF as it is used, brightest pixel white"))
+        self.setToolTip(tr("Restoration", "The PSF as light, brightest pixel white; a dark rim is cut off"))
 
     def show_image(self, image: QImage) -> None:
         self._image = image
