@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("steps", "calls", "acceleration", "large")
+NAMES = ("steps", "calls", "acceleration", "borders", "wiener", "window", "large")
 
 
 def main():

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SETTLE = 2
 """Milliseconds in which several changes count as one."""
 
+OPENING = 50
+"""Milliseconds before the first experiment starts; the window has been painted by then."""
+
 PATIENCE = 200
 """Milliseconds before a run shows its progress, so that short ones do not flash."""
 
@@ -59,7 +62,7 @@ class RestorationTab(QWidget):
         self._lay_out()
         self._connect()
         self._explanation.show_state(self.store.state)
-        self._start_timer.start()
+        self._start_timer.start(OPENING)
 
     @property
     def busy(self) -> bool:
@@ -77,9 +80,9 @@ class RestorationTab(QWidget):
         self.runner.start(lambda: experiment(state))
 
     def _run_when_seen(self) -> None:
-        """Start, unless a run that has just begun has shown no picture yet: some are seen while a slider is dragged."""
+        """Start, unless a run that has just begun has shown no picture yet: a dragged slider shows some."""
         if self.runner.running and self._progress_timer.isActive() and not self._seen:
-            self._start_timer.start()
+            self._start_timer.start(SETTLE)
         else:
             self.run()
 
@@ -186,7 +189,7 @@ class RestorationTab(QWidget):
     def _state_changed(self, state: RestorationState) -> None:
         self.controls.show_state(state)
         self._explanation.show_state(state)
-        self._start_timer.start()
+        self._start_timer.start(SETTLE)
 
     def _arrived(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
