@@ -10,10 +10,12 @@ import numpy as np
 
 from deconvgui.catalogue import Catalogue
 from deconvgui.errors import ParameterError
-from deconvgui.imaging import NOISES, PSFS
+from deconvgui.imaging import LIGHTS, NOISES, PSFS
 from deconvgui.operators import BOUNDARIES
+from deconvgui.operators.decimation import LARGEST_SCALE
 from deconvgui.parameters import Declared, Field, Parameter, Value, unknown_name
 from deconvgui.restoration import METHODS
+from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import tr
 from deconvgui.workbench.restoration import RestorationState, Source
 
@@ -22,7 +24,14 @@ CATALOGUES: Mapping[str, Catalogue[Any]] = {"psf": PSFS, "noise": NOISES, "metho
 MOST = 100_000
 """Values of an axis, and experiments in one sweep; more are a slip of the pen."""
 
-SEED = Field("seed", "int", optional=False, choices=(), default=1, parameter=Parameter(0, 2**63 - 1))
+WHOLE = {
+    "seed": Field("seed", "int", optional=False, choices=(), default=1, parameter=Parameter(0, 2**63 - 1)),
+    "scale": Field("scale", "int", optional=False, choices=(), default=1, parameter=Parameter(1, LARGEST_SCALE)),
+}
+"""Whole numbers of the experiment itself."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {"boundary": BOUNDARIES, "light": LIGHTS, "colour": COLOURS}
+"""Choices of the experiment itself."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,8 @@ class Axis:
     Attributes
     ----------
     name : str
-        "method.iterations", "psf.sigma", "noise.sigma", "seed", "boundary", "image"; or "psf", "noise", "method" as a
-        whole.
+        "method.iterations", "psf.sigma", "noise.sigma", "seed", "scale", "boundary", "light", "colour", "image"; or
+        "psf", "noise", "method" as a whole.
     values : tuple
         Parameters, declared values, or paths.
     """
@@ -63,9 +72,9 @@ def parse_axis(text: str, state: RestorationState) -> Axis:
         return Axis(name, tuple(CATALOGUES[name].parse(spec.strip()) for spec in rest.split(";")))
     if name == "image":
         return Axis(name, tuple(Path(word.strip()) for word in rest.split(";")))
-    if name == "boundary":
-        return Axis(name, tuple(_boundary(word.strip()) for word in rest.split(",")))
-    field = SEED if name == "seed" else _field(name, state)
+    if name in CHOICES:
+        return Axis(name, tuple(_one_of(name, word.strip()) for word in rest.split(",")))
+    field = WHOLE[name] if name in WHOLE else _field(name, state)
     return Axis(name, tuple(_numbers(field, rest)))
 
 
@@ -83,7 +92,7 @@ def changed(state: RestorationState, name: str, value: Any) -> RestorationState:
         value = declared.of(**{**declared.values(), parameter: value})
     if name == "image":
         return state.with_source(Source(path=value))
-    changes: dict[str, Any] = {part: SEED.check(value) if name == "seed" else value}
+    changes: dict[str, Any] = {part: WHOLE[name].check(value) if name in WHOLE else value}
     return dataclasses.replace(state, **changes)
 
 
@@ -97,7 +106,7 @@ def word(value: Any) -> str:
 def _field(name: str, state: RestorationState) -> Field:
     part, dot, parameter = name.partition(".")
     if not dot or part not in CATALOGUES:
-        known = ["image", "boundary", "seed", *CATALOGUES, *(f"{part}.…" for part in CATALOGUES)]
+        known = ["image", *CHOICES, *WHOLE, *CATALOGUES, *(f"{part}.…" for part in CATALOGUES)]
         raise unknown_name(tr("Sweep", "axis"), name, known)
     declared: Declared = getattr(state, part)
     return declared.field(parameter)
@@ -147,7 +156,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _boundary(word: str) -> str:
-    if word not in BOUNDARIES:
-        raise unknown_name(tr("Sweep", "boundary"), word, BOUNDARIES)
+def _one_of(name: str, word: str) -> str:
+    if word not in CHOICES[name]:
+        raise unknown_name(name, word, CHOICES[name])
     return word
