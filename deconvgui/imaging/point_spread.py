@@ -122,12 +122,12 @@ def psf(tag: str, **parameters: object) -> Array:
     Returns
     -------
     ndarray, (size, size), float64
-        Non-negative, with unit sum, centred at index `size // 2`.
+        Non-negative, with unit sum, centred at index `size // 2`; one from a file may be of any (height, width).
 
     Raises
     ------
-    ParameterError
-        If the name or a parameter is unknown or out of bounds.
+    ParameterError, PsfError
+        If the name or a parameter is unknown or out of bounds, or nothing of the PSF is left.
     """
     return PSFS[tag].of(**parameters).render()
 
