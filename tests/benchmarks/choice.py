@@ -1,0 +1,126 @@
+"""What choosing a parameter from the data costs against the best one, and Poisson data beside scikit-image's oracle.
+
+Run `python tests/benchmarks/choice.py [half]` with the package installed or on `PYTHONPATH`; `half` is "first" or
+"second": the methods were developed on the first half of the pictures, and the second half is there to check that they
+were not tuned to it. Pictures are 160 × 160; "framed" ones are cut out of a larger blurred scene and restored with the
+boundary "unknown", "wrapped" ones are periodic. PSNR over the full frame, unclipped.
+"""
+
+import sys
+
+import contest
+import numpy as np
+from skimage import data as photographs
+from skimage.restoration import richardson_lucy
+
+from deconvgui.imaging import NOISES, psnr, read_sample
+from deconvgui.imaging import psf as make_psf
+from deconvgui.operators import Blur
+from deconvgui.restoration import METHODS
+
+SIDE = 160
+SAMPLES = {"first": ("camera", "coffee", "hubble"), "second": ("astronaut", "page", "retina", "cell")}
+OTHERS = {"first": ("coins",), "second": ("moon",)}
+PSFS = {
+    "gaussian 1.2": make_psf("gaussian", sigma=1.2),
+    "gaussian 2.5": make_psf("gaussian", sigma=2.5),
+    "motion 13": make_psf("motion", length=13, angle=30),
+    "disk 4": make_psf("disk", radius=4),
+    "box 7": np.full((7, 7), 1 / 49),
+}
+GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.001, 0.005, 0.02, 0.05))
+POISSON = ("poisson:peak=30", "poisson:peak=300")
+STRENGTHS = np.logspace(-6, 0.9, 21)
+CRITERIA = ("auto", "gcv", "upre", "likelihood", "whiteness", "discrepancy", "l-curve")
+ITERATIVE = (
+    ("richardson-lucy", {"acceleration": "nesterov"}),
+    ("landweber", {}),
+    ("richardson-lucy", {"acceleration": "none"}),
+)
+POISSON_STEPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50)
+
+
+def scenes(half):
+    """Yield a crop of each picture, grey, with room for a frame."""
+    for tag in SAMPLES[half] + OTHERS[half]:
+        picture = read_sample(tag) if tag in SAMPLES[half] else getattr(photographs, tag)() / 255
+        grey = np.asarray(picture, np.float64) if picture.ndim == 2 else picture[..., :3] @ [0.299, 0.587, 0.114]
+        side = min(SIDE, *(n - 10 for n in grey.shape))
+        top, left = ((n - side) // part for n, part in zip(grey.shape, (3, 2), strict=True))
+        yield tag, grey[top : top + side, left : left + side].astype(np.float64)
+
+
+def cases(half, boundary, noises):
+    """Yield a name, the scene in its frame, the data and the operator of each case."""
+    for tag, scene in scenes(half):
+        for name, psf in PSFS.items():
+            cut = np.array(psf.shape) - 1 if boundary == "unknown" else (0, 0)
+            C = Blur(tuple(np.subtract(scene.shape, cut)), psf, boundary=boundary)
+            clean = C.forward(scene)
+            for noise in noises:
+                y = NOISES.parse(noise).apply(clean, np.random.default_rng(0))
+                yield f"{tag}, {name}, {noise}", scene[C.frame], y, C
+
+
+def scores(method, truth, y, C):
+    """Return the PSNR of each step."""
+    return [psnr(truth, step.image[C.frame]) for step in method.steps(C, y)]
+
+
+def report(half, boundary, tag, best, choices):
+    """Print for each choice what it loses against the best."""
+    losses = {words: {} for words in choices}
+    for name, truth, y, C in cases(half, boundary, GAUSSIAN + POISSON):
+        oracle = max(max(scores(method, truth, y, C)) for method in best)
+        for words, chosen in choices.items():
+            losses[words][name] = oracle - scores(chosen, truth, y, C)[-1]
+    for words, found in losses.items():
+        values, worst = list(found.values()), max(found, key=found.get)
+        cells = (
+            tag,
+            boundary,
+            words,
+            f"{np.mean(values):.3f}",
+            f"{np.median(values):.3f}",
+            f"{found[worst]:.2f}",
+            worst,
+        )
+        print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def choices(half):
+    """Print what each method's own choice loses, row by row as they come."""
+    print(contest.table(["method", "boundary", "choice", "dB lost: mean", "median", "worst", "there"], []))
+    for boundary in ("unknown", "wrap"):
+        for tag, name in (("wiener", "nsr"), ("tikhonov", "weight")):
+            best = [METHODS[tag](**{name: strength}) for strength in STRENGTHS]
+            report(half, boundary, tag, best, {words: METHODS[tag](criterion=words) for words in CRITERIA})
+        for tag, values in ITERATIVE:
+            stopping = {
+                f"stops itself, {values.get('acceleration', 'nesterov')}": METHODS[tag](**values, iterations=None)
+            }
+            report(half, boundary, tag, [METHODS[tag](**values, iterations=300)], stopping)
+
+
+def photons(half):
+    """Print how far the Richardson-Lucy family is above scikit-image's best step."""
+    rows, family = [], {tag: METHODS[tag](iterations=None) for tag in ("richardson-lucy", "tv-richardson-lucy")}
+    for noise in POISSON:
+        gains = {tag: [] for tag in family}
+        for _, truth, y, C in cases(half, "unknown", (noise,)):
+            theirs = max(psnr(truth, richardson_lucy(y, C.psf, num_iter=count)) for count in POISSON_STEPS)
+            for tag, method in family.items():
+                gains[tag].append(scores(method, truth, y, C)[-1] - theirs)
+        rows += [[noise, tag, f"{np.mean(g):+.2f}", f"{min(g):+.2f}", f"{max(g):+.2f}"] for tag, g in gains.items()]
+    print(contest.table(["noise", "method", "dB above scikit-image's best step: mean", "least", "most"], rows), "\n")
+
+
+def main():
+    for half in sys.argv[1:] or ("first", "second"):
+        print(f"\n{half} half of the pictures\n")
+        photons(half)
+        choices(half)
+
+
+if __name__ == "__main__":
+    main()
