@@ -4,7 +4,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -117,6 +117,14 @@ class MainWindow(QMainWindow):
         """Fold the explanation of the tab that is shown away, or bring it back."""
         self.workspace.toggle_explanation()
 
+    def show_about(self) -> None:
+        """Tell which version this is, what computes, and on whose work it stands."""
+        from deconvgui.ui.about import About
+
+        about = About(self)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.open()
+
     def use_theme(self, name: str) -> None:
         """Show the theme "light" or "dark", or follow the system: "system"."""
         self._theme_choice = name
@@ -150,7 +158,9 @@ class MainWindow(QMainWindow):
         header.setSpacing(4)
         header.addWidget(self.tabs)
         header.addStretch(1)
-        for button in (left, right, self._theme_button):
+        about = IconButton("info", tr("Window", "About deconvgui (F1)"))
+        about.clicked.connect(self.show_about)
+        for button in (left, right, self._theme_button, about):
             header.addWidget(button)
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -163,6 +173,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for key, action in (
+            ("F1", self.show_about),
             ("F9", self.fold_controls),
             ("F10", self.fold_explanation),
             ("Ctrl+1", lambda: self.tabs.setCurrentIndex(0)),
