@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,8 +16,10 @@ from deconvgui.imaging import NOISES, PSFS, write_whole
 from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
 from deconvgui.texts import mark, tr
-from deconvgui.ui.window import MainWindow
+from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
+from deconvgui.workbench.one_matrix_inverses import PseudoInverse
+from deconvgui.workbench.one_matrix_state import PHASES, OneMatrixState
 from deconvgui.workbench.restoration import RestorationState, Source
 
 WIDTH, HEIGHT = 1280, 720
@@ -31,7 +34,7 @@ class Stop:
 
     name: str
     caption: str
-    state: Callable[[], RestorationState | ConnectivityState]
+    state: Callable[[], RestorationState | ConnectivityState | OneMatrixState]
     theme: str = "light"
 
 
@@ -47,8 +50,12 @@ def _restoration(
     )
 
 
-def _connectivity(preset: str, mode: Mode, step: int) -> Callable[[], ConnectivityState]:
-    return lambda: ConnectivityState.of_preset(preset, mode).with_changes(step=step)
+def _one_matrix(**changes: Any) -> Callable[[], OneMatrixState]:
+    return lambda: OneMatrixState(**changes)
+
+
+def _connectivity(preset: str, mode: Mode, step: int, **changes: Any) -> Callable[[], ConnectivityState]:
+    return lambda: ConnectivityState.of_preset(preset, mode).with_changes(step=step, **changes)
 
 
 STOPS = (
@@ -89,6 +96,40 @@ STOPS = (
         "photons",
         mark("Tour", "A deep field out of focus, with a thousand photons at white."),
         _restoration("hubble", "disk:radius=3", "poisson:peak=1000", "richardson-lucy:iterations=60"),
+    ),
+    Stop(
+        "one-matrix",
+        mark("Tour", "One matrix, three uses: blur by C, spread by its transpose, undo by its Wiener inverse."),
+        _one_matrix(),
+    ),
+    Stop(
+        "inverse-and-noise",
+        mark("Tour", "The exact inverse of a line of 32 cells: 5 % noise, divided by the small singular values."),
+        _one_matrix(scene="spikes", noise=0.05, inverse=PseudoInverse()),
+        "dark",
+    ),
+    Stop(
+        "forgotten-flip",
+        mark(
+            "Tour", "The flip forgotten: the dot test fails, and Richardson-Lucy's misfit rises, which it never does."
+        ),
+        _one_matrix(forget_flip=True, noise=0.003, position=20 * PHASES + 3),
+    ),
+    Stop(
+        "sizes",
+        mark("Tour", "Two large sizes share one small size, and a stride of 2 is one of ½ seen from the other side."),
+        _connectivity("padding-strides-odd", "gather", 14, page="sizes"),
+    ),
+    Stop(
+        "checkerboard",
+        mark("Tour", "Checkerboards come from unequal phase sums: the same kernel after a nearest resize makes none."),
+        _connectivity("default", "scatter", 0, page="checkerboard", kernel_name="ones"),
+        "dark",
+    ),
+    Stop(
+        "direct-and-back",
+        mark("Tour", "Direct and transposed over the same links: adjoint to each other, and no inverse."),
+        _connectivity("default", "scatter", 4, page="direct"),
     ),
 )
 
@@ -137,14 +178,17 @@ def show_stop(window: MainWindow, stop: Stop) -> None:
     window.use_theme(stop.theme)
     state = stop.state()
     if isinstance(state, RestorationState):
-        window.tabs.setCurrentIndex(1)
+        window.tabs.setCurrentIndex(TABS.index("restoration"))
         window.restoration.store.replace(state)
         window.restoration.run()
         _wait(lambda: not window.restoration.busy)
         if window.restoration.workspace.notice.message:
             raise DeconvError(window.restoration.workspace.notice.message)
+    elif isinstance(state, OneMatrixState):
+        window.tabs.setCurrentIndex(TABS.index("one-matrix"))
+        window.one_matrix.store.replace(state)
     else:
-        window.tabs.setCurrentIndex(0)
+        window.tabs.setCurrentIndex(TABS.index("connectivity"))
         window.connectivity.store.replace(state)
     _settle()
 

@@ -15,8 +15,13 @@ from deconvgui.ui.workspace import Workspace, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.connectivity.tab import ConnectivityTab
+    from deconvgui.ui.one_matrix.tab import OneMatrixTab
     from deconvgui.ui.restoration.tab import RestorationTab
     from deconvgui.ui.session import SessionKeeper
+    from deconvgui.workbench.restoration import RestorationState
+
+TABS = ("connectivity", "restoration", "one-matrix")
+"""As the settings name them."""
 
 OTHER_TAB_AFTER = 100
 """Milliseconds after which the tab that is not shown is made; the one that is shown has been painted by then."""
@@ -56,6 +61,10 @@ class MainWindow(QMainWindow):
         for name, tip in (
             (tr("Window", "Connectivity"), tr("Window", "Transposed convolution, step by step")),
             (tr("Window", "Restoration"), tr("Window", "Image deconvolution")),
+            (
+                tr("Window", "One matrix"),
+                tr("Window", "Where the two meet: one small C, its transpose and its inverse"),
+            ),
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(name), tip)
         self._theme_choice = "system"
@@ -66,10 +75,10 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._show_tab)
         self._show_tab(self.tabs.currentIndex())
         self._tab(self.tabs.currentIndex()).setFocus()
-        # The other tab is made when the first one has been painted: the window opens sooner.
+        # The other tabs are made when the first one has been painted, one at a time: the window opens sooner.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._make_tabs)
+        self._later.timeout.connect(self._make_next_tab)
         self._later.start(OTHER_TAB_AFTER)
 
     @functools.cached_property
@@ -78,6 +87,7 @@ class MainWindow(QMainWindow):
         from deconvgui.ui.connectivity.tab import ConnectivityTab
 
         tab = ConnectivityTab()
+        tab.restoration_asked.connect(lambda: self.tabs.setCurrentIndex(1))
         self._pages.addWidget(tab)
         return tab
 
@@ -93,6 +103,16 @@ class MainWindow(QMainWindow):
 
             self._keeper = SessionKeeper(self._folder, self)
             tab = self._keeper.open_tab()
+        self._pages.addWidget(tab)
+        return tab
+
+    @functools.cached_property
+    def one_matrix(self) -> "OneMatrixTab":
+        """The tab in which the two meet, made when it is first asked for."""
+        from deconvgui.ui.one_matrix.tab import OneMatrixTab
+
+        tab = OneMatrixTab(folder=self._folder)
+        tab.carried.connect(self._carry_over)
         self._pages.addWidget(tab)
         return tab
 
@@ -136,15 +156,27 @@ class MainWindow(QMainWindow):
         }
         self._theme_button.show_as(THEME_ICONS[name], tips[name])
 
-    def _tab(self, index: int) -> "ConnectivityTab | RestorationTab":
-        return self.restoration if index else self.connectivity
+    def _tab(self, index: int) -> "ConnectivityTab | RestorationTab | OneMatrixTab":
+        if index == TABS.index("one-matrix"):
+            return self.one_matrix
+        return self.restoration if index == TABS.index("restoration") else self.connectivity
+
+    def _carry_over(self, state: "RestorationState") -> None:
+        """Go on with an experiment in the Restoration tab."""
+        self.restoration.store.replace(state)
+        self.tabs.setCurrentIndex(TABS.index("restoration"))
 
     def _show_tab(self, index: int) -> None:
         self._pages.setCurrentWidget(self._tab(index))
 
-    def _make_tabs(self) -> None:
+    def _make_next_tab(self) -> None:
+        """Make the next tab that is missing."""
+        before = self._pages.count()
         for index in range(self.tabs.count()):
             self._tab(index)
+            if self._pages.count() > before:
+                self._later.start(OTHER_TAB_AFTER)
+                return
 
     def _lay_out(self) -> None:
         self._theme_button = IconButton("sun-moon", "")
@@ -178,6 +210,7 @@ class MainWindow(QMainWindow):
             ("F10", self.fold_explanation),
             ("Ctrl+1", lambda: self.tabs.setCurrentIndex(0)),
             ("Ctrl+2", lambda: self.tabs.setCurrentIndex(1)),
+            ("Ctrl+3", lambda: self.tabs.setCurrentIndex(2)),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
         QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
@@ -191,17 +224,19 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self.tabs.setCurrentIndex(0 if self._settings.value("tab") == "connectivity" else 1)
+        tab = self._settings.value("tab")
+        self.tabs.setCurrentIndex(TABS.index(tab if tab in TABS else "restoration"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember place, theme and tab, and end what runs in the background."""
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("theme", self._theme_choice)
-            self._settings.setValue("tab", "restoration" if self.tabs.currentIndex() else "connectivity")
+            self._settings.setValue("tab", TABS[self.tabs.currentIndex()])
         self._later.stop()
         if self._keeper is not None:
             self._keeper.write()
-        if "restoration" in self.__dict__:
-            self.restoration.shut_down()
+        for name in ("connectivity", "restoration"):
+            if name in self.__dict__:
+                getattr(self, name).shut_down()
         super().closeEvent(event)

@@ -67,7 +67,7 @@ class OneMatrixState:
     inverse: Inverse = field(default_factory=Tikhonov)
     forget_flip: bool = False
     frequencies: bool = False
-    position: int = PHASES - 1
+    position: int = 10 * PHASES - 1
 
     def __post_init__(self) -> None:
         for name in ("values", "weights"):
@@ -90,13 +90,17 @@ class OneMatrixState:
         return np.array(SCENES[self.scene].values if self.values is None else self.values)
 
     @property
+    def given_weights(self) -> Array:
+        """The kernel as it is given."""
+        if self.weights is not None:
+            return np.array(self.weights)
+        kernel = KERNELS[self.kernel]
+        return np.array(kernel.line if self.is_line else kernel.plane, dtype=float)
+
+    @property
     def psf(self) -> Array:
         """The point spread function of unit sum, centred at size // 2."""
-        if self.weights is not None:
-            weights = np.array(self.weights)
-        else:
-            kernel = KERNELS[self.kernel]
-            weights = np.array(kernel.line if self.is_line else kernel.plane, dtype=float)
+        weights = self.given_weights
         unit: Array = weights / weights.sum()
         return unit
 

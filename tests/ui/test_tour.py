@@ -1,4 +1,4 @@
-"""The lecture tour renders both tabs into a folder."""
+"""The lecture tour renders all tabs into a folder."""
 
 import re
 from pathlib import Path
@@ -24,10 +24,10 @@ def test_renders_every_stop_and_a_page(qapp, tmp_path):
     assert all(path.name in page for path in paths[:-1])
 
 
-def test_names_of_the_stops_are_unique_and_both_tabs_are_shown():
+def test_names_of_the_stops_are_unique_and_all_tabs_are_shown():
     assert len({stop.name for stop in tour.STOPS}) == len(tour.STOPS)
     kinds = {type(stop.state()).__name__ for stop in tour.STOPS}
-    assert kinds == {"ConnectivityState", "RestorationState"}
+    assert kinds == {"ConnectivityState", "RestorationState", "OneMatrixState"}
 
 
 def test_a_folder_that_cannot_be_made_is_refused_in_words(qapp, tmp_path):

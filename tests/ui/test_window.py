@@ -1,9 +1,11 @@
 """The main window: tabs, theme, panels, settings, and a close in the middle of everything."""
 
 import random
+import re
 import sys
 import threading
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtTest import QTest
@@ -41,10 +43,14 @@ def test_python_and_qt_do_not_lose_references():
     assert sys.getrefcount(None) > before - 100
 
 
-def test_has_the_two_tabs(make_window):
+def test_has_its_tabs(make_window):
     window = make_window()
-    assert [window.tabs.tabText(index) for index in range(window.tabs.count())] == ["Connectivity", "Restoration"]
-    for index, tab in enumerate((window.connectivity, window.restoration)):
+    assert [window.tabs.tabText(index) for index in range(window.tabs.count())] == [
+        "Connectivity",
+        "Restoration",
+        "One matrix",
+    ]
+    for index, tab in enumerate((window.connectivity, window.restoration, window.one_matrix)):
         window.tabs.setCurrentIndex(index)
         assert tab.isVisible()
 
@@ -53,7 +59,7 @@ def test_panels_fold_and_come_back(make_window):
     window = make_window()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
-    for index in (0, 1):
+    for index in range(window.tabs.count()):
         window.tabs.setCurrentIndex(index)
         for key, panel in ((Qt.Key.Key_F9, "controls"), (Qt.Key.Key_F10, "explanation")):
             shown = getattr(window.workspace, panel)
@@ -73,14 +79,27 @@ def test_a_small_screen_belongs_to_the_window(make_window):
     )
 
 
-def test_theme_and_tab_are_remembered(make_window):
+@pytest.mark.parametrize("tab", [0, 1, 2])
+def test_theme_and_tab_are_remembered(make_window, tab):
     window = make_window()
     window.use_theme("dark")
-    window.tabs.setCurrentIndex(0)
+    window.tabs.setCurrentIndex(tab)
     window.close()
     again = make_window()
     assert theme.current() is theme.DARK
-    assert again.tabs.currentIndex() == 0
+    assert again.tabs.currentIndex() == tab
+
+
+def test_one_matrix_goes_on_in_the_restoration_tab(make_window, wait):
+    window = make_window()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.one_matrix.isVisible()
+    window.one_matrix.carry_button.click()
+    assert window.restoration.isVisible()
+    wait(lambda: not window.restoration.busy)
+    np.testing.assert_allclose(window.restoration.snapshot.data.blurred, window.one_matrix.view.y, atol=1e-14)
 
 
 def test_nonsense_in_the_settings_does_no_harm(make_window, tmp_path):
@@ -121,8 +140,9 @@ def test_every_visible_text_passes_the_marker(make_window, source_texts, wait):
 
 def marked(text):
     """Whether a text comes from the marker, or has no words: numbers, formulae, file names."""
-    letters = "".join(character for character in text if character.isalpha())
-    return "⟦" in text or len(letters) < 3 or text.startswith("<p style='font-size: large'>")
+    plain = re.sub(r"<[^>]*>|&[a-z]+;", " ", text)
+    words = re.findall(r"[A-Za-z]{2,}", plain)
+    return "⟦" in text or not words or text.startswith("<p style='font-size: large'>")
 
 
 def shown_texts(window):
@@ -192,7 +212,7 @@ def test_a_long_random_story_ends_well(make_window, wait):
         tab.cancel,
         tab.store.undo,
         tab.store.redo,
-        lambda: window.tabs.setCurrentIndex(chance.randrange(2)),
+        lambda: window.tabs.setCurrentIndex(chance.randrange(3)),
         window.fold_controls,
         window.fold_explanation,
         tab.gallery.viewport.fit,

@@ -1,0 +1,1 @@
+"""The One matrix tab: the bridge between transposed convolution and deconvolution."""

@@ -1,0 +1,232 @@
+"""The One matrix tab: state to view, view to panes."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from deconvgui.errors import DeconvError
+from deconvgui.parameters import CONTEXT
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.ui.icons import IconButton
+from deconvgui.ui.one_matrix.board import Board
+from deconvgui.ui.one_matrix.controls import OneMatrixControls
+from deconvgui.ui.one_matrix.explanation import FAILED, OneMatrixExplanation
+from deconvgui.ui.one_matrix.pointing import NOTHING, Lit, Pointing
+from deconvgui.ui.one_matrix.transport import WalkTransport
+from deconvgui.ui.one_matrix.words import number, percent
+from deconvgui.ui.workspace import Workspace, primary
+from deconvgui.workbench.one_matrix import OneMatrixView, resolve
+from deconvgui.workbench.one_matrix_carry import can_carry, carry_over
+from deconvgui.workbench.one_matrix_state import LAST, PHASES, OneMatrixState
+from deconvgui.workbench.store import Store
+
+FASTER = 1.5
+PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+"""Modifiers that do not make another key: "+" may need Shift."""
+
+
+class OneMatrixTab(QWidget):
+    """One small C: multiply by it, by its transpose, by its inverse, and let Richardson-Lucy use the first two.
+
+    Parameters
+    ----------
+    state : OneMatrixState, optional
+    folder : Path, optional
+        For the files of what is carried over to the Restoration tab; a temporary one by itself.
+    """
+
+    carried = Signal(object)
+    """Something is to be gone on with in the Restoration tab: its RestorationState."""
+
+    def __init__(self, state: OneMatrixState | None = None, folder: Path | None = None) -> None:
+        super().__init__()
+        self._folder = folder or Path(tempfile.gettempdir()) / "deconvgui"
+        self.store = Store(state or OneMatrixState())
+        self.view: OneMatrixView = resolve(self.store.state)
+        self.workspace = Workspace()
+        self.pointing = Pointing()
+        self.board = Board(self.pointing)
+        self.transport = WalkTransport()
+        self.controls = OneMatrixControls(self.workspace.controls)
+        self._explanation = OneMatrixExplanation(self.workspace.explanation)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def go(self, position: int) -> None:
+        """Go to a part of the Richardson-Lucy walk; the way there is not remembered for undo."""
+        self.store.amend(self.store.state.with_changes(position=position))
+
+    def edit(self, changes: dict[str, Any]) -> None:
+        """Change settings; what cannot be is said, and the state stays as it was."""
+        try:
+            self.store.replace(self.store.state.with_changes(**changes))
+        except DeconvError as error:
+            self._show()
+            self.workspace.notice.say(str(error))
+
+    def paint_cell(self, row: int, column: int) -> None:
+        """Make a cell of the scene white, or black if it is bright."""
+        scene = self.view.x.copy()
+        scene[row, column] = 0.0 if scene[row, column] > 0.5 else 1.0
+        self.edit({"values": scene})
+
+    def carry(self, *, walk: bool = False) -> None:
+        """Go on in the Restoration tab, with the inverse or with Richardson-Lucy; what hinders is said."""
+        try:
+            state = carry_over(self.view, self._folder, walk=walk)
+        except DeconvError as error:
+            self.workspace.notice.say(str(error))
+        else:
+            self.carried.emit(state)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.workspace)
+        self.workspace.picture.setContentsMargins(0, 0, 0, 0)
+        self.workspace.picture.addWidget(self.board, 1)
+        self._meter = QLabel()
+        self._meter.setFont(theme.figures(theme.type_size()))
+        self._meter.setToolTip(tr("OneMatrix", "The dot test: whether the transpose is the adjoint of C"))
+        self._undo = IconButton("undo-2", tr("OneMatrix", "Undo the last change (Ctrl+Z)"))
+        self._redo = IconButton("redo-2", tr("OneMatrix", "Take back the last undo (Ctrl+Shift+Z)"))
+        self.workspace.bar.addWidget(self.transport, 1)
+        self.workspace.bar.addSpacing(8)
+        self.workspace.bar.addWidget(self._meter)
+        self.carry_button = primary(tr("OneMatrix", "Carry over to Restoration"), "")
+        for button in (self._undo, self._redo):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.workspace.bar.addWidget(button)
+        self.workspace.bar.addWidget(self.carry_button)
+        self.setFocusProxy(self.board)
+
+    def _connect(self) -> None:
+        self.store.subscribe(self._changed)
+        theme.appearance.changed.connect(self._show_meter)
+        self.controls.edited.connect(self.edit)
+        self.carry_button.clicked.connect(lambda _checked: self.carry())
+        self.board.walk.carry_button.clicked.connect(lambda: self.carry(walk=True))
+        self.transport.asked.connect(self.go)
+        self.board.equations.painted.connect(self.paint_cell)
+        self.pointing.changed.connect(lambda: self._explanation.show_lit(self.view, self.pointing.lit))
+        for button, key, action in (
+            (self._undo, QKeySequence.StandardKey.Undo, self.store.undo),
+            (self._redo, QKeySequence.StandardKey.Redo, self.store.redo),
+        ):
+            button.clicked.connect(action)
+            shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+        carry = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        carry.activated.connect(self.carry_button.click)
+
+    def _changed(self, new: OneMatrixState, old: OneMatrixState) -> None:
+        """Show the new state; one that cannot be shown is said and taken back."""
+        try:
+            view = resolve(new)
+        except DeconvError as error:
+            self.store.amend(old)
+            self.workspace.notice.say(str(error))
+            return
+        if view.system.forward.shape != self.view.system.forward.shape:
+            self.pointing.forget()
+        self.view = view
+        self.workspace.notice.say("")
+        self._show()
+
+    def _show(self) -> None:
+        self.controls.show_view(self.view)
+        self.board.show_view(self.view)
+        self.transport.show_state(self.view.state)
+        self._explanation.show_view(self.view, self.pointing.lit)
+        self._show_meter()
+        self._show_carrying()
+        self._undo.setEnabled(self.store.can_undo)
+        self._redo.setEnabled(self.store.can_redo)
+
+    def _show_meter(self) -> None:
+        meter = self.view.meter
+        if meter.gap < FAILED:
+            text = tr("OneMatrix", "dot test passed")
+        else:
+            text = tr("OneMatrix", "<b>dot test failed, gap {gap}</b>").format(gap=percent(meter.gap))
+        colour = theme.current().text if meter.gap < FAILED else theme.current().warning
+        self._meter.setText(f"<span style='color: {colour.name()}'>{text}</span>")
+        self._meter.setAccessibleDescription(f"{number(meter.forward, 6)}, {number(meter.adjoint, 6)}")
+
+    def _show_carrying(self) -> None:
+        """Say what would be carried over, or why nothing can be."""
+        possible = can_carry(self.view)
+        label = tr(CONTEXT, self.view.state.inverse.label)
+        inverse = tr(
+            "OneMatrix", "Take scene, PSF, noise and method ({method}) over to the Restoration tab (Ctrl+Return)"
+        ).format(method=label)
+        walk = tr(
+            "OneMatrix", "Take scene, PSF, noise and Richardson-Lucy with {count} steps over to the Restoration tab"
+        ).format(count=self.view.state.step + 1)
+        for button, tip in ((self.carry_button, inverse), (self.board.walk.carry_button, walk)):
+            button.setEnabled(possible)
+            button.setToolTip(
+                tip if possible else tr("OneMatrix", "The Restoration tab has no stride: choose stride 1")
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, or move what is lit, by keys that no field has taken."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            action = self._moves().get(event.key())
+        else:
+            action = self._actions().get(event.key()) if not event.modifiers() & ~PLAIN else None
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                action = self._strides().get(event.key(), action)
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def _actions(self) -> dict[int, Callable[[], None]]:
+        transport = self.transport
+        actions: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Space: transport.toggle,
+            Qt.Key.Key_Left: lambda: transport.skip(-1),
+            Qt.Key.Key_Right: lambda: transport.skip(1),
+            Qt.Key.Key_Home: lambda: transport.go(0),
+            Qt.Key.Key_End: lambda: transport.go(LAST),
+            Qt.Key.Key_Plus: lambda: transport.change_speed(FASTER),
+            Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
+            Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
+        }
+        if self.pointing.pinned != NOTHING:
+            actions[Qt.Key.Key_Escape] = self.pointing.forget
+        return actions
+
+    def _strides(self) -> dict[int, Callable[[], None]]:
+        return {
+            Qt.Key.Key_Left: lambda: self.transport.skip(-PHASES),
+            Qt.Key.Key_Right: lambda: self.transport.skip(PHASES),
+        }
+
+    def _moves(self) -> dict[int, Callable[[], None]]:
+        return {
+            Qt.Key.Key_Up: lambda: self._move(-1, 0),
+            Qt.Key.Key_Down: lambda: self._move(1, 0),
+            Qt.Key.Key_Left: lambda: self._move(0, -1),
+            Qt.Key.Key_Right: lambda: self._move(0, 1),
+        }
+
+    def _move(self, rows: int, columns: int) -> None:
+        """Move what is lit by rows or columns of C; from the middle, if nothing is."""
+        count = self.view.system.forward.shape
+        lit = [n // 2 if at is None else at for at, n in zip(self.pointing.lit, count, strict=True)]
+        moved = [(at + by) % n for at, by, n in zip(lit, (rows, columns), count, strict=True)]
+        self.pointing.keep(Lit(*moved))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do not play where nobody looks."""
+        self.transport.pause()
+        super().hideEvent(event)
