@@ -1,0 +1,161 @@
+"""How good the restored pictures are: `python tests/benchmarks/quality.py [six] [crops] [--quick] [--only METHOD ...]`.
+
+Prints the tables of `resources/experiments/quality.toml`: for every method the gain in dB (ISNR) in each scenario, and
+the means of gain, PSNR, SSIM and seconds. No method knows more than the data, the PSF and the noise level; rows marked
+with * take the weight of least error, which only an oracle can know.
+"""
+
+import argparse
+import os
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from deconvgui import resources
+from deconvgui.imaging import isnr, parse_psf, psnr, read_image, read_sample, ssim
+from deconvgui.operators import Blur
+from deconvgui.restoration import METHODS, restore
+
+GREY = [0.299, 0.587, 0.114]
+STRENGTHS = {"wiener": "nsr"}
+PEERS = {
+    "scikit-image Richardson-Lucy*": [2, 4, 8, 15, 30, 60],
+    "scikit-image Wiener*": [3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3],
+    "scikit-image unsupervised Wiener": [0],
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One scenario on one image: the scene inside the frame, its blurred and noisy picture, and what made it."""
+
+    scene: np.ndarray
+    data: np.ndarray
+    psf: np.ndarray
+    sigma: float
+
+    def row(self, image, seconds):
+        """Return gain, PSNR, SSIM and seconds."""
+        return isnr(self.scene, self.data, image), psnr(self.scene, image), ssim(self.scene, image), seconds
+
+
+def kernel(scenario):
+    if "psf" in scenario:
+        return parse_psf(scenario["psf"])
+    line = np.array(scenario.get("line", ()), float)
+    if "bell" in scenario:
+        line = np.exp(-((np.arange(scenario["size"]) - scenario["size"] // 2) ** 2) / 2 / scenario["bell"] ** 2)
+    return np.outer(line, line) / line.sum() ** 2
+
+
+def picture(name, table):
+    """Return a picture to blur, or None where it is not here."""
+    if "window" in table:
+        image = read_sample(name).astype(float)
+        top, left, side = table["window"]
+        grey = image if image.ndim == 2 else image @ GREY
+        return grey[top : top + side, left : left + side]
+    path = Path(os.environ.get("DECONVGUI_BENCH_DATA", "")) / name
+    if not path.is_file():
+        return None
+    image = read_image(path).astype(float)
+    return image if image.ndim == 2 else image @ GREY
+
+
+def case(scene, scenario, cut):
+    psf = kernel(scenario)
+    size = scene.shape if cut == "wrap" else tuple(n - k + 1 for n, k in zip(scene.shape, psf.shape, strict=True))
+    camera = Blur(size, psf, boundary=cut)
+    clean = camera.forward(scene)
+    sigma = scenario.get("sigma", np.sqrt(scenario.get("variance", 0)) / 255)
+    if "bsnr" in scenario:
+        sigma = clean.std() / 10 ** (scenario["bsnr"] / 20)
+    data = clean + sigma * np.random.RandomState(0).standard_normal(size)
+    return Case(scene[camera.frame], data, psf, float(sigma))
+
+
+def restored(spec, one, boundary, **more):
+    method = METHODS.parse(spec)
+    method = method.of(**{**method.values(), **more})
+    return restore(one.data.astype(np.float32), one.psf, method, noise_sigma=one.sigma, boundary=boundary)
+
+
+def automatic(spec, one, boundary):
+    result = restored(spec, one, boundary)
+    return one.row(result.image, result.seconds)
+
+
+def oracle(spec, one, boundary, factors):
+    """Return the best row over weights around the chosen one."""
+    result = restored(spec, one, boundary)
+    name = STRENGTHS.get(spec, "weight")
+    chosen, field = result.parameters[name], METHODS[spec].field(name).parameter
+    weights = [float(np.clip(chosen * factor, field.low, field.high)) for factor in factors]
+    results = [result, *(restored(spec, one, boundary, **{name: weight}) for weight in weights)]
+    return max(one.row(each.image, each.seconds) for each in results)
+
+
+def peer(name, values, one):
+    """Return the best row of scikit-image over its parameter."""
+    from skimage import restoration
+
+    run = {
+        "scikit-image Richardson-Lucy*": lambda n: restoration.richardson_lucy(one.data, one.psf, n, clip=False),
+        "scikit-image Wiener*": lambda balance: restoration.wiener(one.data, one.psf, balance, clip=False),
+        "scikit-image unsupervised Wiener": lambda _: restoration.unsupervised_wiener(
+            one.data, one.psf, clip=False, rng=0
+        )[0],
+    }[name]
+    rows = []
+    for value in values:
+        began = time.perf_counter()
+        image = run(value)
+        rows.append(one.row(image, time.perf_counter() - began))
+    return max(rows)
+
+
+def show(label, rows):
+    gains = " ".join(f"{row[0]:6.2f}" for row in rows)
+    mean = np.mean(rows, axis=0)
+    print(f"{label:42s}{gains} |{mean[0]:6.2f}{mean[1]:7.2f}{mean[2]:7.3f}{mean[3]:7.2f}", flush=True)
+
+
+def report(table, experiment, only, quick):
+    images = [picture(name, table) for name in table["images"]]
+    print(f"\n{table['title']}")
+    if any(image is None for image in images):
+        print("Skipped: let DECONVGUI_BENCH_DATA name the folder that holds " + " and ".join(table["images"]) + ".")
+        return
+    scenarios = table["scenarios"][::2] if quick else table["scenarios"]
+    cases = [case(image, scenario, table["cut"]) for image in images for scenario in scenarios]
+    print(f"{'ISNR in dB':42s}{' ' * (7 * len(cases))}|  mean   PSNR   SSIM      s")
+    for name, gains in {} if quick else table.get("reference", {}).items():
+        print(f"{name + ' (published)':42s}{' '.join(f'{gain:6.2f}' for gain in gains)} |{np.mean(gains):6.2f}")
+    for name, values in PEERS.items() if table["peers"] else ():
+        show(name, [peer(name, values, one) for one in cases])
+    for boundary in table["boundaries"]:
+        for spec in only or experiment["methods"]:
+            rows = [automatic(spec, one, boundary) for one in cases]
+            show(f"{spec} [{boundary}]", rows)
+            if spec in experiment["oracles"]:
+                best = [oracle(spec, one, boundary, experiment["factors"]) for one in cases]
+                show(f"{spec}* [{boundary}]", best)
+
+
+def main():
+    experiment = tomllib.loads(resources.path("experiments", "quality.toml").read_text("utf-8"))
+    tables = [name for name, value in experiment.items() if isinstance(value, dict)]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("tables", nargs="*", choices=[*tables, []], help="all, where none is given")
+    parser.add_argument("--quick", action="store_true", help="every other scenario")
+    parser.add_argument("--only", nargs="+", metavar="METHOD", help="instead of the methods of the experiment")
+    arguments = parser.parse_args()
+    for name in arguments.tables or tables:
+        report(experiment[name], experiment, arguments.only, arguments.quick)
+
+
+if __name__ == "__main__":
+    main()
