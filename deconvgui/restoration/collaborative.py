@@ -19,7 +19,7 @@ MEMBERS = 16
 EVERY = 4
 """Distance of the blocks for which others are looked for; it divides SIDE."""
 
-REACH = 10
+REACH = 16
 """How far in each direction others are looked for."""
 
 LEAST = SIDE + 2 * REACH

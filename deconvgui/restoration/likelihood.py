@@ -89,7 +89,10 @@ def believed_noise(canvas: Canvas, given: float | None) -> Believed:
     sigma = estimate_sigma(canvas.picture) if given is None else given
     if not canvas.masked:
         sigma = max(sigma, implied.sigma)
-    return Believed(max(sigma, QUANTISED * canvas.contrast), implied.ratio)
+    sigma = max(sigma, QUANTISED * canvas.contrast)
+    # A picture that is hardly blurred does not tell its noise from its detail; then the level says more.
+    more = max(sigma / implied.sigma, 1) if implied.sigma > 0 else 1.0
+    return Believed(sigma, min(implied.ratio * more**2, float(RATIOS[-1])))
 
 
 def natural_start(canvas: Canvas) -> Image:

@@ -11,8 +11,8 @@ from deconvgui.restoration.noise_model import noise_model
 from deconvgui.texts import tr
 
 MENU = (
-    ("plug-and-play:denoiser=together,iterations=10", 70.0),
-    ("plug-and-play:denoiser=together,iterations=6", 42.0),
+    ("plug-and-play:denoiser=together,iterations=12", 70.0),
+    ("plug-and-play:denoiser=together,iterations=6", 35.0),
     ("plug-and-play:denoiser=alone,iterations=8", 14.0),
     ("plug-and-play:denoiser=alone,iterations=5", 9.0),
     ("hyper-laplacian", 1.5),

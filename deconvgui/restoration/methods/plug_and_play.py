@@ -14,8 +14,8 @@ from deconvgui.restoration.likelihood import believed_noise
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark
 
-START = 49 / 255
-"""Error of the picture that is assumed at the first step, for a range of 1 (Zhang et al.)."""
+START = 70 / 255
+"""Error of the picture that is assumed at the first step, for a range of 1."""
 
 TRUST = 0.2
 """σ² / e² at the last step: the weight of the denoised picture in the data step."""
@@ -23,7 +23,7 @@ TRUST = 0.2
 BIAS = 0.25
 """Share of the denoised picture's error that the next denoising takes for noise; the rest are lost details."""
 
-STEPS = 10
+STEPS = 12
 """Steps where none are asked for."""
 
 AGAIN = 2
