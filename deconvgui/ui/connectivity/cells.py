@@ -36,7 +36,7 @@ def _fill_image(painter: QPainter, place: Place, level: Levels, shades: Shades) 
     """Paint all colours as one image of a pixel a cell."""
     rows, columns = level.shape
     image = QImage(level.tobytes(), columns, rows, columns, QImage.Format.Format_Indexed8)
-    image.setColorTable([fill.rgb() for fill in shades.fills])
+    image.setColorTable(shades.fill_table)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
     painter.drawImage(place.cells, image)

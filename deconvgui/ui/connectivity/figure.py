@@ -9,7 +9,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.linking import around, linked, origin
 from deconvgui.ui.connectivity.marks import paint_around, paint_linked
-from deconvgui.ui.connectivity.memory import RememberedCells
+from deconvgui.ui.connectivity.memory import RememberedCells, RememberedLegend
 from deconvgui.ui.connectivity.painting import arrange, paint
 from deconvgui.ui.connectivity.scene import Key, Scene, scene
 from deconvgui.ui.connectivity.selection import Selection
@@ -32,7 +32,7 @@ class Figure(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._view: ConnectivityView | None = None
         self._scene: Scene | None = None
-        self._cells = RememberedCells()
+        self._cells, self._legend = RememberedCells(), RememberedLegend()
         self._under: tuple[Key, Cell] | None = None
         self._selection = selection or Selection()
         self._selection.changed.connect(self.update)
@@ -67,7 +67,7 @@ class Figure(QWidget):
         if self._scene is None:
             return
         with QPainter(self) as painter:
-            paint(painter, QRectF(self.rect()), self._scene, theme.current(), self._cells)
+            paint(painter, QRectF(self.rect()), self._scene, theme.current(), self._cells, self._legend)
             self._paint_linked(painter)
             if self.hasFocus():
                 painter.setPen(QPen(theme.current().accent, 1))

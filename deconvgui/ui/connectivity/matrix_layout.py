@@ -1,5 +1,6 @@
 """Where the matrix, its two vectors and its labels stand, and how far it is zoomed. Pure: sizes in, rectangles out."""
 
+import functools
 import math
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -112,6 +113,7 @@ class MatrixLayout:
         return ("column", 0, column) if self.columns.contains(point) else None
 
 
+@functools.lru_cache(32)
 def lay_out(shape: tuple[int, int], room: Room, *, transposed: bool, camera: Camera | None = None) -> MatrixLayout:
     """Return the layout for a camera, which is kept over the matrix; None shows the whole matrix as large as it fits.
 

@@ -1,14 +1,18 @@
-"""Grids that did not change since the last step are not painted again."""
+"""What did not change since the last step is not painted again: grids and the legend."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QMargins, QPoint, QRectF, Qt
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from deconvgui.ui.connectivity import legend
 from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.layout import Place
+from deconvgui.ui.connectivity.legend import Entry
+from deconvgui.ui.connectivity.lettering import Lettering
 from deconvgui.ui.connectivity.scene import Grid, Key
 from deconvgui.ui.theme import Theme
 
@@ -52,6 +56,29 @@ class RememberedCells:
     def forget(self) -> None:
         """Paint everything anew the next time, as after a change of the font."""
         self._memories.clear()
+
+
+class RememberedLegend:
+    """Paints the legend as `legend.paint` does, from a picture of the last time where nothing changed."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Any, ...] = ()
+        self._pixmap = QPixmap()
+
+    def __call__(self, painter: QPainter, rect: QRectF, listed: Sequence[Entry], look: Theme, type_: Lettering) -> None:
+        """Paint the legend in the middle of `rect`."""
+        ratio = painter.device().devicePixelRatioF()
+        entries = tuple((entry.text, entry.swatch.role, entry.swatch.kinds.tobytes()) for entry in listed)
+        key = (entries, rect.getRect(), look, type_.small.key(), type_.em, ratio)
+        corner = rect.toAlignedRect().topLeft()
+        if key != self._key:
+            self._key, self._pixmap = key, QPixmap(rect.toAlignedRect().size() * ratio)
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._pixmap) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                legend.paint(inner, rect.translated(-QPointF(corner)), listed, look, type_)
+        painter.drawPixmap(corner, self._pixmap)
 
 
 def _picture(place: Place, grid: Grid, look: Theme, ratio: float) -> QPixmap:

@@ -79,7 +79,7 @@ def _extremes(grid: Grid) -> tuple[float, ...]:
 
 def _by_ink(grid: Grid, level: Levels, shades: Shades) -> Iterator[tuple[QColor, list[list[int]]]]:
     """Yield the cells with numbers, by the colour of their numbers."""
-    inks = np.array([ink.rgb() for ink in shades.inks])[level]
+    inks = shades.ink_table[level]
     wanted = numbered(grid)
     for ink in np.unique(inks[wanted]):
         yield QColor(int(ink)), np.argwhere(wanted & (inks == ink)).tolist()

@@ -3,7 +3,7 @@
 It serves the widget, screenshots and exported files alike.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -19,6 +19,7 @@ from deconvgui.ui.connectivity.shades import ROLES
 from deconvgui.ui.theme import Theme
 
 CellPainter = Callable[[QPainter, Place, Grid, Theme], None]
+LegendPainter = Callable[[QPainter, QRectF, Sequence[legend.Entry], Theme, Lettering], None]
 
 
 def arrange(scene: Scene, rect: QRectF) -> Layout:
@@ -40,10 +41,18 @@ def _arranged(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
     return lay_out(specs, rect.getRect(), type_.em, len(rows) * legend.height(type_))
 
 
-def paint(painter: QPainter, rect: QRectF, scene: Scene, look: Theme, cells: CellPainter = paint_cells) -> Layout:
+def paint(
+    painter: QPainter,
+    rect: QRectF,
+    scene: Scene,
+    look: Theme,
+    cells: CellPainter = paint_cells,
+    paint_legend: LegendPainter = legend.paint,
+) -> Layout:
     """Paint the whole picture, ground included, and return where everything stands.
 
-    `cells` paints the cells of one grid; a widget passes one that remembers what it has painted.
+    `cells` paints the cells of one grid, and `paint_legend` the legend; a widget passes some that remember what they
+    have painted.
     """
     layout, type_ = arrange(scene, rect), lettering(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -54,7 +63,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene, look: Theme, cells: Cel
         cells(painter, place, scene[key], look)
     for key, place in layout.places.items():
         paint_marks(painter, place, scene[key], look)
-    legend.paint(painter, layout.legend, legend.entries(scene), look, type_)
+    paint_legend(painter, layout.legend, legend.entries(scene), look, type_)
     return layout
 
 

@@ -82,8 +82,7 @@ class Grid:
     @property
     def bias_only(self) -> Mask:
         """The cells where no product arrives, or none of any."""
-        empty = (OutputKind.BIAS_ONLY, OutputKind.OUTPUT_PADDING_BIAS_ONLY)
-        return np.isin(self.kinds, empty) if self.kind_of is OutputKind else np.zeros(self.shape, bool)
+        return _BIAS_ONLY[self.kinds] if self.kind_of is OutputKind else np.zeros(self.shape, bool)
 
     @property
     def kept(self) -> Window | None:
@@ -111,6 +110,7 @@ class Scene:
         return self.grids[key]
 
 
+_BIAS_ONLY = np.array([kind in (OutputKind.BIAS_ONLY, OutputKind.OUTPUT_PADDING_BIAS_ONLY) for kind in OutputKind])
 _OUTPUT_TEXTURES = np.zeros(len(OutputKind), np.int8)
 _OUTPUT_TEXTURES[OutputKind.OUTPUT_PADDING_REAL] = CellKind.OUTPUT_PADDING
 _OUTPUT_TEXTURES[OutputKind.OUTPUT_PADDING_BIAS_ONLY] = CellKind.OUTPUT_PADDING
@@ -147,7 +147,7 @@ def _canvas(view: ConnectivityView) -> Grid:
     name, size = captions.canvas_grid(view.geometry)
     frame, canvas = view.frame, view.walk.canvas
     counts = _counts(view.geometry).frame(frame.index).canvas
-    shown = (counts > 0) | np.isin(canvas.kinds, (OutputKind.BIAS_ONLY, OutputKind.OUTPUT_PADDING_BIAS_ONLY))
+    shown = (counts > 0) | _BIAS_ONLY[canvas.kinds]
     tags = _tags(view, view.walk.kernel)
     active = np.array([cell for cell, _ in tags])
     scale = _final_peak(view.walk)

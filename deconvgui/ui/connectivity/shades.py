@@ -40,6 +40,16 @@ class Shades:
         """Return the colours of a role."""
         return _shades(role, *(colour.rgb() for colour in (look.surface, look.muted)))
 
+    @functools.cached_property
+    def fill_table(self) -> list[int]:
+        """The fills as an image's table of colours."""
+        return [fill.rgb() for fill in self.fills]
+
+    @functools.cached_property
+    def ink_table(self) -> npt.NDArray[np.int64]:
+        """The inks as numbers."""
+        return np.array([ink.rgb() for ink in self.inks])
+
 
 @functools.lru_cache(16)
 def _shades(role: Role, *theme_colours: int) -> Shades:

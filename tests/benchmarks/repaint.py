@@ -1,0 +1,65 @@
+"""How long a step takes in the running window: from the new state to the painted picture, at the largest grids.
+
+    python tests/benchmarks/repaint.py
+
+Runs without a screen. A step is what a key does: the state, what follows from it, and all the painting.
+"""
+
+import os
+import time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+from deconvgui.ui.application import prepare
+from deconvgui.ui.window import MainWindow
+from deconvgui.workbench.connectivity_state import ConnectivityState
+
+SIZES = ((1280, 720), (1920, 1080))
+GRIDS = {
+    "32 × 32, stride 1": {"shape": 32, "stride": 1, "padding": 1, "output_padding": 0},
+    "16 × 16, stride 2": {"shape": 16, "stride": 2, "padding": 1, "output_padding": 1},
+    "3 × 3, stride 2": {},
+}
+WARM, STEPS = 12, 240
+AIM = 8.0
+"""Milliseconds."""
+
+
+def steps_taken(application, tab):
+    """Return the milliseconds of each of some steps through the middle of the walk."""
+    last = tab.view.limits.step.high
+    taken = []
+    for step in range(WARM + STEPS):
+        started = time.perf_counter()
+        tab.go((last // 3 + step) % (last + 1))
+        application.processEvents()
+        taken.append(1e3 * (time.perf_counter() - started))
+    return np.array(taken[WARM:])
+
+
+def main():
+    """Print median, 95th percentile and worst step for each window, grid and walk."""
+    application = QApplication.instance() or QApplication([])
+    prepare(application)
+    window = MainWindow()
+    window.tabs.setCurrentIndex(0)
+    window.show()
+    print(f"{'window':>11}  {'input':<18} {'walk':<8} {'median':>7} {'95 %':>7} {'worst':>7}  ms; aim {AIM:g}")
+    for size in SIZES:
+        window.resize(*size)
+        for name, changes in GRIDS.items():
+            for mode in ("scatter", "gather"):
+                window.connectivity.store.replace(ConnectivityState().with_changes(**changes, mode=mode))
+                application.processEvents()
+                taken = steps_taken(application, window.connectivity)
+                figures = (np.median(taken), np.percentile(taken, 95), taken.max())
+                row = " ".join(f"{value:7.2f}" for value in figures)
+                print(f"{size[0]} × {size[1]:<4}  {name:<18} {mode:<8} {row}")
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
