@@ -8,7 +8,7 @@ import numpy as np
 
 from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.noise_model import noise_model, windowed
+from deconvgui.restoration.noise_model import hann, noise_model, windowed
 from deconvgui.texts import mark
 
 STRENGTHS = (-9.0, 1.0)
@@ -40,8 +40,7 @@ WORDS = (
 
 TEXT = mark(
     "Parameters",
-    "What the data are asked for: auto and predictive risk lose least, discrepancy smooths too much, the L-curve is "
-    "there to be seen.",
+    "What the data are asked for. Auto loses least; discrepancy smooths too much; the L-curve is there to be seen.",
 )
 """What the choice between them means, for forms."""
 
@@ -63,7 +62,10 @@ def choose_strength(
       model does not explain for white noise. A picture that was cut out of its scene differs from every periodic
       continuation in a way that is not white, and where there is little noise both would then ask for no filter at
       all. So it takes the larger of that strength and the one of the likelihood, and at least `LEAST_FRAMED` for
-      boundaries other than "wrap".
+      boundaries that continue the picture.
+
+    With the boundary "unknown" P is the periodogram of the picture faded out towards its edges: it shows the scene's
+    spectrum, and no jump from one edge to the other.
 
     Parameters
     ----------
@@ -100,7 +102,7 @@ def choose_strength(
     known = noise_sigma is not None
 
     def sigma() -> float:
-        return noise_model(blur, y, noise_sigma).sigma(y)
+        return noise_model(blur, y, noise_sigma).sigma(y, hann(y) ** 2 if blur.boundary == "unknown" else None)
 
     if criterion != "auto":
         return _chosen(sample, criterion, sigma)

@@ -66,9 +66,10 @@ class NoiseModel:
         floor = max(rounding, float(np.finfo(y.dtype).tiny), DARK * float(variance.mean()))
         return np.clip(variance, floor, None).astype(y.dtype)
 
-    def sigma(self, y: Image) -> float:
-        """Return the standard deviation of the noise, on average over a picture."""
-        return float(np.sqrt(self.constant + self.per_brightness * max(float(y.mean()), 0.0)))
+    def sigma(self, y: Image, weights: Image | None = None) -> float:
+        """Return the standard deviation of the noise, on average over a picture, or weighted."""
+        mean = float(np.average(y, weights=weights))
+        return float(np.sqrt(self.constant + self.per_brightness * max(mean, 0.0)))
 
 
 def noise_model(C: LinearOperator, y: Image, noise_sigma: float | None) -> NoiseModel:
