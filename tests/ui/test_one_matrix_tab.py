@@ -244,6 +244,18 @@ def test_a_click_paints_the_scene(make):
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=picture.place(0, 0).center().toPoint())
     assert tab.view.x[0, 0] == 0
     assert tab.controls.scene.currentIndex() == -1
+    tab.pointing.keep(Lit(0, 11))
+    QTest.keyClick(tab.board, Qt.Key.Key_Return)
+    assert tab.view.x[1, 1] == 0
+    assert tab.pointing.lit == Lit(0, 11)
+
+
+def test_a_narrow_window_leaves_the_spectrum_out(make):
+    tab = make((1024, 590))
+    assert tab.board.spectrum.isHidden()
+    assert tab.board.equations.width() > 400
+    tab.resize(1280, 660)
+    assert tab.board.spectrum.isVisible()
 
 
 def test_the_plots_are_those_of_the_view(make):

@@ -1,7 +1,7 @@
 """The middle of the tab: the three equations, the spectrum beside them, the Richardson-Lucy step below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
@@ -12,6 +12,9 @@ from deconvgui.ui.one_matrix.spectrum_pane import SpectrumPane
 from deconvgui.ui.one_matrix.walk_strip import WalkStrip
 from deconvgui.ui.workspace import rule
 from deconvgui.workbench.one_matrix import OneMatrixView
+
+ROOMY = 600
+"""Pixels of width from which on there is room for the plots of the spectrum."""
 
 
 class Board(QWidget):
@@ -41,6 +44,14 @@ class Board(QWidget):
         self.equations.show_view(view)
         self.spectrum.show_view(view)
         self.walk.show_view(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a window below the usual size has no room for."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= ROOMY
+        self.spectrum.setVisible(roomy)
+        for part in (self.walk.carry_button, self.walk.misfit):
+            part.setVisible(roomy)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground; a thin line shows that the keys act on it."""

@@ -50,7 +50,7 @@ def lit_text(view: OneMatrixView, lit: Lit) -> str:
             tr(
                 "OneMatrix",
                 "Point at a cell or an entry to light up its row and column; click to keep them, Esc lets go. "
-                "Ctrl with the arrow keys moves them.",
+                "Ctrl with the arrow keys moves them. A click on x, or Return on the cell that is lit, paints it.",
             )
         )
     said = []

@@ -201,6 +201,8 @@ class OneMatrixTab(QWidget):
             Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
             Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
         }
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            actions[key] = self._paint_lit
         if self.pointing.pinned != NOTHING:
             actions[Qt.Key.Key_Escape] = self.pointing.forget
         return actions
@@ -225,6 +227,11 @@ class OneMatrixTab(QWidget):
         lit = [n // 2 if at is None else at for at, n in zip(self.pointing.lit, count, strict=True)]
         moved = [(at + by) % n for at, by, n in zip(lit, (rows, columns), count, strict=True)]
         self.pointing.keep(Lit(*moved))
+
+    def _paint_lit(self) -> None:
+        """Paint the cell of the scene that is lit, as a click on it would."""
+        if self.pointing.lit.cell is not None:
+            self.paint_cell(*divmod(self.pointing.lit.cell, self.view.x.shape[1]))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do not play where nobody looks."""
