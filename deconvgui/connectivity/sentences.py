@@ -12,6 +12,15 @@ def sentence(frame: Frame) -> str:
     return _scatter(frame) if frame.mode == "scatter" else _gather(frame)
 
 
+def question(frame: Frame) -> str:
+    """Return what happens in `frame` without its result: "Output (2, 1) = 1·3 + 2·5 = ?", translated."""
+    if frame.mode == "scatter":
+        return f"{_scatter(frame)} {tr('Walk', 'What do these output cells hold now?')}"
+    if not len(frame.contributions):
+        return tr("Walk", "Output {cell} = ?").format(**_names(frame))
+    return tr("Walk", "Output {cell} = {terms} = ?").format(**_names(frame), terms=_terms(frame))
+
+
 def number(value: float) -> str:
     """Return a value as it stands in a cell or a sentence: six digits at most, with a true minus sign."""
     return f"{value:.6g}".replace("-", "−")

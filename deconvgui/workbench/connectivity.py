@@ -10,14 +10,14 @@ from deconvgui.connectivity.formulas import Formula, formulas
 from deconvgui.connectivity.frames import Frame
 from deconvgui.connectivity.kernels import INPUTS, KERNELS, Fill, fill
 from deconvgui.connectivity.limits import BOUNDS, Range, limit
-from deconvgui.connectivity.sentences import sentence
+from deconvgui.connectivity.sentences import question, sentence
 from deconvgui.connectivity.walk import Walk
 from deconvgui.operators.base import Array
 from deconvgui.operators.geometry import Geometry
 from deconvgui.workbench.connectivity_pages import FIRST
 from deconvgui.workbench.connectivity_state import ConnectivityState, Values, as_values
 
-__all__ = ["ConnectivityState", "ConnectivityView", "Limits", "resolve"]
+__all__ = ["ConnectivityState", "ConnectivityView", "Limits", "resolve", "veiled"]
 
 CACHED_SCENES = 8
 """Enough for the columns of a comparison; a scene of the largest grids takes some megabytes."""
@@ -54,6 +54,8 @@ class ConnectivityView:
     link_count : int
         Stored entries of C.
     limits : Limits
+    veiled : bool
+        Whether the results of the present step are left for the audience to tell.
     """
 
     state: ConnectivityState
@@ -64,11 +66,17 @@ class ConnectivityView:
     matrix_shape: tuple[int, int]
     link_count: int
     limits: Limits
+    veiled: bool = False
 
     @property
     def geometry(self) -> Geometry:
         """The sizes and links, of two axes."""
         return self.walk.geometry
+
+
+def veiled(view: ConnectivityView) -> ConnectivityView:
+    """Return the view without the results of its step: a question instead of the sentence, blanks for the numbers."""
+    return replace(view, veiled=True, sentence=question(view.frame))
 
 
 class _Scene(NamedTuple):

@@ -25,6 +25,8 @@ def paint_marks(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
     if grid.kept:
         paint_scissors(painter, place.cells, place.cell(*grid.kept), look)
     _paint_tags(painter, place, grid, look)
+    if grid.asked:
+        _paint_questions(painter, place, grid, look)
     width = stroke(place.side)
     outline = _outline(place, grid.active.tolist())
     if grid.window:
@@ -97,6 +99,17 @@ def _paint_tags(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
         painter.fillRect(tag, ground if cell in active else look.surface)
         painter.setPen(theme.readable_on(ground) if cell in active else look.muted)
         type_.paint(painter, tag, text)
+
+
+def _paint_questions(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
+    """Paint a question mark into each active cell."""
+    size = int(0.5 * place.side)
+    if size >= SMALLEST:
+        type_ = figures(size)
+        painter.setFont(type_.font)
+        painter.setPen(look.text)
+        for row, column in grid.active.tolist():
+            type_.paint(painter, place.cell(row, column), "?")
 
 
 def _paint_corners(painter: QPainter, place: Place, grid: Grid) -> None:

@@ -53,6 +53,8 @@ class Grid:
         The kernel's place upon the grid.
     tags : tuple of (cell, weight)
         The weights as they lie under the window.
+    asked : bool
+        Whether the active cells hold a question mark instead of their numbers.
     """
 
     key: Key
@@ -67,6 +69,7 @@ class Grid:
     active: Indices
     window: Window | None = None
     tags: tuple[tuple[Cell, float], ...] = ()
+    asked: bool = False
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -121,8 +124,19 @@ def scene(view: ConnectivityView) -> Scene:
     """Return the picture of the present step of `view`."""
     middle = _canvas(view) if view.frame.mode == "scatter" else _expanded(view)
     stored, rotated = _kernel(view, turned=False), _kernel(view, turned=True)
-    grids = (_input(view), middle, _output(view), stored, rotated, _lens(view, middle))
+    output = _output(view)
+    if view.veiled:
+        output = _veiled(output)
+        middle = _veiled(middle) if view.frame.mode == "scatter" else middle
+    grids = (_input(view), middle, output, stored, rotated, _lens(view, middle))
     return Scene(view.frame.mode, {grid.key: grid for grid in grids}, view.frame.index)
+
+
+def _veiled(grid: Grid) -> Grid:
+    """Return a grid that does not tell what its active cells hold."""
+    shown = grid.shown.copy()
+    shown[tuple(grid.active.T)] = False
+    return dataclasses.replace(grid, shown=shown, asked=True)
 
 
 def _input(view: ConnectivityView) -> Grid:

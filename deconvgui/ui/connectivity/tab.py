@@ -24,7 +24,7 @@ from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.workspace import Workspace
-from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve
+from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve, veiled
 from deconvgui.workbench.connectivity_pages import FIRST, PAGES
 from deconvgui.workbench.store import Store
 
@@ -117,7 +117,11 @@ class ConnectivityTab(QWidget):
             tr("Connectivity", "Matrix"), tr("Connectivity", "Show or hide the matrix beside the grids (F8)")
         )
         self.workspace.bar.addWidget(self.transport, 1)
-        for button in (self.matrix_button, self._undo, self._redo):
+        self.predict = IconButton(
+            "eye", tr("Connectivity", "Predict: hide the results of a step (P) until they are asked for (R or Enter)")
+        )
+        self.predict.setCheckable(True)
+        for button in (self.matrix_button, self.predict, self._undo, self._redo):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
         self.workspace.bar.addWidget(self.exporter)
@@ -136,6 +140,7 @@ class ConnectivityTab(QWidget):
         for view in (self.figure, self.matrix.picture):
             view.picked.connect(self.transport.go)
         self.matrix_button.clicked.connect(self.split.ask)
+        self.predict.toggled.connect(self._veil)
         self.split.shown.connect(self._show_matrix)
         for button, key, action in (
             (self._undo, QKeySequence.StandardKey.Undo, self.undo),
@@ -149,6 +154,15 @@ class ConnectivityTab(QWidget):
     def _add_shortcut(self, key: QKeySequence | QKeySequence.StandardKey, action: Callable[[], object]) -> None:
         shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)
+
+    def reveal(self) -> None:
+        """Show the results of the present step."""
+        self._veil(False)
+
+    def _veil(self, wanted: bool) -> None:
+        view = resolve(self.store.state)
+        self.view = veiled(view) if wanted else view
+        self._show_step()
 
     def _show_matrix(self, shown: bool) -> None:
         self.matrix_button.setChecked(shown)
@@ -164,7 +178,7 @@ class ConnectivityTab(QWidget):
             self.workspace.notice.say(str(error))
             return
         same_settings = view.walk is self.view.walk and new.preset == self.view.state.preset
-        self.view = view
+        self.view = veiled(view) if self.predict.isChecked() else view
         self.workspace.notice.say("")
         if same_settings:
             self._show_step()
@@ -206,6 +220,9 @@ class ConnectivityTab(QWidget):
         }
         for key, tag in enumerate(PAGES, Qt.Key.Key_1):
             actions[key] = functools.partial(self.turn, tag)
+        actions[Qt.Key.Key_P] = self.predict.toggle
+        if self.view.veiled:
+            actions |= dict.fromkeys((Qt.Key.Key_R, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.reveal)
         if self.selection.pinned:
             actions[Qt.Key.Key_Escape] = lambda: self.selection.toggle(None)
         return actions
