@@ -103,18 +103,19 @@ def untied(view: ConnectivityView) -> dict[str, object]:
 
 def _sentence(view: ConnectivityView, trip: RoundTrip) -> str:
     """Return what the present step is for both directions."""
-    frame, links = view.frame, len(view.frame.contributions)
+    frame, count = view.frame, len(view.frame.contributions)
+    links = tr("Direct", "one link") if count == 1 else tr("Direct", "{count} links").format(count=count)
     names = {"cell": f"({frame.cell[0]}, {frame.cell[1]})", "links": links}
     if frame.mode == "scatter":
         text = tr(
             "Direct",
-            "<b>Direct:</b> small cell {cell} gathers {links} products from z: {direct}. "
-            "<b>Transposed:</b> it scatters its {value} over the same {links} links.",
+            "<b>Direct:</b> small cell {cell} gathers its {direct} from z over {links}. "
+            "<b>Transposed:</b> it scatters its {value} over the same.",
         )
         return text.format(**names, direct=number(float(trip.direct[frame.cell])), value=number(frame.value))
     text = tr(
         "Direct",
-        "<b>Direct:</b> large cell {cell} scatters its {start} over {links} links. "
-        "<b>Transposed:</b> it gathers over the same {links} links: {value}.",
+        "<b>Direct:</b> large cell {cell} scatters its {start} over {links}. "
+        "<b>Transposed:</b> it gathers its {value} over the same.",
     )
     return text.format(**names, start=number(float(trip.start[frame.cell])), value=number(frame.value))

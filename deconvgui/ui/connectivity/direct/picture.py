@@ -1,19 +1,24 @@
 """The picture of the page "Direct and back": two layers, the adjoint meter, and two ways back, as one item."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEngine, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deconvgui.connectivity.sentences import number
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.direct import grids, rows
 from deconvgui.ui.connectivity.lettering import Lettering, lettering
+from deconvgui.ui.connectivity.memory import RememberedCells
+from deconvgui.ui.connectivity.painting import CellPainter
 from deconvgui.ui.connectivity.strips import write
 from deconvgui.workbench.connectivity_direct import DirectView
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 MARGIN = 16
+GRIDS = 8
+"""Two pairs above, and four grids below."""
 HEADING, METER = 1.6, 3.4
 """Lines of text for a heading, and for the adjoint meter."""
 EQUAL = 1e-10
@@ -32,6 +37,7 @@ class DirectPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Direct", "Picture of both directions"))
         self.direct: DirectView | None = None
+        self._memories = tuple(RememberedCells() for _ in range(GRIDS))
         theme.appearance.changed.connect(self.update)
 
     def show_direct(self, direct: DirectView) -> None:
@@ -56,6 +62,14 @@ class DirectPicture(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            for memory in self._memories:
+                memory.forget()
+            self.update()
+        super().changeEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the step of a cell."""
         step = self.step_at(event.position())
@@ -78,14 +92,17 @@ class DirectPicture(QWidget):
     def _paint_parts(self, painter: QPainter, direct: DirectView) -> None:
         type_ = lettering(QRectF(self.rect()))
         names = (tr("Direct", "Direct convolution"), _transposed_name(direct))
-        for name, pair, half in zip(names, grids.walked(direct), self._halves(type_), strict=True):
+        screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
+        cells: tuple[CellPainter, ...] = self._memories if screen else (paint_cells,) * GRIDS  # files stay sharp
+        parts = zip(names, grids.walked(direct), self._halves(type_), (cells[:2], cells[2:4]), strict=True)
+        for name, pair, half, own in parts:
             _head(painter, half, name, type_)
-            rows.paint_row(painter, pair, half, type_, self._side(type_), joined=True)
+            rows.paint_row(painter, pair, half, type_, self._side(type_), own, joined=True)
         _paint_meter(painter, self._meter(type_), direct, type_)
         below = self._below(type_)
         _head(painter, below, tr("Direct", "Is the transpose the inverse? Only what C kept can come back"), type_)
         shown = grids.returned(direct)
-        rows.paint_row(painter, shown, below, type_, rows.side_for(shown, below, type_))
+        rows.paint_row(painter, shown, below, type_, rows.side_for(shown, below, type_), cells[4:])
 
     def _side(self, type_: Lettering) -> float:
         """Return the pixels of a cell in the upper row, the same in both halves."""

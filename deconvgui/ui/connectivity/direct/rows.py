@@ -7,14 +7,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from deconvgui.ui import theme
-from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.layout import Place
 from deconvgui.ui.connectivity.lettering import Lettering
 from deconvgui.ui.connectivity.marks import block, hull, paint_marks
-from deconvgui.ui.connectivity.painting import paint_title
+from deconvgui.ui.connectivity.painting import CellPainter, paint_title
 from deconvgui.ui.connectivity.scene import Grid
 from deconvgui.ui.connectivity.shades import clear
-from deconvgui.ui.theme import Theme
 
 HEAD, GAP, LARGEST = 2.7, 2.0, 3.0
 """Lines of text for a name, between grids, and to a cell."""
@@ -40,21 +38,27 @@ def places(grids: Sequence[Grid], rect: QRectF, type_: Lettering, side: float) -
 
 
 def paint_row(
-    painter: QPainter, grids: Sequence[Grid], rect: QRectF, type_: Lettering, side: float, *, joined: bool = False
+    painter: QPainter,
+    grids: Sequence[Grid],
+    rect: QRectF,
+    type_: Lettering,
+    side: float,
+    cells: Sequence[CellPainter],
+    *,
+    joined: bool = False,
 ) -> None:
-    """Paint a row; where the grids are `joined`, the way from active cells to those of the next grid is shaded."""
+    """Paint a row, each grid by its own of `cells`.
+
+    Where the grids are `joined`, the way from active cells to those of the next grid is shaded.
+    """
     look, where = theme.current(), list(places(grids, rect, type_, side))
     if joined:
         for start, end in itertools.pairwise(map(block, where, grids)):
             _paint_link(painter, start, end)
-    for place, grid in zip(where, grids, strict=True):
+    for place, grid, paint in zip(where, grids, cells, strict=True):
         paint_title(painter, place.title, grid, look, type_)
-        _paint_grid(painter, place, grid, look)
-
-
-def _paint_grid(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
-    paint_cells(painter, place, grid, look)
-    paint_marks(painter, place, grid, look)
+        paint(painter, place, grid, look)
+        paint_marks(painter, place, grid, look)
 
 
 def _paint_link(painter: QPainter, start: QRectF | None, end: QRectF | None) -> None:
