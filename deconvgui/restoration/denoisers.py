@@ -12,8 +12,8 @@ OPPONENTS = np.array([[1, 1, 1], [1, 0, -1], [1, -2, 1]]) / np.sqrt([[3], [2], [
 TILE = 256
 """Pixels along a tile; large images are denoised tile by tile."""
 
-MARGIN = -(-(REACH + 2 * blocks.SIDE) // EVERY) * EVERY
-"""How much of its neighbours a tile needs to know, for there to be no seams."""
+MARGIN = -(-(2 * REACH + blocks.SIDE) // EVERY) * EVERY
+"""How much of its neighbours a tile knows: all blocks that its own groups may look at, so that no seam is seen."""
 
 
 class Denoiser:

@@ -1,0 +1,59 @@
+"""Auto: what it chooses, that it says so, and that the choice is worth it."""
+
+import numpy as np
+import pytest
+
+from deconvgui.imaging import psf as make_psf
+from deconvgui.imaging import psnr, read_sample
+from deconvgui.operators import Blur
+from deconvgui.parameters import CONTEXT
+from deconvgui.restoration import METHODS, restore
+from deconvgui.restoration.menu import MENU, PHOTONS, choose
+from deconvgui.texts import tr
+
+PSF = make_psf("gaussian", sigma=1.2)
+
+
+def blurred(side=96):
+    scene = read_sample("camera")[100 : 100 + side, 150 : 150 + side].astype(float)
+    return scene, Blur(scene.shape, PSF, boundary="reflect").forward(scene)
+
+
+@pytest.mark.parametrize(("budget", "tag"), [(0.05, "wiener"), (0.2, "hyper-laplacian"), (30, "plug-and-play")])
+def test_takes_the_best_that_the_time_allows_and_names_it(budget, tag):
+    scene, picture = blurred(300 if tag == "hyper-laplacian" else 192 if tag == "wiener" else 64)
+    y = picture + 0.02 * np.random.default_rng(0).standard_normal(picture.shape)
+    result = restore(y, PSF, budget=budget)
+    assert result.method == "auto"
+    assert result.note.startswith(tr(CONTEXT, METHODS[tag].label))
+    assert f"{result.parameters['noise_sigma']:.3g}" in result.note
+    assert result.parameters["noise_sigma"] == pytest.approx(0.02, rel=0.3)
+    assert psnr(scene, result.image) > psnr(scene, y) + 1
+    by_name = restore(y, PSF, choose(Blur(y.shape, PSF), y, None, budget).method)
+    np.testing.assert_array_equal(result.image, by_name.image)
+
+
+def test_notices_photon_noise():
+    _, picture = blurred()
+    y = np.random.default_rng(0).poisson(picture * 60) / 60
+    blur = Blur(y.shape, PSF)
+    quick = choose(blur, y, None, 0.05)
+    assert quick.method.tag == PHOTONS
+    assert "photons" in quick.reason
+    slow = choose(blur, y, None, 60)
+    assert slow.method.tag == "plug-and-play"
+    assert slow.sigma == pytest.approx(np.sqrt(picture.mean() / 60), rel=0.3)
+    assert choose(blur, y, 0.1, 0.05).method.tag != PHOTONS  # told, it does not look
+
+
+def test_finds_a_method_for_more_pixels_than_there_are_data():
+    _, picture = blurred(32)
+    result = restore(picture, PSF, scale=2)
+    assert result.image.shape == (64, 64)
+    assert result.note.startswith(tr(CONTEXT, METHODS["richardson-lucy"].label))
+
+
+def test_menu_goes_from_slow_to_fast_and_ends_with_what_is_always_affordable():
+    seconds = [cost for _, cost in MENU]
+    assert seconds == sorted(seconds, reverse=True)
+    assert seconds[-1] == 0
