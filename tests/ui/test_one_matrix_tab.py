@@ -80,6 +80,26 @@ def test_the_noise_slider_is_live_and_begins_at_none(make):
     assert tab.store.state.noise == pytest.approx(tab.controls.noise.spin.value() / 100, abs=1e-5)
 
 
+def test_a_drag_of_the_noise_is_one_change(make):
+    tab = make()
+    slider = tab.controls.noise.slider
+    for ticks in ((100, 200, 300), (50, 60)):
+        slider.setSliderDown(True)
+        for tick in ticks:
+            slider.setValue(tick)
+        slider.setSliderDown(False)
+    noise = tab.store.state.noise
+    tab.store.undo()
+    assert tab.store.state.noise > noise
+    tab.store.undo()
+    assert tab.store.state.noise == 0.01
+
+
+def test_a_black_scene_without_noise_is_shown(make):
+    tab = make(values=np.zeros((8, 8)), noise=0.0)
+    assert rows(tab)[2].error.caption.text() == "error 0"
+
+
 def test_pointing_at_a_datum_lights_its_row_and_what_it_is_made_of(make):
     tab = make()
     blur = rows(tab)[0]

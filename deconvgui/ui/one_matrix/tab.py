@@ -46,6 +46,7 @@ class OneMatrixTab(QWidget):
 
     def __init__(self, state: OneMatrixState | None = None, folder: Path | None = None) -> None:
         super().__init__()
+        self._in_drag = False
         self._folder = folder or Path(tempfile.gettempdir()) / "deconvgui"
         self.store = Store(state or OneMatrixState())
         self.view: OneMatrixView = resolve(self.store.state)
@@ -64,9 +65,15 @@ class OneMatrixTab(QWidget):
         self.store.amend(self.store.state.with_changes(position=position))
 
     def edit(self, changes: dict[str, Any]) -> None:
-        """Change settings; what cannot be is said, and the state stays as it was."""
+        """Change settings; what cannot be is said, and the state stays as it was.
+
+        A drag of the noise's slider is one change for undo, however many levels it passes.
+        """
+        dragged = "noise" in changes and self.controls.noise.slider.isSliderDown()
+        keep = self.store.amend if dragged and self._in_drag else self.store.replace
+        self._in_drag = dragged
         try:
-            self.store.replace(self.store.state.with_changes(**changes))
+            keep(self.store.state.with_changes(**changes))
         except DeconvError as error:
             self._show()
             self.workspace.notice.say(str(error))
@@ -111,6 +118,7 @@ class OneMatrixTab(QWidget):
         self.store.subscribe(self._changed)
         theme.appearance.changed.connect(self._show_meter)
         self.controls.edited.connect(self.edit)
+        self.controls.noise.slider.sliderPressed.connect(self._begin_drag)
         self.carry_button.clicked.connect(lambda _checked: self.carry())
         self.board.walk.carry_button.clicked.connect(lambda: self.carry(walk=True))
         self.transport.asked.connect(self.go)
@@ -125,6 +133,9 @@ class OneMatrixTab(QWidget):
             shortcut.activated.connect(action)
         carry = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         carry.activated.connect(self.carry_button.click)
+
+    def _begin_drag(self) -> None:
+        self._in_drag = False
 
     def _changed(self, new: OneMatrixState, old: OneMatrixState) -> None:
         """Show the new state; one that cannot be shown is said and taken back."""
