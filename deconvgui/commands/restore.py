@@ -33,8 +33,8 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
         "--method",
         default=DEFAULT_METHOD,
         metavar="TAG",
-        help=tr("Command", "auto, {tags} (default auto); add --help to see a method's own flags").format(
-            tags=", ".join(METHODS)
+        help=tr("Command", "{tags} (default {default}); add --help to see a method's own flags").format(
+            tags=", ".join(METHODS), default=DEFAULT_METHOD
         ),
     )
     declare_boundary(parser, BOUNDARIES)
@@ -71,7 +71,7 @@ def _run(options: argparse.Namespace) -> None:
 
     check_output(options.output)
     checked_scale(options.scale)
-    parameters = given(options, METHODS[options.method]) if options.method != DEFAULT_METHOD else {}
+    parameters = given(options, METHODS[options.method])
     image = read(options)
     original = _original(options.original, image, options.scale) if options.original else None
     solver = prepare(
@@ -88,6 +88,8 @@ def _run(options: argparse.Namespace) -> None:
     for step in progress(solver.steps(), solver.method.total):
         last = step
     write_image(options.output, last.image)
+    if last.note:
+        sys.stdout.write(last.note + "\n")
     for name, value in last.chosen.items():
         sys.stdout.write(tr("Command", "{name} = {value:.6g}").format(name=name, value=value) + "\n")
     if original is not None:
@@ -123,7 +125,7 @@ def _compare(original: "Image", blurred: "Image", restored: "Image") -> None:
 def _method_tag(arguments: Sequence[str]) -> str:
     """Find the method on the command line before it is parsed, for its flags depend on it."""
     finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    finder.add_argument("--method", default="")
+    finder.add_argument("--method", default=DEFAULT_METHOD)
     try:
         return str(finder.parse_known_args(list(arguments))[0].method)
     except argparse.ArgumentError:

@@ -1,5 +1,6 @@
 """The right panel: the model with its numbers, the method's formula, the scores, and what is to be known."""
 
+import html
 import math
 from pathlib import Path
 
@@ -16,6 +17,7 @@ class RestorationExplanation:
     def __init__(self, panel: SidePanel) -> None:
         self._model = _Words(panel, tr("Restoration", "Model"))
         self._method = _Words(panel, tr("Restoration", "Method"))
+        self._chosen = _Words(panel, tr("Restoration", "What was chosen"))
         self._scores = _Words(panel, tr("Restoration", "Scores"))
         self._notes = _Words(panel, tr("Restoration", "To know"))
 
@@ -26,6 +28,7 @@ class RestorationExplanation:
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the scores and what was noticed."""
+        self._chosen.say(html.escape(snapshot.note))
         self._scores.say(scores_text(snapshot))
         self._notes.say("".join(f"<p>{note}</p>" for note in notes(snapshot)))
 
