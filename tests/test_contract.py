@@ -89,7 +89,7 @@ def test_estimates_a_psf():
 
     parameters = list(inspect.signature(estimate_psf).parameters.values())
     assert [parameter.name for parameter in parameters[:2]] == ["image", "size"]
-    assert [parameter.default for parameter in parameters[:2]] == [NEEDED, NEEDED]
+    assert [parameter.default for parameter in parameters[:2]] == [NEEDED, None]
     assert all(
         parameter.default is not NEEDED or parameter.kind is parameter.VAR_KEYWORD for parameter in parameters[2:]
     )

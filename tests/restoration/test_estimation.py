@@ -4,12 +4,13 @@ import itertools
 
 import numpy as np
 import pytest
-from scipy.ndimage import center_of_mass
+from scipy.ndimage import center_of_mass, gaussian_filter
 from scipy.signal import fftconvolve
 
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import psf, read_sample
-from deconvgui.restoration import ESTIMATORS, EstimationError, estimate_psf, estimate_steps
+from deconvgui.restoration import ESTIMATORS, EstimationError, estimate_psf, estimate_steps, propose_size
+from deconvgui.restoration.estimation.checks import unevenness
 
 SIZE = 13
 TRUE = psf("motion", length=9, angle=30, size=SIZE)
@@ -31,6 +32,10 @@ def blocks():
         (top, left), (height, width) = random.integers(0, 130, 2), random.integers(5, 45, 2)
         scene[top : top + height, left : left + width] = random.uniform(0, 1)
     return scene
+
+
+def blurred_noise(sigma):
+    return gaussian_filter(np.random.default_rng(7).standard_normal((200, 240)), sigma)
 
 
 def likeness(one, other):
@@ -73,18 +78,25 @@ def test_the_scale_of_the_values_does_not_matter():
     np.testing.assert_array_equal(other, plain)
 
 
+def _brief(tag):
+    short = {"iterations", "rounds"} & {field.name for field in ESTIMATORS[tag].fields()}
+    return ESTIMATORS[tag].of(**dict.fromkeys(short, 2))
+
+
 @pytest.mark.parametrize("tag", ESTIMATORS)
 def test_steps_count_to_the_end_and_finish_with_the_restoration(tag):
     y = blurred(blocks())
-    steps = list(estimate_steps(y, 7, tag, iterations=1))
+    estimator = _brief(tag)
+    steps = list(estimate_steps(y, 7, estimator))
     assert [step.index for step in steps] == list(range(1, steps[-1].total + 1))
     assert {step.total for step in steps} == {len(steps)}
     assert all(step.psf.sum() == pytest.approx(1) and np.isfinite(step.image).all() for step in steps)
-    estimate = estimate_psf(y, 7, tag, iterations=1)
+    estimate = estimate_psf(y, 7, estimator)
     np.testing.assert_array_equal(steps[-1].psf, estimate.psf)
     np.testing.assert_array_equal(steps[-1].image, estimate.image)
     levels = range(1, steps[-1].levels + 1)
-    assert [step.level for step in estimate.history] == [*levels] * 3 + [steps[-1].levels]
+    attempts = getattr(ESTIMATORS[tag].of(), "attempts", 1)
+    assert [step.level for step in estimate.history] == [*levels] * attempts + [steps[-1].levels]
 
 
 def test_closing_the_generator_ends_it():
@@ -101,6 +113,8 @@ def test_closing_the_generator_ends_it():
         (np.add.outer(np.linspace(0, 0.5, 64), np.linspace(0, 0.4, 80)), "even slope"),
         (np.random.default_rng(0).standard_normal((96, 96)), "noise"),
         (0.5 + 0.01 * np.random.default_rng(1).standard_normal((128, 128, 3)), "noise"),
+        *((blurred_noise(sigma), "slopes are as even as noise") for sigma in (1, 3, 6)),
+        (blurred_noise(2) + 0.1 * blurred_noise(0), "noise"),
     ],
 )
 def test_nothing_to_hold_on_to(image, sentence):
@@ -135,3 +149,35 @@ def test_wrong_images():
         estimate_psf(np.eye(8), 3)
     with pytest.raises(ParameterError, match="has its parameters"):
         estimate_psf(blurred(blocks()), 5, ESTIMATORS["sparse-gradient"].of(), iterations=1)
+
+
+def test_the_finest_and_the_coarsest_noise_have_slopes_of_even_kurtosis():
+    random = np.random.default_rng(11)
+    noises = [gaussian_filter(random.standard_normal((n, n)), s) for n in (64, 160) for s in (0, 1, 2, 4, 8)]
+    assert max(unevenness(noise) for noise in noises) < 3.5
+    assert unevenness(blurred(photograph(), psf("disk", radius=5), noise=0.01)) > 6
+
+
+@pytest.mark.parametrize("size", [3, 5, 41])
+def test_a_size_that_does_not_fit_gives_a_psf_or_says_why(size):
+    estimate = estimate_psf(blurred(photograph()), size, iterations=1, attempts=1)
+    assert estimate.psf.shape == (size, size)
+    assert np.isfinite(estimate.image).all()
+
+
+@pytest.mark.parametrize("scene", [photograph, blocks])
+def test_the_proposed_size_holds_the_psf_and_is_not_much_larger(scene):
+    assert SIZE - 2 <= propose_size(blurred(scene(), noise=0.01)) <= 3 * SIZE
+
+
+def test_without_a_size_the_proposed_one_is_taken():
+    y = blurred(blocks())
+    assert estimate_psf(y, iterations=1, attempts=1).psf.shape == (propose_size(y),) * 2
+
+
+def test_blind_richardson_lucy_finds_a_round_blur():
+    round_blur = psf("gaussian", sigma=2, size=13)
+    found = estimate_psf(blurred(photograph(), round_blur), 13, "blind-richardson-lucy", rounds=10)
+    assert likeness(found.psf, round_blur) > 0.95
+    wide = psf("disk", radius=5, size=15)
+    assert likeness(estimate_psf(blurred(photograph(), wide), 15, "blind-richardson-lucy", rounds=10).psf, wide) > 0.85

@@ -23,6 +23,13 @@ LEAST_EVIDENCE = 2.0
 """Evidence below which a picture is noise as far as anybody can tell; pure noise has 1."""
 
 
+LEAST_EDGES = 4.0
+"""Standard errors by which a picture's slopes must be more uneven than those of any Gaussian noise."""
+
+SCALE = 2.0
+"""Standard deviation in pixels of the smoothing before slopes are looked at, which takes fine noise away."""
+
+
 class EstimationError(DeconvError):
     """A picture shows nothing from which a PSF could be estimated."""
 
@@ -45,8 +52,13 @@ def checked_size(size: object, shape: tuple[int, ...]) -> Size:
     return height, width
 
 
+def largest_size(have: int) -> int:
+    """Return the largest odd size of a PSF in so many pixels; less than `SMALLEST` where they are few."""
+    return int(have * LARGEST_SHARE) // 2 * 2 - 1
+
+
 def _checked_side(side: int, have: int) -> int:
-    largest = int(have * LARGEST_SHARE) // 2 * 2 - 1
+    largest = largest_size(have)
     if side % 2 == 0 and SMALLEST < side < largest:
         raise ParameterError(
             tr("Estimation", "A PSF of {side} pixels has no middle pixel.").format(side=side),
@@ -84,7 +96,7 @@ def evidence(y: Image) -> float:
     Raises
     ------
     EstimationError
-        If the picture is flat, or its evidence is below `LEAST_EVIDENCE`.
+        If the picture is flat, its evidence is below `LEAST_EVIDENCE`, or its slopes are those of noise.
     """
     coarse = _block_means(y)
     differences = np.concatenate([np.diff(coarse, 2, axis=0).ravel(), np.diff(coarse, 2, axis=1).ravel()])
@@ -107,7 +119,55 @@ def evidence(y: Image) -> float:
                 least=LEAST_EVIDENCE
             ),
         )
+    clear = unevenness(y)
+    if clear < LEAST_EDGES:
+        raise EstimationError(
+            tr(
+                "Estimation", "The picture has no edges: its slopes are as even as noise, {clear:.1f} errors off."
+            ).format(clear=clear),
+            tr("Estimation", "They must be {least:g} standard errors off at least; choose a part with edges.").format(
+                least=LEAST_EDGES
+            ),
+        )
     return found / expected
+
+
+def unevenness(y: Image) -> float:
+    """Return by how many standard errors a picture's slopes have a higher fourth moment than Gaussian noise.
+
+    However it is correlated, Gaussian noise has slopes with a kurtosis of 3. Edges make a few slopes steep and leave
+    the others gentle, also after a blur: that alone tells a blurred scene from blurred noise.
+
+    Parameters
+    ----------
+    y : ndarray, (H, W), float64
+
+    Returns
+    -------
+    float
+        Noise stays below 3.5; blurred photographs of 256 × 256 pixels reach 7 to 130.
+
+    Notes
+    -----
+    The standard error of the kurtosis of N numbers with correlations ρ is √(24 Σρ⁴ / N).
+    """
+    from scipy.ndimage import gaussian_filter
+
+    smooth = gaussian_filter(y, SCALE, mode="reflect")
+    margin = min(math.ceil(2 * SCALE), min(y.shape) // 4)
+    inner = smooth[margin : y.shape[0] - margin, margin : y.shape[1] - margin]
+    return sum(_excess(np.diff(inner, axis=axis)) for axis in (0, 1)) / math.sqrt(2)
+
+
+def _excess(slopes: Image) -> float:
+    """Return the kurtosis less 3, in standard errors."""
+    power = float(np.mean(slopes**2))
+    if power <= 0:
+        return 0.0
+    spectrum = np.fft.rfft2(slopes, [2 * n for n in slopes.shape])
+    correlation = np.fft.irfft2(np.abs(spectrum) ** 2, [2 * n for n in slopes.shape])
+    independent = slopes.size / float(np.sum((correlation / correlation[0, 0]) ** 4))
+    return (float(np.mean(slopes**4)) / power**2 - 3) / math.sqrt(24 / independent)
 
 
 def _block_means(y: Image) -> Image:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import ParameterError
@@ -12,11 +11,13 @@ from deconvgui.parameters import Value
 from deconvgui.restoration import engine
 from deconvgui.restoration.estimation.checks import checked_size, evidence
 from deconvgui.restoration.estimation.estimator import ESTIMATORS, EstimateStep, Estimator, Kernel, Size
+from deconvgui.restoration.estimation.picture import luminance, unit_range
+from deconvgui.restoration.estimation.size import propose_size
 from deconvgui.restoration.method import Image
 from deconvgui.texts import tr
 
-LUMA = np.array([0.299, 0.587, 0.114])
-"""Weights of red, green and blue in the luminance (ITU-R BT.601)."""
+FINISH = "hyper-laplacian"
+"""The method of the last step: sharp edges, and little ringing where the PSF is not quite right."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Estimate:
 
 def estimate_psf(
     image: npt.ArrayLike,
-    size: int | tuple[int, int],
+    size: int | tuple[int, int] | None = None,
     estimator: str | Estimator = "sparse-gradient",
     *,
     method: str = "auto",
@@ -66,12 +67,13 @@ def estimate_psf(
     image : array_like, (H, W) or (H, W, 3)
         The blurred picture y = h ∗ x + n, finite, in [0, 1] by convention (other ranges work). The PSF of a colour
         picture is estimated from its luminance.
-    size : int or (int, int)
-        Odd height and width in which the PSF is looked for; somewhat more than it needs.
+    size : int or (int, int), optional
+        Odd height and width in which the PSF is looked for; somewhat more than it needs. By default it is proposed
+        from the picture (see `propose_size`).
     estimator : str or Estimator, default "sparse-gradient"
         A tag of `ESTIMATORS`, or an estimator with its parameters.
     method : str, default "auto"
-        The restoration method of the last step.
+        The restoration method of the last step; "auto" is `FINISH`.
     noise_sigma : float, optional
         Standard deviation of the noise, for the restoration.
     **parameters
@@ -106,7 +108,7 @@ def estimate_psf(
 
 def estimate_steps(
     image: npt.ArrayLike,
-    size: int | tuple[int, int],
+    size: int | tuple[int, int] | None = None,
     estimator: str | Estimator = "sparse-gradient",
     *,
     method: str = "auto",
@@ -138,20 +140,28 @@ class Task:
         """The number of steps that `steps` will yield."""
         return self.estimator.total(self.size) + 1
 
+    def estimates(self) -> Iterator[EstimateStep]:
+        """Yield the estimator's steps."""
+        for step in self.estimator.steps(unit_range(luminance(self.image)), self.size):
+            yield replace(step, total=self.total)
+
     def steps(self) -> Iterator[EstimateStep]:
         """Yield the estimator's steps, then the picture restored with the last PSF."""
-        for step in self.estimator.steps(unit_range(luminance(self.image)), self.size):
-            last = replace(step, total=self.total)
+        for last in self.estimates():
             yield last
         restored = engine.restore(
-            self.image, last.psf, self.method, noise_sigma=self.noise_sigma, boundary="unknown"
+            self.image,
+            last.psf,
+            FINISH if self.method == "auto" else self.method,
+            noise_sigma=self.noise_sigma,
+            boundary="unknown",
         ).image
         yield replace(last, index=self.total, image=restored)
 
 
 def prepare(
     image: npt.ArrayLike,
-    size: int | tuple[int, int],
+    size: int | tuple[int, int] | None = None,
     estimator: str | Estimator = "sparse-gradient",
     *,
     method: str = "auto",
@@ -160,22 +170,9 @@ def prepare(
 ) -> Task:
     """Check the arguments of `estimate_psf` and return what will run."""
     picture = engine.checked_image(image)
-    shape = checked_size(size, picture.shape)
+    shape = checked_size(propose_size(picture) if size is None else size, picture.shape)
     chosen = _estimator(estimator, parameters)
     return Task(chosen, picture, shape, method, noise_sigma, evidence(luminance(picture)))
-
-
-def luminance(image: Image) -> Image:
-    """Return a picture's brightness as float64, (H, W)."""
-    wide = image.astype(np.float64)
-    return wide if wide.ndim == 2 else wide @ LUMA
-
-
-def unit_range(y: Image) -> Image:
-    """Return a picture that is not flat, scaled to values from 0 to 1."""
-    low, high = y.min(), y.max()
-    scaled: Image = (y - low) / (high - low)
-    return scaled
 
 
 def _estimator(estimator: str | Estimator, parameters: dict[str, Value]) -> Estimator:

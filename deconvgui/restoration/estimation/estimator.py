@@ -80,6 +80,6 @@ ESTIMATORS: Catalogue[Estimator] = Catalogue(
     Estimator,
     "deconvgui.restoration.estimation.estimators",
     mark("Parameters", "estimator"),
-    order=("sparse-gradient",),
+    order=("sparse-gradient", "blind-richardson-lucy"),
 )
 """All estimators by tag; adding one is adding a file to `estimators`."""

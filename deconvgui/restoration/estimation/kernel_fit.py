@@ -26,8 +26,8 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
 
     Parameters
     ----------
-    x, y : ndarray, (H, W), float32 or float64
-        Sharp and blurred picture; the work is done in their precision.
+    x, y : ndarray, (H, W), float64
+        Sharp and blurred picture.
     start : ndarray, (wh, ww)
         Where conjugate gradients begin; its odd shape is the window in which the kernel is looked for.
     ridge : float
@@ -39,7 +39,7 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     Returns
     -------
     ndarray, (wh, ww)
-        As float64, with negative cells where the equations ask for them: of the last support, not of the whole window.
+        With negative cells where the equations ask for them: of the last support, not of the whole window.
 
     Notes
     -----
@@ -53,14 +53,14 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     """
     height, width = start.shape
     gradients = _gradients(x, smoothing)
-    energy = sum(_power(gradient) for gradient in gradients)
+    energy = sum(float(np.vdot(gradient, gradient)) for gradient in gradients)
     equations = _Equations(gradients, (height, width), ridge * energy)
     right = equations.right_side(_gradients(y, smoothing))
-    kernel, support = start.astype(x.dtype), np.ones(start.shape, x.dtype)
+    kernel, support = start, np.ones(start.shape)
     for _ in range(ROUNDS):
         kernel = _conjugate_gradients(equations, support, right, kernel * support)
-        support = (kernel > 0).astype(x.dtype)
-    return kernel.astype(np.float64)
+        support = (kernel > 0).astype(np.float64)
+    return kernel
 
 
 class _Equations:
@@ -69,24 +69,24 @@ class _Equations:
     def __init__(self, gradients: list[Image], window: Size, ridge: float) -> None:
         height, width = gradients[0].shape
         self.window, self.ridge = window, ridge
-        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)), gradients[0].dtype)
+        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)))
         self.complete = np.s_[window[0] - 1 : height, window[1] - 1 : width]
         self.spectra = [self._spectrum(gradient, np.s_[:height, :width]) for gradient in gradients]
 
-    def normal(self, h: Image) -> Image:
+    def normal(self, h: Kernel) -> Kernel:
         """Return (AᵀA + γ) h."""
         spectrum = self._spectrum(h, np.s_[: self.window[0], : self.window[1]])
         seen: list[Image] = [self._image(spectrum * g)[self.complete] for g in self.spectra]
         return self._adjoint(seen) + self.ridge * h
 
-    def right_side(self, gradients: list[Image]) -> Image:
+    def right_side(self, gradients: list[Image]) -> Kernel:
         """Return Aᵀ b for the blurred picture's gradients."""
         (kh, kw), (height, width) = self.window, gradients[0].shape
         # The convolution's result m stands kh // 2 rows below the pixel that the kernel's centre falls on.
         rows, columns = slice(kh - 1 - kh // 2, height - kh // 2), slice(kw - 1 - kw // 2, width - kw // 2)
         return self._adjoint([gradient[rows, columns] for gradient in gradients])
 
-    def _adjoint(self, seen: list[Image]) -> Image:
+    def _adjoint(self, seen: list[Image]) -> Kernel:
         parts = zip(self.spectra, seen, strict=True)
         total = sum(spectrum.conj() * self._spectrum(part, self.complete) for spectrum, part in parts)
         return self._image(np.asarray(total))[: self.window[0], : self.window[1]]
@@ -96,8 +96,10 @@ class _Equations:
         self.canvas[place] = part
         return fourier.forward(self.canvas)
 
-    def _image(self, spectrum: Spectrum) -> Image:
-        return fourier.inverse(spectrum, np.empty_like(self.canvas))
+    def _image(self, spectrum: Spectrum) -> Kernel:
+        image: Kernel = np.empty(self.canvas.shape)
+        fourier.inverse(spectrum, image)
+        return image
 
 
 def _gradients(image: Image, smoothing: float) -> list[Image]:
@@ -108,22 +110,18 @@ def _gradients(image: Image, smoothing: float) -> list[Image]:
     return [gaussian_filter(part, smoothing, mode="nearest") for part in (across, down)]
 
 
-def _conjugate_gradients(equations: _Equations, support: Image, right: Image, h: Image) -> Image:
+def _conjugate_gradients(equations: _Equations, support: Kernel, right: Kernel, h: Kernel) -> Kernel:
     """Return the solution on the support after at most `STEPS` steps from h (Hestenes and Stiefel, 1952)."""
     residual = support * (right - equations.normal(h))
-    direction, power = residual, _power(residual)
-    enough = SETTLED * _power(right)
+    direction, power = residual, np.vdot(residual, residual)
+    enough = SETTLED * np.vdot(right, right)
     for _ in range(STEPS):
         if power <= enough:
             break
         image = support * equations.normal(direction)
-        step = power / float(np.vdot(direction, image))
+        step = power / np.vdot(direction, image)
         h = h + step * direction
         residual = residual - step * image
-        power, before = _power(residual), power
+        power, before = np.vdot(residual, residual), power
         direction = residual + power / before * direction
     return h
-
-
-def _power(vector: Image) -> float:
-    return float(np.vdot(vector, vector))

@@ -18,8 +18,8 @@ def latent_picture(y: Image, psf: Kernel, sparsity: float) -> Image:
 
     Parameters
     ----------
-    y : ndarray, (H, W), float32 or float64
-        Blurred picture with a range of one; the work is done in its precision.
+    y : ndarray, (H, W), float64
+        Blurred picture with a range of one.
     psf : ndarray, (kh, kw)
     sparsity : float
         The price λ of a pixel with an edge.
@@ -42,7 +42,7 @@ def latent_picture(y: Image, psf: Kernel, sparsity: float) -> Image:
     model = Blur(y.shape, psf, boundary="unknown").circulant(y.dtype)
     x = model.extend(y)
     data = model.spectrum.conj() * model.transform(x)
-    blurred, gradient = np.abs(model.spectrum) ** 2, _gradient_power(model.shape).astype(y.dtype)
+    blurred, gradient = np.abs(model.spectrum) ** 2, _gradient_power(model.shape)
     weight = 2 * sparsity
     while weight < LAST_WEIGHT:
         split = model.transform(_divergence(*_edges(x, sparsity / weight)))

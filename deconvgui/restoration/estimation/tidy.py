@@ -27,7 +27,7 @@ def tidied(kernel: Kernel, size: Size, *, threshold: float, least_share: float) 
         Non-negative, with unit sum and its centre of mass at the middle pixel, to the nearest whole pixel.
     """
     bright = np.where(kernel >= threshold * kernel.max(), np.maximum(kernel, 0), 0)
-    return recentred(_main_pieces(bright, least_share), size)
+    return recentred(main_pieces(bright, least_share), size)
 
 
 def recentred(kernel: Kernel, size: Size) -> Kernel:
@@ -41,7 +41,8 @@ def recentred(kernel: Kernel, size: Size) -> Kernel:
     return psf
 
 
-def _main_pieces(kernel: Kernel, least_share: float) -> Kernel:
+def main_pieces(kernel: Kernel, least_share: float) -> Kernel:
+    """Return a non-negative kernel without pieces apart that hold less than a share of its light; the largest stays."""
     from scipy.ndimage import label
     from scipy.ndimage import sum as sum_by_label
 

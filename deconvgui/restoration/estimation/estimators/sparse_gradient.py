@@ -138,7 +138,6 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
 
     def _attempt(self, y: Image, size: Size, smoothing: float) -> Iterator[EstimateStep]:
         levels = pyramid.levels(size)
-        y = y.astype(np.float32)  # half the time, and rounding is far below what noise does to the fit
         psf, sparsity, index = _start(), self.sparsity, 0
         for number, level in enumerate(levels, 1):
             psf = recentred(pyramid.enlarged(psf, level.size), level.size)
