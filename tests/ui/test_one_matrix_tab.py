@@ -338,6 +338,8 @@ def test_nothing_is_cut_off(make, size):
             for pane in (row.matrix, row.operand, row.result, row.error):
                 assert pane.caption.sizeHint().width() <= pane.width() + 1
                 assert QWidget.rect(pane.picture).contains(pane.picture.cells.toAlignedRect())
+        legend = tab.board.equations.legend
+        assert rows(tab)[0].title.sizeHint().width() + legend.sizeHint().width() <= rows(tab)[0].title.width()
         assert tab.board.walk._title.sizeHint().width() <= tab.board.walk._title.width()
 
 

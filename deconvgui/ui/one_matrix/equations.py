@@ -49,7 +49,7 @@ class Equations(QWidget):
         for column, share in enumerate(COLUMNS):
             self._grid.setColumnStretch(column, share)
         self._pointing = pointing
-        self._legend = caption(Qt.AlignmentFlag.AlignRight)
+        self.legend = caption(Qt.AlignmentFlag.AlignRight)
         self.blur = self._add_row(0, self._matrix("C"), self._operand("x"), self._result("y"))
         self.back = self._add_row(1, self._matrix("Cᵀ"), self._operand("y"), self._result("Cᵀ y"))
         self.undone = self._add_row(2, self._matrix("C⁺"), self._operand("y"), self._result("C⁺ y"))
@@ -57,7 +57,7 @@ class Equations(QWidget):
         self.blur.operand.picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self.blur.operand.picture.picked.connect(self.painted)
         self.rows = (self.blur, self.back, self.undone)
-        self._grid.addWidget(self._legend, 0, 3, 1, 3)
+        self._grid.addWidget(self.legend, 0, 3, 1, 3)
         theme.appearance.changed.connect(self._show_legend)
         self._show_legend()
 
@@ -76,13 +76,13 @@ class Equations(QWidget):
         """Say what the colours of the errors stand for."""
         ends = ((theme.INPUT, f"−{ERROR:g}"), (theme.PRESENT, f"+{ERROR:g}"))
         low, high = (f"<span style='color: {colour.name()}'>■</span>&nbsp;{text}" for colour, text in ends)
-        self._legend.setText(tr("OneMatrix", "error from {low} to {high}").format(low=low, high=high))
+        self.legend.setText(tr("OneMatrix", "error from {low} to {high}").format(low=low, high=high))
 
     def _show_titles(self, view: OneMatrixView) -> None:
         state = view.state
         blurred = tr("OneMatrix", "{formula} blur and noise")
         if state.stride > 1:
-            blurred = tr("OneMatrix", "{formula} blur, one cell in {stride} kept, and noise")
+            blurred = tr("OneMatrix", "{formula} blur at stride {stride}, and noise")
         self.blur.title.setText(blurred.format(formula=_formula("C x + n = y"), stride=state.stride))
         back = tr("OneMatrix", "{formula} transposed convolution: the right size, not the right picture")
         if state.forget_flip:

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from deconvgui.operators.base import Array
@@ -20,6 +20,8 @@ BELOW = QPointF(0, 3)
 INTEGER_FROM = 2.0
 """Device pixels of a cell from which on all cells are given the same whole number of them."""
 
+FINER = 4
+"""Pixels of a cell before its share of a few pixels of the screen is taken."""
 VEIL = 0.3
 """Opacity of what lies over lit cells."""
 
@@ -132,10 +134,11 @@ class Picture(QWidget):
 
     def paint_cells(self, painter: QPainter, array: Array, look: Theme) -> None:
         """Paint the numbers as colours."""
-        cells = self.cells
-        coarse = cells.width() * self.devicePixelRatioF() >= INTEGER_FROM * array.shape[1]
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not coarse)
-        painter.drawImage(cells, shades.image(array, self.scale, look))
+        cells, ratio = self.cells, self.devicePixelRatioF()
+        picture = shades.image(array, self.scale, look)
+        if cells.width() * ratio < INTEGER_FROM * array.shape[1]:
+            picture = _averaged(picture, (cells.size() * ratio).toSize())
+        painter.drawImage(cells, picture)
 
     def _paint_frame(self, painter: QPainter, colour: QColor, width: int) -> None:
         half = width / 2
@@ -183,3 +186,9 @@ def veil() -> QColor:
     colour = QColor(theme.PRESENT)
     colour.setAlphaF(VEIL)
     return colour
+
+
+def _averaged(picture: QImage, size: QSize) -> QImage:
+    """Return a picture in another size in which every cell counts for as much, wherever pixels end."""
+    cells = picture.scaled(picture.size() * FINER)
+    return cells.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deconvgui.ui import theme
 from deconvgui.ui.one_matrix.pane import caption
-from deconvgui.ui.one_matrix.words import number
+from deconvgui.ui.one_matrix.words import number, power_of_ten
 from deconvgui.ui.theme import Theme
 from deconvgui.workbench.one_matrix import OneMatrixView
 
@@ -115,7 +115,7 @@ def show_powers(canvas: Any, low: float, high: float) -> None:
     powers = range(math.ceil(low), math.floor(high) + 1)
     every = max(1, round(len(powers) / MOST_NAMED))
     between = (2, 5) if len(powers) < FEW_NAMED else ()
-    named = [(float(power), number(10.0**power)) for power in powers[::every]]
+    named = [(float(power), power_of_ten(power)) for power in powers[::every]]
     for power, digit in itertools.product(range(math.floor(low), math.floor(high) + 1), between):
         place = power + math.log10(digit)
         if low <= place <= high:

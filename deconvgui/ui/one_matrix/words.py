@@ -7,6 +7,8 @@ from deconvgui.texts import tr
 
 WHOLE = 1e5
 """Numbers below this one are rounded to whole ones rather than written with a power of ten."""
+PLAIN = (-3, 3)
+"""Exponents of the powers of ten that are written out."""
 EXACT = 120.0
 """dB from which on a picture differs from another by rounding only."""
 
@@ -20,6 +22,11 @@ def number(value: float, digits: int = 3) -> str:
     if e:
         text = f"{mantissa}·10{_raised(int(exponent))}"
     return text.replace("-", "−")
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return a power of ten, as a plain number where that is short."""
+    return number(10.0**exponent) if PLAIN[0] <= exponent <= PLAIN[1] else f"10{_raised(exponent)}"
 
 
 def _raised(exponent: int) -> str:
