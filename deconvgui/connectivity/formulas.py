@@ -7,6 +7,9 @@ from deconvgui.operators.axis import AxisGeometry
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import mark, tr
 
+SINGLE = AxisGeometry(small=1, kernel=1, large=1)
+"""The axis of a single row."""
+
 
 @dataclass(frozen=True)
 class Formula:
@@ -29,10 +32,15 @@ class Formula:
 
 def formulas(geometry: Geometry) -> tuple[Formula, ...]:
     """Return the sizes of a geometry in the order in which they build on each other."""
+    axes = telling_axes(geometry)
     return tuple(
-        Formula(tr("Formulas", name), rule, tuple(dict.fromkeys(map(numbers, geometry.axes))))
-        for name, rule, numbers in _LINES
+        Formula(tr("Formulas", name), rule, tuple(dict.fromkeys(map(numbers, axes)))) for name, rule, numbers in _LINES
     )
+
+
+def telling_axes(geometry: Geometry) -> tuple[AxisGeometry, ...]:
+    """Return the axes along which something happens: the columns alone, where there is but one row."""
+    return tuple(axis for axis in geometry.axes if axis != SINGLE) or geometry.axes[-1:]
 
 
 def _extent(axis: AxisGeometry) -> str:

@@ -360,3 +360,35 @@ def test_every_control_says_what_it_does_and_can_be_reached_by_keys(tab):
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
     assert tab.figure.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert tab.figure.accessibleDescription() == tab.view.sentence
+
+
+def test_one_dimension_leaves_a_row_whose_limits_and_formulas_are_those_of_the_columns(tab):
+    sizes = tab.controls.sizes
+    sizes.row.click()
+    state = tab.store.state
+    assert (state.shape, state.kernel_shape, state.stride) == ((1, 3), (1, 3), (1, 2))
+    assert (state.padding, state.output_padding, state.dilation) == (((0, 0), (1, 1)), (0, 1), (1, 1))
+    assert tab.view.geometry.large_shape == (1, 6)
+    assert all(len(formula.numbers) == 1 for formula in tab.view.formulas)
+    rows, columns = sizes.fields["shape"]
+    assert rows.isHidden()
+    assert not columns.isHidden()
+    columns.setValue(7)
+    assert tab.store.state.shape == (1, 7)
+    sizes.fields["stride"][1].setValue(3)
+    assert (tab.store.state.stride, sizes.row.isChecked()) == ((1, 3), True)
+    np.testing.assert_allclose(
+        tab.view.walk.output[0], transposed_row(tab.view.walk.x[0], tab.view.walk.kernel[0], 3, 1, 1)
+    )
+    sizes.row.click()
+    assert tab.store.state.shape == (7, 7)
+    assert not columns.isVisible()
+
+
+def transposed_row(x, kernel, stride, padding, more):
+    """Return the transposed convolution of a row, product by product."""
+    full = np.zeros(stride * (len(x) - 1) + len(kernel) + more)
+    for i, value in enumerate(x):
+        for j, weight in enumerate(kernel):
+            full[stride * i + j] += value * weight
+    return full[padding : len(full) - padding]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel
 
-from deconvgui.connectivity.formulas import Formula
+from deconvgui.connectivity.formulas import Formula, telling_axes
 from deconvgui.connectivity.frames import Mode
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
@@ -73,7 +73,8 @@ def _formula_text(line: Formula) -> str:
 def padding_text(geometry: Geometry) -> str:
     """Return p + p′ = K − 1 with the numbers of the moment."""
     rule = italic("p<sub>b</sub> + p′<sub>b</sub> = K − 1")
-    sums = dict.fromkeys(f"{axis.before} + {_signed(axis.pad_before)} = {axis.extent - 1}" for axis in geometry.axes)
+    axes = telling_axes(geometry)
+    sums = dict.fromkeys(f"{axis.before} + {_signed(axis.pad_before)} = {axis.extent - 1}" for axis in axes)
     text = tr("Connectivity", "What the one pads the other crops:")
     return _paragraph(f"{text}<br>{rule}<br>{_strong('<br>'.join(sums))}")
 

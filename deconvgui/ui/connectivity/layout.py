@@ -84,7 +84,9 @@ def lay_out(
     foot = QRectF(area.left(), area.bottom() - legend, area.width(), legend)
     area.setBottom(foot.top() - 0.5 * em)
     side_by_side, stacked = (_largest(dict(specs), area, em, stacked=stacked) for stacked in (False, True))
-    best = stacked if side_by_side.side < READABLE * em and stacked.side > 1.3 * side_by_side.side else side_by_side
+    crowded = side_by_side.side < READABLE * em and stacked.side > 1.3 * side_by_side.side
+    rows = all(spec.rows == 1 for _, spec in specs)
+    best = stacked if crowded or (rows and stacked.side > side_by_side.side) else side_by_side
     return Layout(dict(best.places(area)), foot)
 
 

@@ -23,7 +23,7 @@ THUMB = 3.0
 def arrange(pattern: Pattern, rect: QRectF, camera: Camera | None) -> MatrixLayout:
     """Return where everything stands in `rect`."""
     type_ = lettering(rect)
-    labels = QFontMetricsF(type_.small).horizontalAdvance(longest(pattern)) + 1.5 * AWAY
+    labels = QFontMetricsF(type_.small).horizontalAdvance(longest(pattern)) + 2.5 * AWAY
     inside = rect.adjusted(MARGIN, 2, -MARGIN, -MARGIN / 2)
     left, top, width, height = inside.x(), inside.y(), inside.width(), inside.height()
     room = Room((left, top, width, height), 2.5 * type_.em, labels)

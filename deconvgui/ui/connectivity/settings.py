@@ -22,6 +22,8 @@ NAMES: tuple[Name, ...] = (
     "output_padding",
     "dilation",
 )
+_SINGLE: dict[Name, int] = {"shape": 1, "kernel_shape": 1, "stride": 1, "output_padding": 0, "dilation": 1}
+"""What a single row has along its columns, beside no padding."""
 SIDES = {"padding": 0, "before": 0, "after": 1}
 
 
@@ -84,6 +86,22 @@ def axes_alike(state: ConnectivityState) -> dict[str, Any]:
     """Return what has to change so that columns are as rows."""
     names = ("shape", "kernel_shape", "stride", "padding", "output_padding", "dilation")
     return {name: (getattr(state, name)[0],) * 2 for name in names}
+
+
+def is_row(state: ConnectivityState) -> bool:
+    """Return whether it is a convolution of one dimension: a single row, along whose other axis nothing happens."""
+    return all(values(state, name)[0] == single for name, single in _SINGLE.items()) and not any(state.padding[0])
+
+
+def as_row(state: ConnectivityState) -> dict[str, Any]:
+    """Return what has to change so that a single row is left, with the sizes of the columns."""
+    sizes: dict[str, Any] = {name: (single, values(state, name)[1]) for name, single in _SINGLE.items()}
+    return sizes | {"padding": ((0, 0), state.padding[1])}
+
+
+def as_image(state: ConnectivityState) -> dict[str, Any]:
+    """Return what has to change so that rows are as columns."""
+    return {name: (getattr(state, name)[1],) * 2 for name in (*_SINGLE, "padding")}
 
 
 def sides_alike(state: ConnectivityState) -> dict[str, Any]:

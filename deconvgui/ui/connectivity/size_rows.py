@@ -41,31 +41,37 @@ class SizeRows(QWidget):
             layout.addWidget(head, 0, column)
         for row, name in enumerate(NAMES, 1):
             self._add_row(layout, row, name)
-        self.apart, self.sided = self._add_switches(layout)
+        self.apart, self.sided, self.row = self._add_switches(layout)
 
     def show_view(self, view: ConnectivityView) -> None:
         """Show the sizes and how far each can go, without telling anyone; the state is given from its small side."""
         self._view = view
-        for box, needed in (
-            (self.apart, settings.axes_differ(view.state)),
-            (self.sided, settings.sides_differ(view.state)),
+        row = settings.is_row(view.state)
+        for box, checked in (
+            (self.apart, self.apart.isChecked() or (settings.axes_differ(view.state) and not row)),
+            (self.sided, self.sided.isChecked() or settings.sides_differ(view.state)),
+            (self.row, row),
         ):
             with QSignalBlocker(box):
-                box.setChecked(box.isChecked() or needed)
+                box.setChecked(checked)
         self._show_fields(view)
 
     def _show_fields(self, view: ConnectivityView) -> None:
-        apart, sided = self.apart.isChecked(), self.sided.isChecked()
-        self._layout.setColumnStretch(2, int(apart))
+        row, sided = self.row.isChecked(), self.sided.isChecked()
+        apart = self.apart.isChecked() and not row
+        self.apart.setEnabled(not row)
+        self._layout.setColumnStretch(1, int(not row))
+        self._layout.setColumnStretch(2, int(apart or row))
         for head in self._heads:
             head.setVisible(apart)
         for name, spins in self.fields.items():
             wanted = name not in settings.SIDES or (name == "padding") != sided
             self._labels[name].setVisible(wanted)
-            spins[0].setVisible(wanted)
-            spins[1].setVisible(wanted and apart)
+            spins[0].setVisible(wanted and not row)
+            spins[1].setVisible(wanted and (apart or row))
+            self._labels[name].setBuddy(spins[int(row)])
             if wanted:
-                ranges = settings.limits(view, name, joined=not apart)
+                ranges = settings.limits(view, name, joined=not (apart or row))
                 for spin, value, range_ in zip(spins, settings.values(view.state, name), ranges, strict=True):
                     _show(spin, value, range_, with_unit=not apart)
                     if name == "dilation":
@@ -76,7 +82,7 @@ class SizeRows(QWidget):
             return
         pair = list(settings.values(self._view.state, name))
         pair[axis] = value
-        rows, columns = pair if self.apart.isChecked() else (value, value)
+        rows, columns = pair if self.apart.isChecked() or self.row.isChecked() else (value, value)
         self._tell(settings.changed(self._view.state, name, (rows, columns)))
 
     def _switched(self) -> None:
@@ -89,6 +95,11 @@ class SizeRows(QWidget):
             self._tell(settings.sides_alike(state))
         else:
             self._show_fields(self._view)
+
+    def _turn(self, row: bool) -> None:
+        if self._view is not None:
+            state = self._view.state
+            self._tell(settings.as_row(state) if row else settings.as_image(state))
 
     def _tell(self, changes: dict[str, Any]) -> None:
         self.edited.emit({"side": "small"} | changes)
@@ -109,17 +120,21 @@ class SizeRows(QWidget):
         label.setBuddy(spins[0])
         self.fields[name], self._labels[name] = spins, label
 
-    def _add_switches(self, layout: QGridLayout) -> tuple[QCheckBox, QCheckBox]:
+    def _add_switches(self, layout: QGridLayout) -> tuple[QCheckBox, QCheckBox, QCheckBox]:
         apart = QCheckBox(tr("Connectivity", "Rows and columns apart"))
         apart.setToolTip(
             tr("Connectivity", "Set each size for rows and columns on their own; off makes columns as rows")
         )
         sided = QCheckBox(tr("Connectivity", "Sides of the padding apart"))
         sided.setToolTip(tr("Connectivity", "Set the padding before and after on their own; off makes them alike"))
-        for offset, box in enumerate((apart, sided), 1):
-            box.toggled.connect(self._switched)
+        row = QCheckBox(tr("Connectivity", "One dimension"))
+        row.setToolTip(tr("Connectivity", "A single row of cells, with the sizes of the columns; off makes rows alike"))
+        for offset, box in enumerate((row, apart, sided), 1):
             layout.addWidget(box, len(NAMES) + offset, 0, 1, 3)
-        return apart, sided
+        for box in (apart, sided):
+            box.toggled.connect(self._switched)
+        row.toggled.connect(self._turn)
+        return apart, sided, row
 
 
 def _show(spin: QSpinBox, value: int, range_: Range, *, with_unit: bool) -> None:
