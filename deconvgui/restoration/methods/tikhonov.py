@@ -73,7 +73,7 @@ class Tikhonov(Method, tag="tikhonov", label=mark("Parameters", "Tikhonov (smoot
                 "Repetitions that fill in the margin where the boundary is unknown; other boundaries need one.",
             ),
         ),
-    ] = 30
+    ] = 60
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the filtered picture, once."""
