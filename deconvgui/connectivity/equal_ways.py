@@ -91,7 +91,7 @@ NAMES = {
 
 DEEDS = {
     "scatter": mark("Ways", "lays down the kernel, adds, then crops"),
-    "gather": mark("Ways", "slides the rotated kernel over inserted zeros"),
+    "gather": mark("Ways", "inserts zeros, slides the rotated kernel"),
     "matrix": mark("Ways", "multiplies rows of Cᵀ by the input"),
     "subpixel": mark("Ways", "convolves once per phase, then shuffles"),
     "gradient": mark("Ways", "differentiates ⟨x, conv(z)⟩ by z"),

@@ -85,8 +85,11 @@ def paint_title(painter: QPainter, rect: QRectF, grid: Grid, look: Theme, type_:
     painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, grid.name)
     painter.setPen(look.muted)
     painter.setFont(type_.small)
-    painter.fillRect(painter.boundingRect(lower, Qt.AlignmentFlag.AlignCenter, grid.size), look.surface)
-    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, grid.size)
+    size = grid.size
+    if QFontMetricsF(type_.small).horizontalAdvance(size) > rect.width():
+        size = size.partition(":")[0]  # without its arithmetic
+    painter.fillRect(painter.boundingRect(lower, Qt.AlignmentFlag.AlignCenter, size), look.surface)
+    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, size)
 
 
 def _swatch(type_: Lettering) -> float:

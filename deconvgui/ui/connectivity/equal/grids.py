@@ -55,7 +55,7 @@ def _padded(view: ConnectivityView, way: Way) -> Grid:
     grid = _canvas(view, way)
     cropped = grid.kinds == OutputKind.CROPPED
     kinds = np.where(cropped, CellKind.PADDING, CellKind.REAL).astype(np.int8)
-    name = tr("Ways", "Gradient by padded z")
+    name = tr("Ways", "Of padded z")
     return dataclasses.replace(grid, name=name, kinds=kinds, kind_of=CellKind, size=captions.by(*grid.shape))
 
 
@@ -65,7 +65,7 @@ def _expanded(view: ConnectivityView, way: Way) -> Grid:
     frame, peak = view.frame, float(np.abs(view.walk.x).max()) or 1.0
     active = np.array(expanded.first) + frame.active_inputs * strides
     patch = frame.window if frame.mode == "gather" else None
-    caption = tr("Ways", "Zero-inserted input"), _short(size)
+    caption = tr("Ways", "Zeros inserted"), _short(size)
     grid = _grid("input", caption, expanded.values, expanded.kinds, CellKind, peak, active, patch)
     if frame.mode == "gather":
         return grid
@@ -76,7 +76,7 @@ def _expanded(view: ConnectivityView, way: Way) -> Grid:
 
 def _phase_kernels(view: ConnectivityView) -> Grid:
     tiles, (rows, columns) = kernel_tiles(view.walk), view.geometry.axes
-    grid = _phases(tiles, "weights", tr("Ways", "One kernel per phase"), view, float(np.abs(tiles).max()) or 1.0)
+    grid = _phases(tiles, "weights", tr("Ways", "Phase kernels"), view, float(np.abs(tiles).max()) or 1.0)
     if view.frame.mode == "scatter":
         return grid
     height, width = tiles.shape[0] // rows.stride, tiles.shape[1] // columns.stride
@@ -86,7 +86,7 @@ def _phase_kernels(view: ConnectivityView) -> Grid:
 
 
 def _phase_planes(view: ConnectivityView, way: Way) -> Grid:
-    grid = _phases(way.inner, "output", tr("Ways", "One plane per phase"), view, _peak(view.walk))
+    grid = _phases(way.inner, "output", tr("Ways", "Phase planes"), view, _peak(view.walk))
     (rows, columns), frame = view.geometry.axes, view.frame
     height, width = grid.shape[0] // rows.stride, grid.shape[1] // columns.stride
     full = frame.active_outputs + np.array([rows.before, columns.before])
