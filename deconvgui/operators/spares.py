@@ -1,5 +1,6 @@
 """Arrays that are used again and again: fetching fresh memory costs as much as computing with it."""
 
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
@@ -53,16 +54,22 @@ class Recycled:
             memory = self._spare.pop()
         except IndexError:
             memory = np.empty(self._shape, self._dtype)
-        return np.asarray(_Loan(memory, self._spare))
+        return np.asarray(_Loan(memory, self))
+
+    def take_back(self, memory: Array) -> None:
+        """Keep some memory for the next array, if there is not enough of it."""
+        if len(self._spare) < KEPT:
+            self._spare.append(memory)
 
 
 class _Loan:
-    """Memory under an array and all views of it: when the last of them is gone, it goes back to the others."""
+    """Memory under an array and its views: when the last of them is gone, it goes home, if that is still there."""
 
-    def __init__(self, memory: Array, home: list[Array]) -> None:
+    def __init__(self, memory: Array, home: Recycled) -> None:
         self.__array_interface__ = memory.__array_interface__
-        self._memory, self._home = memory, home
+        self._memory, self._home = memory, weakref.ref(home)
 
     def __del__(self) -> None:
-        if len(self._home) < KEPT:
-            self._home.append(self._memory)
+        home = self._home()
+        if home is not None:
+            home.take_back(self._memory)

@@ -137,15 +137,12 @@ class _Sample:
     @classmethod
     def of(cls, model: Circulant, data: Image, ratio: Image) -> "_Sample":
         every = max(1, model.spectrum.size // SAMPLE)
-        power = np.abs(model.transform(data).astype(np.complex128)) ** 2 / (model.shape[0] * model.shape[1])
-        weights = np.broadcast_to(model.weights(), ratio.shape)
-        arrays = (
-            power.reshape(*power.shape[:2], -1).mean(axis=2),
-            np.abs(model.spectrum.astype(np.complex128)) ** 2,
-            ratio.astype(np.float64),
-            weights,
-        )
-        return cls(*(array.ravel()[::every] for array in arrays))
+        # Picked first: whole spectra in double precision would take several times the picture's memory.
+        seen = model.transform(data).reshape(model.spectrum.size, -1)[::every].astype(np.complex128)
+        transfer = model.spectrum.ravel()[::every].astype(np.complex128)
+        weights = model.weights()[np.arange(0, model.spectrum.size, every) % model.spectrum.shape[1]]
+        power = (np.abs(seen) ** 2).mean(axis=1) / (model.shape[0] * model.shape[1])
+        return cls(power, np.abs(transfer) ** 2, ratio.ravel()[::every].astype(np.float64), weights)
 
     def cross_validation(self, exponent: float) -> float:
         misfit, loss = self._misfit_and_loss(exponent)

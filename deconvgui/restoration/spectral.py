@@ -130,12 +130,16 @@ def noise_to_scene(model: Circulant, scene: Scene) -> Image:
     """
     if scene == "laplacian":
         return laplacian(model).astype(model.spectrum.real.dtype) ** 2
-    frequencies = model.frequencies()
-    mean = np.average(frequencies, weights=np.broadcast_to(model.weights(), frequencies.shape))
+    dtype = model.spectrum.real.dtype
+    rows, columns = np.fft.fftfreq(model.shape[0]) ** 2, np.fft.rfftfreq(model.shape[1]) ** 2
     # A single pixel has a mean brightness and no other frequency.
-    ratio = np.ones_like(frequencies) if scene == "white" else frequencies / (mean or 1)
+    mean = rows.mean() + np.average(columns, weights=model.weights()) or 1
+    if scene == "white":
+        ratio = np.ones(model.spectrum.shape, dtype)
+    else:
+        ratio = np.add.outer((rows / mean).astype(dtype), (columns / mean).astype(dtype))
     ratio[0, 0] = 0
-    return ratio.astype(model.spectrum.real.dtype)
+    return ratio
 
 
 def laplacian(model: Circulant) -> Image:
@@ -167,7 +171,8 @@ def _share(size: Image, of: Image) -> Image:
 
 def squared(spectrum: Spectrum) -> Image:
     """Return |H|² for each frequency."""
-    power: Image = spectrum.real**2 + spectrum.imag**2
+    power: Image = spectrum.real**2
+    power += spectrum.imag**2
     return power
 
 

@@ -121,6 +121,7 @@ def _tiled(
                 part.leave(new, x)
 
         crew.each(work, parts)
+        del work  # with it goes its hold on the image before
         yield x
         v = x if leads is None else leads
 

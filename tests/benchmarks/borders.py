@@ -28,7 +28,7 @@ def qualities(scene, image, width):
     """Return the PSNR of the border band, and of what is inside."""
     band = np.ones(scene.shape, bool)
     band[width:-width, width:-width] = False
-    return [f"{psnr(scene[part], image[part]):.2f}" for part in (band, ~band)]
+    return [f"{psnr(scene[part][None], image[part][None]):.2f}" for part in (band, ~band)]
 
 
 def report(_quick):
