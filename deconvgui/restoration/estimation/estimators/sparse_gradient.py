@@ -28,6 +28,9 @@ VARIATIONS = (1.0, 1.4, 0.5)
 LEAST_SHARE = 0.1
 """Pieces of the PSF with less light than this share are noise; larger ones stay, for where a path is fast it is dim."""
 
+EQUAL = 1.01
+"""Attempts whose scenes are clean to within this factor count as equally good."""
+
 
 class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", "Sparse gradient")):
     """Alternates between a scene with few edges and the PSF that takes its gradients to the picture's.
@@ -133,7 +136,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
                 if step.index == step.total:
                     psf = tidied(step.psf, size, threshold=self.threshold, least_share=LEAST_SHARE)
                     found.append((sparseness(y, psf), replace(step, psf=psf)))
-                best = min(found, key=_score)[1] if index == total else step
+                best = _agreed(found, size) if index == total else step
                 yield replace(best, index=index, total=total)
 
     def _attempt(self, y: Image, size: Size, smoothing: float) -> Iterator[EstimateStep]:
@@ -158,8 +161,27 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         return tidied(kernel, size, threshold=self.threshold, least_share=LEAST_SHARE)
 
 
+def _agreed(found: list[tuple[float, EstimateStep]], size: Size) -> EstimateStep:
+    """Return the best attempt; where others are as good, with the mean of their PSFs, whose errors differ."""
+    least, best = min(found, key=_score)
+    mean = sum(_aligned(step.psf, best.psf) for score, step in found if score <= EQUAL * least)
+    return replace(best, psf=recentred(np.asarray(mean), size))
+
+
 def _score(attempt: tuple[float, EstimateStep]) -> float:
     return attempt[0]
+
+
+def _aligned(psf: Kernel, to: Kernel) -> Kernel:
+    """Return a PSF moved by whole pixels to where it matches another one best."""
+    from scipy.ndimage import shift
+    from scipy.signal import fftconvolve
+
+    match = fftconvolve(to, psf[::-1, ::-1])
+    peak = np.unravel_index(int(match.argmax()), match.shape)
+    by = [int(place) - n + 1 for place, n in zip(peak, psf.shape, strict=True)]
+    moved: Kernel = shift(psf, by, order=0)
+    return moved
 
 
 def _start() -> Kernel:
