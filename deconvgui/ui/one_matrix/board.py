@@ -40,10 +40,9 @@ class Board(QWidget):
         theme.appearance.changed.connect(self.update)
 
     def show_view(self, view: OneMatrixView) -> None:
-        """Show a view."""
+        """Show a view, except for the step of the walk."""
         self.equations.show_view(view)
         self.spectrum.show_view(view)
-        self.walk.show_view(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a window below the usual size has no room for."""

@@ -30,13 +30,16 @@ class OneMatrixExplanation:
         self._frequencies = _section(panel, tr("OneMatrix", "In frequencies"))
 
     def show_view(self, view: OneMatrixView, lit: Lit) -> None:
-        """Explain a view."""
+        """Explain a view, except for the step of the walk."""
         self._matrix.setText(matrix_text(view))
         self._noise.setText(noise_text(view))
-        self._step.setText(step_text(view))
         self._meter.setText(meter_text(view))
         self._frequencies.setText(frequencies_text(view))
         self.show_lit(view, lit)
+
+    def show_step(self, view: OneMatrixView) -> None:
+        """Explain the present part of the walk."""
+        self._step.setText(step_text(view))
 
     def show_lit(self, view: OneMatrixView, lit: Lit) -> None:
         """Explain what is pointed at."""

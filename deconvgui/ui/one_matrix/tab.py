@@ -149,14 +149,23 @@ class OneMatrixTab(QWidget):
             self.pointing.forget()
         self.view = view
         self.workspace.notice.say("")
-        self._show()
+        if new.with_changes(position=old.position) == old:
+            self._show_step()
+        else:
+            self._show()
 
     def _show(self) -> None:
         self.controls.show_view(self.view)
         self.board.show_view(self.view)
-        self.transport.show_state(self.view.state)
         self._explanation.show_view(self.view, self.pointing.lit)
         self._show_meter()
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show another part of the same walk."""
+        self.board.walk.show_view(self.view)
+        self.transport.show_state(self.view.state)
+        self._explanation.show_step(self.view)
         self._show_carrying()
         self._undo.setEnabled(self.store.can_undo)
         self._redo.setEnabled(self.store.can_redo)
