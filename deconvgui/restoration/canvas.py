@@ -86,9 +86,13 @@ class Canvas:
         normal = self.power + tie
         inverse = 1 / np.maximum(normal, np.finfo(normal.dtype).tiny)
         spectrum = times(inverse, correlated + pull)
-        for _ in range(fills if self.masked else 0):
-            predicted = self.model.image(times(self.H, spectrum))
-            correlated = self.correlated(self.refill(predicted))
+        last: Image | None = None
+        for k in range(1, fills + 1 if self.masked else 1):
+            filled = self.refill(self.model.image(times(self.H, spectrum)))
+            # A contraction, which Nesterov's extrapolation makes converge several times faster.
+            data = filled if last is None else filled + filled.dtype.type((k - 1) / (k + 2)) * (filled - last)
+            last = filled
+            correlated = self.correlated(data)
             spectrum = times(inverse, correlated + pull)
         return self.model.image(spectrum), correlated
 

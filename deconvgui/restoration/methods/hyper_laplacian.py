@@ -20,7 +20,7 @@ STIFFNESS = (1.0, 256.0)
 STEPS = 8
 """Steps where none are asked for. More of them follow the function more closely into its poorer minima."""
 
-FILLS = 4
+FILLS = 12
 """How often a step fills in an unobserved margin."""
 
 

@@ -29,7 +29,7 @@ STEPS = 12
 AGAIN = 2
 """After so many steps, blocks that are alike are looked for again."""
 
-FILLS = 2
+FILLS = 30
 """How often a data step fills in an unobserved margin."""
 
 
