@@ -67,7 +67,8 @@ class NumberEditor(QWidget):
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, TICKS)
         self._slider.valueChanged.connect(self._slid)
-        self._slider.setVisible(self._logarithmic or high - low <= WIDEST)
+        if not self._logarithmic and high - low > WIDEST:
+            self._slider.hide()  # never shown here: without a parent it would be a window of its own
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(0)
@@ -167,7 +168,8 @@ class FieldEditor(QWidget):
         self.field = field
         self._auto = QCheckBox(tr("Parameters", "auto"))
         self._auto.setToolTip(tr("Parameters", "Let the program choose from the data"))
-        self._auto.setVisible(field.optional)
+        if not field.optional:
+            self._auto.hide()
         self._editor: NumberEditor | TextEditor | QComboBox | QCheckBox = self._make_editor()
         self._editor.setToolTip(_tooltip(field))
         self._editor.setAccessibleName(label_of(field))

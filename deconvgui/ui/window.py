@@ -14,6 +14,7 @@ from deconvgui.ui.icons import IconButton
 from deconvgui.ui.workspace import Workspace, rule
 
 if TYPE_CHECKING:
+    from deconvgui.ui.board.window import Board
     from deconvgui.ui.connectivity.tab import ConnectivityTab
     from deconvgui.ui.one_matrix.tab import OneMatrixTab
     from deconvgui.ui.restoration.tab import RestorationTab
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._settings, self._folder = settings, folder
         self._keeper: SessionKeeper | None = None
+        self._boards: list[Board] = []
         self.tabs = QTabBar()
         self.tabs.setObjectName("tabs")
         self.tabs.setFont(theme.type_size("title"))
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
 
             self._keeper = SessionKeeper(self._folder, self)
             tab = self._keeper.open_tab()
+        tab.compare_asked.connect(self.compare)
         self._pages.addWidget(tab)
         return tab
 
@@ -128,6 +131,18 @@ class MainWindow(QMainWindow):
             self.showMaximized()
         else:
             self.show()
+
+    def compare(self) -> "Board":
+        """Open the comparison board for the experiment of the Restoration tab."""
+        from deconvgui.ui.board.window import Board
+
+        snapshot = self.restoration.snapshot
+        board = Board(self.restoration.store.state, snapshot.data if snapshot is not None else None, self)
+        board.taken.connect(self.restoration.take)
+        board.destroyed.connect(lambda: self._boards.remove(board))
+        self._boards.append(board)
+        board.show()
+        return board
 
     def fold_controls(self) -> None:
         """Fold the controls of the tab that is shown away, or bring them back."""
@@ -234,6 +249,8 @@ class MainWindow(QMainWindow):
             self._settings.setValue("theme", self._theme_choice)
             self._settings.setValue("tab", TABS[self.tabs.currentIndex()])
         self._later.stop()
+        for board in list(self._boards):
+            board.close()
         if self._keeper is not None:
             self._keeper.write()
         for name in ("connectivity", "restoration"):

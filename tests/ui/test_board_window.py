@@ -10,6 +10,7 @@ from deconvgui.imaging import read_image
 from deconvgui.restoration import METHODS
 from deconvgui.ui.board.sheet import CELL
 from deconvgui.ui.board.window import Board
+from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.axes import parse_axis
 from deconvgui.workbench.board import methods_axis
 from deconvgui.workbench.restoration import RestorationState, degrade
@@ -66,15 +67,33 @@ def test_a_click_on_a_point_chooses_its_result(board, wait, texts):
         assert board.chosen is board.found.entries[index]
 
 
-def test_goes_on_with_a_result_in_the_main_window(make_tab, wait):
-    tab = make_tab(method=STATE.method)
-    board = tab.compare()
+@pytest.fixture
+def window():
+    window = MainWindow()
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_goes_on_with_a_result_in_the_main_window(window, wait):
+    tab = window.restoration
+    window.tabs.setCurrentIndex(1)
+    tab.take(STATE)
+    wait(lambda: not tab.busy)
+    QTest.keyClick(tab, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (board,) = window.findChildren(Board)
     run(board, wait, "method.iterations=1,3")
     board.results.pick(board.found.entries[0])
     board._take_button.click()
     wait(lambda: not tab.busy)
     assert tab.store.state.method.iterations == 1
     assert tab.snapshot.restored.tobytes() == board.found.entries[0].restored.tobytes()
+    window.compare()
+    window.close()
+    assert not [board for board in window.findChildren(Board) if board.isVisible()]
 
 
 def test_stopping_keeps_what_has_been_found(board, wait):

@@ -7,7 +7,7 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidget
 
@@ -225,3 +225,38 @@ def test_a_long_random_story_ends_well(make_window, wait):
     wait(lambda: not tab.busy)
     assert tab.snapshot.complete
     assert tab.workspace.notice.message == ""
+
+
+class WindowWatch(QObject):
+    """Notes which windows appear."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_window_flashes_up_while_another_is_filled(make_window, qapp, wait):
+    """A widget that is shown before it has a parent is a window for a moment, and takes the keys away."""
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    try:
+        window = make_window()
+        for index in range(window.tabs.count()):
+            window.tabs.setCurrentIndex(index)
+        for chooser, entries in (
+            (window.restoration.controls._method, METHODS),
+            (window.restoration.controls._psf, PSFS),
+        ):
+            for index in range(len(entries)):
+                chooser.list.setCurrentIndex(index)
+        window.tabs.setCurrentIndex(0)
+        for key in "12345":
+            QTest.keyClick(window.connectivity, key)
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.seen == ["MainWindow"]

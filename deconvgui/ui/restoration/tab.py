@@ -1,12 +1,10 @@
 """The restoration tab: state to experiment, experiment to pictures."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
@@ -24,9 +22,6 @@ from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, experiment
 from deconvgui.workbench.store import Store
 
-if TYPE_CHECKING:
-    from deconvgui.ui.board.window import Board
-
 SETTLE = 2
 """Milliseconds in which several changes count as one."""
 
@@ -42,6 +37,8 @@ class RestorationTab(QWidget):
 
     settled = Signal()
     """A run has ended, by itself or not."""
+    compare_asked = Signal()
+    """The user wants to see the experiment beside others."""
 
     def __init__(self, state: RestorationState | None = None) -> None:
         super().__init__()
@@ -56,7 +53,6 @@ class RestorationTab(QWidget):
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
         self.files = Files(self, self, lambda: self.store.state, self.workspace.notice)
-        self._boards: list[Board] = []
         self._start_timer = _single_shot(self, SETTLE, self._run_when_seen)
         self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
         self._lay_out()
@@ -108,17 +104,6 @@ class RestorationTab(QWidget):
         """Say that something went well."""
         self._status.setText(status)
 
-    def compare(self) -> "Board":
-        """Open the comparison board for the experiment of the moment."""
-        from deconvgui.ui.board.window import Board
-
-        data = self.snapshot.data if self.snapshot is not None else None
-        board = Board(self.store.state, data, self.window())
-        board.taken.connect(self.take)
-        self._boards = [*(known for known in self._boards if isValid(known)), board]
-        board.show()
-        return board
-
     def toggle_charts(self) -> None:
         """Hide the charts, or show them again where they have something to show."""
         for chart in self.charts:
@@ -129,8 +114,7 @@ class RestorationTab(QWidget):
         self._start_timer.stop()
         self._progress_timer.stop()
         self.runner.close()
-        for board in filter(isValid, self._boards):
-            board.close()
+        self.controls.estimation.shut_down()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -169,7 +153,7 @@ class RestorationTab(QWidget):
         self._cancel_button.clicked.connect(self.cancel)
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
         self._chart_button.clicked.connect(self.toggle_charts)
-        self._compare_button.clicked.connect(self.compare)
+        self._compare_button.clicked.connect(self.compare_asked)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
@@ -178,7 +162,7 @@ class RestorationTab(QWidget):
             (QKeySequence.StandardKey.Undo, self.store.undo),
             (QKeySequence.StandardKey.Redo, self.store.redo),
             (QKeySequence("Ctrl+R"), self.run),
-            (QKeySequence("Ctrl+K"), self.compare),
+            (QKeySequence("Ctrl+K"), self.compare_asked.emit),
             (QKeySequence("Escape"), self.cancel),
             (QKeySequence("F8"), self.toggle_charts),
         ):
