@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from deconvgui.imaging import LIGHTS, NOISES, PSFS, Noise, Psf, samples
 from deconvgui.operators import BOUNDARIES
@@ -15,6 +15,7 @@ from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import mark, tr
 from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
 from deconvgui.ui.icons import IconTextButton
+from deconvgui.ui.restoration.estimation import Estimation
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import Section, SidePanel
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
@@ -52,6 +53,8 @@ class RestorationControls(QWidget):
         super().__init__(panel)
         self.hide()  # only the sections are seen
         self._state = state
+        self.estimation = Estimation(self)
+        self.estimation.chosen.connect(lambda psf: self._edit(psf=psf))
         for section in (self._image_section(), self._blur_section(), self._noise_section(), self._method_section()):
             panel.add(section)
         self.show_state(state)
@@ -81,6 +84,7 @@ class RestorationControls(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the PSF as it is used, and what the method chose."""
         self._psf_view.show_psf(snapshot.data.psf)
+        self.estimation.show_picture(snapshot.data.blurred)
         self._colour_row.setVisible(snapshot.data.blurred.ndim == 3)
         self._psf.show_chosen({"size": snapshot.data.psf.shape[0]})
         self.show_chosen(snapshot.chosen)
@@ -127,6 +131,11 @@ class RestorationControls(QWidget):
         section.add(self._psf)
         self._psf_view = PsfView()
         section.add(self._psf_view)
+        estimate = QPushButton(tr("Restoration", "Estimate…"))
+        estimate.setToolTip(tr("Restoration", "Look for the PSF in the blurred picture itself (Ctrl+E)"))
+        estimate.setShortcut("Ctrl+E")
+        estimate.clicked.connect(self.estimation.open)
+        section.add(estimate)
         self._framed = QCheckBox(tr("Restoration", "Scene beyond the frame"))
         self._framed.setToolTip(
             tr(

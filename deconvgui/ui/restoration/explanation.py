@@ -10,6 +10,9 @@ from deconvgui.ui.forms import label_of
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.restoration import RestorationState, Score, Snapshot
 
+LONGEST = 24
+"""Characters of a value that are shown; the values of a measured PSF are a thousand."""
+
 
 class RestorationExplanation:
     """Fills the right panel."""
@@ -74,6 +77,7 @@ def declared_text(value: Declared) -> str:
         if number not in (None, "") and not number == field.default == 0:  # nothing of it, and nothing to say
             shown = f"{number:.4g}" if isinstance(number, float) else str(number)
             shown = Path(shown).name if field.parameter.suffixes else shown
+            shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
             unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit else ""
             parts.append("\u00a0".join(filter(None, (label_of(field).lower(), shown, unit))))
     return ", ".join(parts)
