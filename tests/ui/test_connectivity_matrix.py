@@ -1,7 +1,6 @@
 """The matrix as it is drawn, pixel by pixel, against the operator's own; and where its parts stand."""
 
 import itertools
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -237,15 +236,9 @@ def test_entries_are_told_in_words():
     assert step_of(view, "stored", (0, 0)) is None
 
 
-def test_large_matrices_are_built_quickly():
-    state = START.with_changes(shape=32)
-    view = resolve(state)
-    durations = []
-    for _ in range(3):
-        start = time.perf_counter()
-        pattern = Pattern.of(view.geometry, view.walk.kernel, transposed=True)
-        layout = arrange(pattern, QRectF(0, 0, 266, 600), None)
-        pattern.part(layout.window, layout.pool)
-        durations.append(time.perf_counter() - start)
+def test_a_large_matrix_is_never_built_whole():
+    view = resolve(START.with_changes(shape=32))
+    pattern = Pattern.of(view.geometry, view.walk.kernel, transposed=True)
+    layout = arrange(pattern, QRectF(0, 0, 266, 600), None)
     assert pattern.shape == (4096, 1024)
-    assert min(durations) < 0.1
+    assert all(array.size < 600 * 600 for array in pattern.part(layout.window, layout.pool))

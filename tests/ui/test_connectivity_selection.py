@@ -1,8 +1,5 @@
 """Pointing and clicking in one view lights up the others; and the matrix as a part of the tab."""
 
-import time
-
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -287,19 +284,6 @@ def test_another_size_is_shown_whole_again(tab):
     assert not tab.matrix.picture.layout_now.whole
     tab.edit({"shape": (5, 5)})
     assert tab.matrix.picture.layout_now.whole
-
-
-@pytest.mark.parametrize("mode", ["gather", "scatter"])
-def test_a_step_of_large_grids_is_painted_within_a_frame(make_tab, mode):
-    tab = make_tab(ConnectivityState().with_changes(shape=32, mode=mode, step=400))
-    matrix, durations = tab.matrix.picture, []
-    matrix.repaint()
-    for step in range(400, 430):
-        tab.go(step)
-        start = time.perf_counter()
-        matrix.repaint()
-        durations.append(time.perf_counter() - start)
-    assert np.median(durations) < 0.015  # 1 ms on a quiet machine
 
 
 def test_the_smallest_and_the_longest_are_painted(make_tab):

@@ -1,7 +1,6 @@
 """The Connectivity tab without a window: its state stays valid, and what it shows is right."""
 
 import json
-import time
 from dataclasses import asdict, replace
 
 import numpy as np
@@ -162,15 +161,10 @@ def test_impossible_states_say_so_when_they_are_resolved():
         resolve(replace(START, kernel_name="blob"))
 
 
-def test_stepping_is_fast_and_reuses_the_walk():
+def test_stepping_reuses_the_walk():
     state = START.with_changes(shape=32, kernel_shape=4, padding=1, output_padding=0, mode="gather")
     values = np.random.default_rng(0).standard_normal((32, 32))
     state = state.with_changes(input_values=values)
     first = resolve(state)
-    durations = []
     for step in range(100, 160):
-        start = time.perf_counter()
-        view = resolve(state.with_changes(step=step))
-        durations.append(time.perf_counter() - start)
-        assert view.walk is first.walk
-    assert np.median(durations) < 0.01
+        assert resolve(state.with_changes(step=step)).walk is first.walk
