@@ -3,7 +3,7 @@
 The worker touches no object of the window. It leaves each item in a mailbox with one slot, where a newer one replaces
 an older one that nobody fetched; the window looks into the mailbox from a timer of its own. Cancelling is a flag that
 the worker reads after every item; the generator is closed in the thread that runs it. Each start has a number, and
-what an older start still says is dropped.
+what an older start still says is dropped. An item that is None says nothing: it only lets the flag be read.
 """
 
 import threading
@@ -51,7 +51,7 @@ class Job(Generic[T]):
         """Whether a run was started that has neither ended nor been cancelled."""
         return self._running
 
-    def start(self, make: Callable[[], Iterator[T]]) -> None:
+    def start(self, make: Callable[[], Iterator[T | None]]) -> None:
         """Run `make()` to its end in the background; a run in progress is cancelled first."""
         with self._lock:
             self._generation += 1
@@ -81,7 +81,7 @@ class Job(Generic[T]):
         self.cancel()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, generation: int, make: Callable[[], Iterator[T]]) -> None:
+    def _run(self, generation: int, make: Callable[[], Iterator[T | None]]) -> None:
         error: Exception | None = None
         try:
             self._consume(generation, make)
@@ -91,7 +91,7 @@ class Job(Generic[T]):
             if generation == self._generation:
                 self._error, self._running = error, False
 
-    def _consume(self, generation: int, make: Callable[[], Iterator[T]]) -> None:
+    def _consume(self, generation: int, make: Callable[[], Iterator[T | None]]) -> None:
         if generation != self._generation:
             return
         items = make()
@@ -100,7 +100,7 @@ class Job(Generic[T]):
                 with self._lock:
                     if generation != self._generation:
                         return
-                    self._item = item
+                    self._item = self._item if item is None else item
         finally:
             close = getattr(items, "close", None)
             if close is not None:

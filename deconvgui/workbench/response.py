@@ -16,6 +16,9 @@ Curve = npt.NDArray[np.floating[Any]]
 BINS = 96
 """Rings of frequencies between the mean brightness and the finest detail along an axis."""
 
+SAMPLES = 512
+"""Frequencies along an axis, at most: a PSF's spectrum is smooth, and a larger canvas only shows it more finely."""
+
 
 @dataclass(frozen=True, eq=False)
 class Response:
@@ -40,12 +43,18 @@ def response(method: Method, blur: Blur, chosen: Mapping[str, Value]) -> Respons
     """Return what becomes of each frequency, or None for a method that treats them by the scene."""
     if not method.linear:
         return None
-    model = blur.circulant(np.dtype(np.float64))
+    model = _coarse(blur).circulant(np.dtype(np.float64))
     net = method.response(model, chosen)
     if net is None:
         return None
     frequency, (otf, passed) = _rings(model, np.abs(model.spectrum), net)
     return Response(frequency, otf, passed)
+
+
+def _coarse(blur: Blur) -> Blur:
+    """Return the blur on a canvas that is large enough for a smooth curve."""
+    shape = (min(n, max(SAMPLES, 2 * k)) for n, k in zip(blur.canvas[:2], blur.psf.shape, strict=True))
+    return Blur(tuple(shape), blur.psf, boundary="wrap")
 
 
 def _rings(model: Circulant, *factors: Curve) -> tuple[Curve, list[Curve]]:

@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,10 @@ from deconvgui.imaging import (
     load_image,
     psnr,
     samples,
-    ssim,
     to_display,
     to_linear,
 )
+from deconvgui.imaging.metrics import ssim_bands
 from deconvgui.operators import Blur, Boundary, Decimation
 from deconvgui.operators.base import shape_text
 from deconvgui.operators.decimation import checked_scale
@@ -43,6 +43,9 @@ Image = npt.NDArray[np.floating[Any]]
 
 ASSESS_EVERY = 0.1
 """Seconds between two values of the similarity index while a run goes on; it costs more than a step."""
+
+ASSESS_SHARE = 0.2
+"""Share of the time that it may take, so that a run on a large picture does not consist of it."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ class Data:
         The data on the grid of the result: the same, or enlarged by cubic convolution, which a finer result must beat.
     psf : ndarray
         As rendered, with unit sum.
-    score : Score or None
+    psnr : float or None
         Of the blurred image, as it is shown.
     notes : tuple of str
         What was converted in reading, and what the simulation assumes.
@@ -150,8 +153,22 @@ class Data:
     blurred: Image
     shown: Image
     psf: Image
-    score: Score | None
+    psnr: float | None
     notes: tuple[str, ...]
+    _similarity: list[float] = field(default_factory=list)
+    """Of the blurred image, once it is known."""
+
+    @property
+    def score(self) -> Score | None:
+        """The score of the blurred image; its similarity index is there as soon as it has been computed."""
+        if self.psnr is None:
+            return None
+        return Score(0, self.psnr, self._similarity[0] if self._similarity else math.nan)
+
+    def compare(self) -> Iterator[None]:
+        """Compute the similarity index of the blurred image, if it is not known; it can be left at every yield."""
+        if self.original is not None and not self._similarity:
+            self._similarity.append((yield from _similarity(self.original, self.shown)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,6 +243,14 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     DeconvError
         If the image, the PSF or a parameter cannot be used.
     """
+    return (snapshot for snapshot in course(state) if snapshot is not None)
+
+
+def course(state: RestorationState) -> Iterator[Snapshot | None]:
+    """Yield what `experiment` does, and None in between, where it can be left without waiting for a long computation.
+
+    Nothing that takes longer than a step, as scores and curves do, stands between a change and its picture.
+    """
     data = degrade(state)
     snapshot = Snapshot(state, data, total=state.method.total)
     yield snapshot
@@ -233,7 +258,7 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
         _solver(data, state.boundary, state.light, state.colour, state.scale), method=state.method
     )
     scores: list[Score] = []
-    spent, resumed, assessed = 0.0, time.perf_counter(), 0.0
+    spent, resumed, due = 0.0, time.perf_counter(), 0.0
     for step in solver.steps():
         spent += time.perf_counter() - resumed
         if data.original is not None:
@@ -248,22 +273,37 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
             note=step.note,
         )
         yield snapshot
-        if scores and time.perf_counter() - assessed > ASSESS_EVERY:
-            snapshot = _compared(snapshot)
+        if scores and time.perf_counter() > due:
+            begun = time.perf_counter()
+            snapshot = yield from _compared(snapshot)
             scores[-1:] = snapshot.scores[-1:]
-            assessed = time.perf_counter()
+            ended = time.perf_counter()
+            due = ended + max(ASSESS_EVERY, (ended - begun) / ASSESS_SHARE)
             yield snapshot
         resumed = time.perf_counter()
     answer = response(state.method, solver.blur, snapshot.chosen) if state.scale == 1 else None
-    yield dataclasses.replace(_compared(snapshot), response=answer, complete=True)
+    yield None
+    snapshot = yield from _compared(snapshot)
+    yield dataclasses.replace(snapshot, response=answer, complete=True)
 
 
-def _compared(snapshot: Snapshot) -> Snapshot:
+def _compared(snapshot: Snapshot) -> Generator[None, None, Snapshot]:
     """Return the snapshot with its similarity index, which takes longer than a step: the picture does not wait."""
     if snapshot.data.original is None or snapshot.restored is None or not math.isnan(snapshot.scores[-1].ssim):
         return snapshot
-    score = dataclasses.replace(snapshot.scores[-1], ssim=ssim(snapshot.data.original, snapshot.restored))
+    yield from snapshot.data.compare()
+    similarity = yield from _similarity(snapshot.data.original, snapshot.restored)
+    score = dataclasses.replace(snapshot.scores[-1], ssim=similarity)
     return dataclasses.replace(snapshot, scores=(*snapshot.scores[:-1], score))
+
+
+def _similarity(truth: Image, image: Image) -> Generator[None, None, float]:
+    """Return the similarity index; a yield after every few rows."""
+    total, count = 0.0, 0
+    for similarity, pixels in ssim_bands(truth, image):
+        total, count = total + similarity * pixels, count + pixels
+        yield
+    return total / count if count else math.nan
 
 
 @functools.lru_cache(maxsize=2)
@@ -303,8 +343,7 @@ def _degrade(state: RestorationState, loaded: LoadedImage, _psf_version: tuple[i
     blurred = _fixed(to_display(picture) if linear else picture)
     shown = _on_grid(blurred, scale)
     original = _fixed(np.ascontiguousarray(scene[operator.frame]))
-    score = Score(0, psnr(original, shown), ssim(original, shown))
-    return Data(original, blurred, shown, psf, score, loaded.notes)
+    return Data(original, blurred, shown, psf, psnr(original, shown), loaded.notes)
 
 
 def _on_grid(data: Image, scale: int) -> Image:

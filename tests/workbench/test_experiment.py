@@ -292,3 +292,19 @@ def test_a_blurred_sample_is_taken_as_data_and_a_sharp_one_is_not():
 def test_states_compare_by_value():
     assert RestorationState() == RestorationState()
     assert len({RestorationState(), RestorationState(), RestorationState(seed=2)}) == 2
+
+
+def test_a_picture_waits_neither_for_scores_nor_for_curves(make_state, monkeypatch):
+    for slow in ("ssim_bands", "response"):
+        monkeypatch.setattr(restoration, slow, lambda *_: pytest.fail("too early"))
+    moments = restoration.course(make_state(method=METHODS.parse("wiener"), seed=5))
+    assert next(moments).data.score.psnr > 0
+    assert next(moments).restored is not None
+
+
+def test_a_course_can_be_left_between_the_rows_of_a_score(make_state, monkeypatch):
+    monkeypatch.setattr("deconvgui.imaging.metrics.BAND", 11 * 70)
+    moments = list(restoration.course(make_state(method=METHODS.parse("wiener"), seed=6)))
+    assert moments.count(None) > 6
+    assert moments[-1].score.ssim == pytest.approx(similarity(moments[-1].data.original, moments[-1].restored))
+    assert all(moment is None or moment.data is moments[0].data for moment in moments)

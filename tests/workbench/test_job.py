@@ -321,3 +321,24 @@ def test_hundreds_of_random_starts_cancels_and_polls(seed):
     job.close()
     assert opened == closed
     assert opened == sorted(set(opened))
+
+
+def test_an_item_that_is_none_says_nothing_and_lets_the_run_be_left(job):
+    left, go = threading.Event(), threading.Event()
+
+    def walk():
+        try:
+            yield "first"
+            go.wait(PATIENCE)
+            while True:
+                yield None
+        finally:
+            left.set()
+
+    job.start(walk)
+    assert report_when(job, lambda report: True) == Report("first", None, ended=False)
+    go.set()
+    time.sleep(0.02)
+    assert job.poll() is None
+    job.cancel()
+    assert left.wait(PATIENCE)

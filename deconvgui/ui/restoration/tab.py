@@ -19,7 +19,7 @@ from deconvgui.ui.restoration.response_chart import ResponseCurves
 from deconvgui.ui.restoration.score_chart import ScoreCurve
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Workspace, primary
-from deconvgui.workbench.restoration import RestorationState, Snapshot, experiment
+from deconvgui.workbench.restoration import RestorationState, Snapshot, course
 from deconvgui.workbench.store import Store
 
 SETTLE = 2
@@ -73,7 +73,7 @@ class RestorationTab(QWidget):
         self._status.setText(tr("Restoration", "Working…"))
         self._cancel_button.setEnabled(True)
         self._progress_timer.start()
-        self.runner.start(lambda: experiment(state))
+        self.runner.start(lambda: course(state))
 
     def _run_when_seen(self) -> None:
         """Start, unless a run that has just begun has shown no picture yet: a dragged slider shows some."""
