@@ -28,7 +28,12 @@ def test_says_how_the_picture_came_about(scene, blurred):
     result = restore(blurred, PSF, "richardson-lucy", iterations=7, background=0.001)
     assert psnr(scene, result.image) > psnr(scene, blurred) + 1
     assert result.method == "richardson-lucy"
-    assert result.parameters == {"iterations": 7, "background": 0.001, "acceleration": "none"}
+    assert result.parameters == {
+        "iterations": 7,
+        "background": 0.001,
+        "acceleration": "none",
+        "noise_sigma": None,
+    }
     assert [record.index for record in result.history] == list(range(1, 8))
     seconds = [record.seconds for record in result.history]
     assert seconds[0] > 0
@@ -46,9 +51,10 @@ def test_history_tells_how_much_each_step_changed(blurred):
 
 
 def test_is_its_own_last_step(blurred):
+    small = blurred[:20, :22]
     for tag in METHODS:
-        *_, last = steps(blurred, PSF, tag, boundary="unknown")
-        np.testing.assert_array_equal(restore(blurred, PSF, tag, boundary="unknown").image, last.image)
+        *_, last = steps(small, PSF, tag, boundary="unknown")
+        np.testing.assert_array_equal(restore(small, PSF, tag, boundary="unknown").image, last.image)
 
 
 def test_auto_lets_the_data_choose(scene, blurred):
@@ -74,7 +80,7 @@ def test_the_noise_level_reaches_a_method_that_can_use_it(blurred):
     assert told.parameters["nsr"] != restore(noisy, PSF, "wiener").parameters["nsr"]
     assert restore(noisy, PSF, METHODS["wiener"](), noise_sigma=0.02).parameters == told.parameters
     assert restore(noisy, PSF, "auto", noise_sigma=0.02).parameters["noise_sigma"] == 0.02
-    assert "noise_sigma" not in restore(noisy, PSF, "richardson-lucy", noise_sigma=0.02).parameters
+    assert "noise_sigma" not in restore(noisy, PSF, "inverse", noise_sigma=0.02).parameters
 
 
 @pytest.mark.parametrize("tag", METHODS)
@@ -84,7 +90,7 @@ def test_the_noise_level_reaches_a_method_that_can_use_it(blurred):
 )
 def test_other_types_are_brought_to_floating_point(tag, dtype, expected, blurred):
     top = np.iinfo(dtype).max if np.dtype(dtype).kind == "u" else 1
-    image = (blurred * top).astype(dtype)
+    image = (blurred[:20, :22] * top).astype(dtype)
     result = restore(image, PSF, tag)
     assert result.image.dtype == expected
     scaled = np.asarray(image, np.float64) / top
@@ -101,12 +107,13 @@ def test_lists_and_psfs_of_any_scale_are_fine(blurred):
 @pytest.mark.parametrize("tag", METHODS)
 def test_pictures_of_one_pixel_row_or_column(tag, boundary):
     assert restore([[0.5]], [[1.0]], tag, boundary=boundary).image == pytest.approx(0.5, rel=1e-12)
-    row = np.linspace(0.2, 0.8, 9)[None]
+    blur = Blur((1, 9), np.array([[0.25, 0.5, 0.25]]), boundary="reflect" if boundary == "unknown" else boundary)
+    row = blur.forward(np.linspace(0.2, 0.8, 9)[None])
     across = restore(row, [[1, 2, 1]], tag, boundary=boundary).image
     down = restore(row.T, [[1], [2], [1]], tag, boundary=boundary).image
     assert across.shape == row.shape
     np.testing.assert_allclose(down.T, across, rtol=1e-6)
-    np.testing.assert_allclose(across, row, atol=0.5)
+    np.testing.assert_allclose(blur.forward(across), row, atol=0.25)  # blurred again, it is the data
 
 
 BAD = {
