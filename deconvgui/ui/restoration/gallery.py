@@ -1,96 +1,251 @@
-"""Original, blurred and restored side by side, with names, scores and the pixel under the pointer."""
+"""The pictures of an experiment, what else can be seen of it, and how they are arranged."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
-from deconvgui.ui.restoration.pane import ImagePane
+from deconvgui.ui.forms import narrow
+from deconvgui.ui.restoration.latest import Latest
+from deconvgui.ui.restoration.levels import LevelsBar
+from deconvgui.ui.restoration.marks import Marks
+from deconvgui.ui.restoration.named_pane import NamedPane
 from deconvgui.ui.restoration.viewport import Viewport
-from deconvgui.workbench.restoration import Image, Score, Snapshot
+from deconvgui.workbench.profile import Line
+from deconvgui.workbench.restoration import Snapshot
+from deconvgui.workbench.tones import PLAIN, Levels, signed
+from deconvgui.workbench.views import (
+    FLOOR,
+    VIEWS,
+    Image,
+    ViewName,
+    difference,
+    on_grid,
+    psf_spectrum,
+    residual,
+    spectrum,
+)
 
 SPACING = 8
 
+BLINK = 600
+"""Milliseconds that each picture is seen while they blink."""
 
-class NamedPane(QWidget):
-    """A pane under its name and its score, with its size and the pixel under the pointer below."""
-
-    def __init__(self, name: str, viewport: Viewport) -> None:
-        super().__init__()
-        self._spacing = 4
-        self.pane = ImagePane(viewport)
-        self.pane.setAccessibleName(name)
-        self._title = QLabel(name)
-        self._title.setFont(theme.type_size("title"))
-        self._score = QLabel()
-        self._score.setFont(theme.figures(theme.type_size()))
-        self._pixel = QLabel()
-        self._pixel.setFont(theme.figures(theme.type_size("small")))
-        self._pixel.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._size = QLabel()
-        self._size.setFont(theme.figures(theme.type_size("small")))
-        below = QHBoxLayout()
-        below.addWidget(self._size)
-        below.addWidget(self._pixel, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self._spacing)
-        layout.addWidget(self._title)
-        layout.addWidget(self._score)
-        layout.addWidget(self.pane, 1)
-        layout.addLayout(below)
-        viewport.hovered.connect(self._show_pixel)
-
-    def show_image(self, image: Image | None, score: Score | None, taken: tuple[int, ...] | None = None) -> None:
-        """Show an image and how near it comes to the original; `taken` is its shape before it was enlarged."""
-        if image is not self.pane.pixels:
-            self.pane.show_image(image)
-        self._size.setText(size_text(image, taken))
-        self._score.setText(score_text(score))
-
-    def frame_height(self) -> int:
-        """Return the height of everything but the image."""
-        rows = (self._title, self._score, self._size)
-        return sum(row.sizeHint().height() for row in rows) + 3 * self._spacing
-
-    def _show_pixel(self, position: tuple[int, int] | None) -> None:
-        value = self.pane.value_at(*position) if position else None
-        if position is None or value is None:
-            self._pixel.setText("")
-            return
-        numbers = ", ".join(f"{channel:.4f}" for channel in value)
-        self._pixel.setText(f"({position[0]}, {position[1]})  {numbers}")
+VIEW_TEXTS: dict[ViewName, str] = {
+    "restored": mark("Restoration", "Restored"),
+    "difference": mark("Restoration", "Difference"),
+    "residual": mark("Restoration", "Residual"),
+    "spectra": mark("Restoration", "Spectra"),
+}
+VIEW_KEYS: dict[Qt.Key, ViewName] = {
+    Qt.Key.Key_D: "difference",
+    Qt.Key.Key_R: "residual",
+    Qt.Key.Key_S: "spectra",
+}
+SIDE, SPLIT, BLINKING = range(3)
+ARRANGEMENT_TEXTS = (
+    mark("Restoration", "Side by side"),
+    mark("Restoration", "One, with a wipe"),
+    mark("Restoration", "One, blinking"),
+)
+SPECTRUM_TONE = Levels(FLOOR, 0.0)
 
 
 class Gallery(QWidget):
-    """The three pictures of an experiment. B held shows the blurred one in place of the restored; W wipes."""
+    """The pictures of an experiment, side by side or one large.
+
+    B held shows the blurred picture in place of the restored one, W wipes; D, R and S show the difference, the residual
+    and the spectra, G one large picture; L draws a line.
+    """
+
+    arranged = Signal()
+    """Other panes are seen, or more or less stands above them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.viewport = Viewport()
-        self.original = NamedPane(tr("Restoration", "Original"), self.viewport)
-        self.blurred = NamedPane(tr("Restoration", "Blurred"), self.viewport)
-        self.restored = NamedPane(tr("Restoration", "Restored"), self.viewport)
+        self.viewport, self.marks = Viewport(), Marks()
         self._wiping = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACING)
-        for pane in (self.original, self.blurred, self.restored):
-            layout.addWidget(pane, 1)
+        self._snapshot: Snapshot | None = None
+        self.original = NamedPane(tr("Restoration", "Original"), self.viewport, self.marks)
+        self.blurred = NamedPane(tr("Restoration", "Blurred"), self.viewport, self.marks)
+        self.restored = NamedPane(tr("Restoration", "Restored"), self.viewport, self.marks)
+        self.levels = LevelsBar(self)
+        self.levels.hide()
+        self.levels.changed.connect(lambda _: self._show())
+        self._derived = Latest(self)
+        self._derived.ready.connect(self._show_derived)
+        self._blinking = QTimer(self)
+        self._blinking.setInterval(BLINK)
+        self._blinking.timeout.connect(self._blink_on)
+        self._lay_out()
         self.restored.pane.installEventFilter(self)
+
+    @property
+    def view(self) -> ViewName:
+        """What the pane at the right shows."""
+        view: ViewName = self._view.currentData()
+        return view
+
+    @property
+    def busy(self) -> bool:
+        """Whether what is seen is still being computed."""
+        return self._derived.busy
+
+    def show_view(self, view: ViewName) -> None:
+        """Show the difference, the residual, the spectra, or the restored picture again."""
+        self._view.setCurrentIndex(VIEWS.index(view))
+
+    def arrange(self, arrangement: int) -> None:
+        """Show the panes SIDE by side, or one large, SPLIT or BLINKING."""
+        self._arrangement.setCurrentIndex(arrangement)
+
+    def shut_down(self) -> None:
+        """End the background thread."""
+        self._blinking.stop()
+        self._derived.shut_down()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the pictures of a moment; before the first step the former restored one stays."""
-        data = snapshot.data
-        self.original.setVisible(data.original is not None)
-        self.original.show_image(data.original, None)
-        self.blurred.show_image(data.shown, data.score, data.blurred.shape)
-        if snapshot.restored is not None:
-            self.restored.show_image(snapshot.restored, snapshot.score)
+        self._snapshot = snapshot
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._view = self._choice(
+            {view: tr("Restoration", text) for view, text in VIEW_TEXTS.items()},
+            tr(
+                "Restoration",
+                "What to see: the restored picture; its difference from the original (D); the residual, which is the "
+                "data minus the blurred result (R); the spectra (S)",
+            ),
+        )
+        self._view.currentIndexChanged.connect(lambda _: self._changed_view())
+        self._arrangement = self._choice(
+            {number: tr("Restoration", text) for number, text in enumerate(ARRANGEMENT_TEXTS)},
+            tr("Restoration", "How the pictures are arranged (G); B held shows the blurred one, W wipes"),
+        )
+        self._arrangement.currentIndexChanged.connect(lambda _: self._rearrange())
+        self._line_button = _toggle(
+            tr("Restoration", "Line"),
+            tr(
+                "Restoration", "Chart the values along a line (L); drag one with Shift, move it by Shift and the arrows"
+            ),
+        )
+        self._line_button.clicked.connect(self.toggle_line)
+        self.marks.changed.connect(lambda: self._line_button.setChecked(self.marks.line is not None))
+        self._levels_button = _toggle(
+            tr("Restoration", "Levels"), tr("Restoration", "Choose what is shown black and white; display only")
+        )
+        self._levels_button.toggled.connect(self._toggle_levels)
+        self._bar = QWidget(self)
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(SPACING)
+        for widget in (self._view, self._arrangement):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        for button in (self._line_button, self._levels_button):
+            bar.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        for pane in (self.original, self.blurred, self.restored):
+            row.addWidget(pane, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING // 2)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.levels)
+        layout.addLayout(row, 1)
+
+    def _choice(self, texts: dict[object, str], tip: str) -> QComboBox:
+        box = narrow(QComboBox(self))
+        for value, text in texts.items():
+            box.addItem(text, value)
+        box.setMinimumContentsLength(12)
+        box.setToolTip(tip)
+        box.setAccessibleName(tip)
+        return box
+
+    def _show(self) -> None:
+        """Show what is known at once, and ask for what has to be computed."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        data, levels = snapshot.data, self.levels.levels
+        pictures = self.view != "spectra"
+        self._show_panes()
+        if pictures:
+            self.original.show_image(data.original, None, levels=levels)
+            self.blurred.show_image(data.shown, data.score, data.blurred.shape, levels)
+        if self.view == "restored" and snapshot.restored is not None:
+            self.restored.show_image(snapshot.restored, snapshot.score, levels=levels)
+        if self.view != "restored" and snapshot.restored is not None:
+            view = self.view
+            self._derived.ask(lambda: (view, derive(view, snapshot)))
+        if not self.levels.isHidden():
+            self.levels.show_image(data.shown if snapshot.restored is None else snapshot.restored)
         self._fit_height()
+
+    def _show_derived(self, derived: tuple[ViewName, list[Image | None]]) -> None:
+        view, images = derived
+        if view != self.view:
+            return
+        if view == "spectra":
+            for pane, image in zip((self.original, self.blurred, self.restored), images, strict=True):
+                pane.show_values(image, SPECTRUM_TONE, tr("Restoration", "magnitude, 1 to 10⁻⁶"))
+            return
+        values = images[0]
+        if values is None:
+            self.restored.show_values(None, PLAIN, tr("Restoration", "There is no original."))
+            return
+        rms = math.sqrt(float(np.nanmean(np.square(values, dtype=np.float64))))
+        self.restored.show_values(values, signed(values), tr("Restoration", "rms {rms:.4f}").format(rms=rms))
+
+    def _changed_view(self) -> None:
+        names = {
+            "spectra": (tr("Restoration", "PSF"), tr("Restoration", "Blurred"), tr("Restoration", "Restored")),
+        }.get(
+            self.view,
+            (tr("Restoration", "Original"), tr("Restoration", "Blurred"), tr("Restoration", VIEW_TEXTS[self.view])),
+        )
+        for pane, name in zip((self.original, self.blurred, self.restored), names, strict=True):
+            pane.call(name)
+        self._show()
+        self.arranged.emit()
+
+    def _show_panes(self) -> None:
+        alone = self._arrangement.currentIndex() != SIDE
+        sharp = self._snapshot is not None and self._snapshot.data.original is not None
+        self.original.setVisible(not alone and (sharp or self.view == "spectra"))
+        self.blurred.setVisible(not alone)
+
+    def _rearrange(self) -> None:
+        arrangement = self._arrangement.currentIndex()
+        self._blinking.stop()
+        self._wiping = arrangement == SPLIT
+        self.restored.pane.show_beneath(self.blurred.pane if self._wiping else None, 0.5)
+        if arrangement == BLINKING:
+            self._blinking.start()
+        self._show()
+        self.arranged.emit()
+
+    def _toggle_levels(self, on: bool) -> None:
+        self.levels.setVisible(on)
+        self._show()
+        self.arranged.emit()
+
+    def toggle_line(self) -> None:
+        """Draw a level line through the middle of what is seen, or take the line away."""
+        image = self.blurred.pane.pixels
+        if self.marks.line is not None or image is None:
+            self.marks.draw_line(None)
+        else:
+            row = (image.shape[0] - 1) // 2
+            self.marks.draw_line(Line(0, row, image.shape[1] - 1, row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panes in the images' proportions, so that names and scores stand close to them."""
@@ -103,11 +258,16 @@ class Gallery(QWidget):
             return
         shown = [pane for pane in (self.original, self.blurred, self.restored) if not pane.isHidden()]
         width = (self.width() - SPACING * (len(shown) - 1)) / len(shown)
-        self.setMaximumHeight(round(width * image.shape[0] / image.shape[1]) + self.blurred.frame_height())
+        above = [part.sizeHint().height() + SPACING // 2 for part in (self._bar, self.levels) if not part.isHidden()]
+        frame = self.restored.frame_height() + sum(above)
+        self.setMaximumHeight(round(width * image.shape[0] / image.shape[1]) + frame)
 
     def blink(self, on: bool) -> None:
         """Show the blurred picture in place of the restored one, or end it."""
         self.restored.pane.show_beneath(self.blurred.pane if on else None)
+
+    def _blink_on(self) -> None:
+        self.blink(not self.restored.pane.covered)
 
     def wipe(self) -> None:
         """Start or end the wipe: the blurred picture at the left of the pointer, the restored one at its right."""
@@ -115,13 +275,20 @@ class Gallery(QWidget):
         self.restored.pane.show_beneath(self.blurred.pane if self._wiping else None, 0.5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """B blinks while it is held, W starts and ends the wipe."""
-        if event.key() == Qt.Key.Key_B and not event.isAutoRepeat():
-            self.blink(True)
-        elif event.key() == Qt.Key.Key_W and not event.isAutoRepeat():
-            self.wipe()
-        elif event.key() not in (Qt.Key.Key_B, Qt.Key.Key_W):
+        """Act on the keys that the class names."""
+        key = Qt.Key(event.key())
+        actions: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_B: lambda: self.blink(True),
+            Qt.Key.Key_W: self.wipe,
+            Qt.Key.Key_L: self.toggle_line,
+            Qt.Key.Key_G: lambda: self.arrange(SPLIT if self._arrangement.currentIndex() == SIDE else SIDE),
+        }
+        if key in VIEW_KEYS:
+            actions[key] = lambda: self.show_view("restored" if self.view == VIEW_KEYS[key] else VIEW_KEYS[key])
+        if key not in actions:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            actions[key]()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Letting B go ends the blink."""
@@ -138,20 +305,22 @@ class Gallery(QWidget):
         return super().eventFilter(watched, event)
 
 
-def size_text(image: Image | None, taken: tuple[int, ...] | None) -> str:
-    """Return an image's size: "512 × 512 px", and where it was enlarged, from which."""
-    if image is None:
-        return ""
-    if taken is None or taken == image.shape:
-        return tr("Restoration", "{w} × {h} px").format(w=image.shape[1], h=image.shape[0])
-    return tr("Restoration", "{w} × {h} px, enlarged").format(w=taken[1], h=taken[0])
+def derive(view: ViewName, snapshot: Snapshot) -> list[Image | None]:
+    """Return what a view shows of an experiment: one image, or a spectrum for each pane."""
+    assert snapshot.restored is not None
+    if view == "difference":
+        return [difference(snapshot)]
+    if view == "residual":
+        return [on_grid(residual(snapshot.state, snapshot.data, snapshot.restored), snapshot.state.scale)]
+    shown = snapshot.data.shown
+    return [psf_spectrum(snapshot.data.psf, shown.shape[:2]), spectrum(shown), spectrum(snapshot.restored)]
 
 
-def score_text(score: Score | None) -> str:
-    """Return a score for a title: "27.90 dB · SSIM 0.768"; the similarity only where it is known."""
-    if score is None:
-        return ""
-    decibels = tr("Restoration", "{psnr:.2f} dB").format(psnr=score.psnr)
-    if math.isnan(score.ssim):
-        return decibels
-    return tr("Restoration", "{decibels} · SSIM {ssim:.3f}").format(decibels=decibels, ssim=score.ssim)
+def _toggle(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setCheckable(True)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setFont(theme.type_size())
+    return button

@@ -17,8 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deconvgui.ui import theme
+from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.viewport import Viewport
+from deconvgui.workbench.profile import Line
 from deconvgui.workbench.restoration import Image
+from deconvgui.workbench.tones import PLAIN, Levels, Signed, Tone
 
 BLOCK = 1 << 16
 """Pixels that are converted together; they fit the cache of one core."""
@@ -28,21 +31,29 @@ NEAREST_FROM = 2.0
 
 
 class ImagePane(QWidget):
-    """Shows an image through a shared viewport; wheel zooms at the pointer, drag moves, a double click fits."""
+    """Shows an image through a shared viewport; wheel zooms at the pointer, drag moves, a double click fits.
 
-    def __init__(self, viewport: Viewport) -> None:
+    With `marks`, a drag with Shift draws a line, and the arrows with Shift move it.
+    """
+
+    def __init__(self, viewport: Viewport, marks: Marks | None = None) -> None:
         super().__init__()
         self._viewport = viewport
+        self._marks = marks
+        self._tone: Tone = PLAIN
         self._pixels: Image | None = None
         self._shown: QImage | None = None
-        self._beneath: QImage | None = None
+        self._beneath: ImagePane | None = None
         self._split: float | None = None
         self._dragged: QPointF | None = None
+        self._drawn: QPointF | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 120)
         viewport.changed.connect(self.update)
+        if marks is not None:
+            marks.changed.connect(self.update)
         theme.appearance.changed.connect(self.update)
 
     @property
@@ -50,17 +61,29 @@ class ImagePane(QWidget):
         """The image as it was given, or None."""
         return self._pixels
 
-    def show_image(self, pixels: Image | None) -> None:
-        """Show an image, (H, W) or (H, W, 3), with 0 as black and 1 as white; None clears the pane."""
-        self._pixels = pixels
-        self._shown = None if pixels is None else as_qimage(pixels)
+    @property
+    def tone(self) -> Tone:
+        """How its numbers become colours."""
+        return self._tone
+
+    def show_image(self, pixels: Image | None, tone: Tone = PLAIN) -> None:
+        """Show an image, (H, W) or (H, W, 3), by default with 0 as black and 1 as white; None clears the pane."""
+        if pixels is self._pixels and tone == self._tone:
+            return
+        self._pixels, self._tone = pixels, tone
+        self._shown = None if pixels is None else as_qimage(pixels, tone)
         self.update()
 
     def show_beneath(self, other: "ImagePane | None", split: float | None = None) -> None:
         """Show another pane's image at the left of `split` (a share of the width), or everywhere; None ends it."""
-        self._beneath = other._shown if other is not None else None
+        self._beneath = other
         self._split = split
         self.update()
+
+    @property
+    def covered(self) -> bool:
+        """Whether another pane's image is shown in place of this one's, or of a part of it."""
+        return self._beneath is not None
 
     def value_at(self, column: int, row: int) -> Image | None:
         """Return the value of a pixel, or None outside the image."""
@@ -79,8 +102,10 @@ class ImagePane(QWidget):
         painter.fillRect(self.rect(), theme.current().window)
         if self._shown is not None:
             self._paint(painter, self._shown, self.rect())
-            if self._beneath is not None:
-                self._paint_beneath(painter, self._beneath)
+            if self._beneath is not None and self._beneath._shown is not None:
+                self._paint_beneath(painter, self._beneath._shown)
+            if self._marks is not None and self._marks.line is not None:
+                self._paint_line(painter, self._marks.line, self._transform(self._shown.size()))
         if self.hasFocus():
             painter.setPen(QPen(theme.current().accent, 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -105,6 +130,17 @@ class ImagePane(QWidget):
         if self._split is not None:
             painter.fillRect(QRectF(edge - 1, 0, 2, self.height()), QColor(theme.PRESENT))
 
+    def _paint_line(self, painter: QPainter, line: Line, transform: QTransform) -> None:
+        ends = [transform.map(QPointF(x + 0.5, y + 0.5)) for x, y in ((line.x0, line.y0), (line.x1, line.y1))]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for colour, width in ((QColor("white"), 4), (theme.PRESENT, 2)):
+            painter.setPen(QPen(colour, width))
+            painter.drawLine(*ends)
+        painter.setBrush(theme.PRESENT)
+        painter.setPen(QPen(QColor("white"), 1))
+        painter.drawEllipse(ends[0], 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
     def _transform(self, image: QSize) -> QTransform:
         """Return the map from image pixels to this widget's."""
         centre = self._viewport.centre(image)
@@ -128,6 +164,10 @@ class ImagePane(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the image."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._marks is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._drawn = self._image_point(event.position())
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
         self._dragged = event.position()
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -137,11 +177,14 @@ class ImagePane(QWidget):
             self._viewport.move(event.position() - self._dragged, self._shown.size(), QSizeF(self.size()))
             self._dragged = event.position()
         point = self._image_point(event.position())
+        if self._marks is not None and self._drawn is not None:
+            start = self._drawn - QPointF(0.5, 0.5)
+            self._marks.draw_line(Line(start.x(), start.y(), point.x() - 0.5, point.y() - 0.5))
         self._viewport.hovered.emit((int(np.floor(point.x())), int(np.floor(point.y()))))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go of the image."""
-        self._dragged = None
+        self._dragged = self._drawn = None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -153,7 +196,7 @@ class ImagePane(QWidget):
         self._viewport.hovered.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom by + and −, fit by 0, move by the arrows."""
+        """Zoom by + and −, fit by 0, move by the arrows; with Shift, they move the line."""
         shifts = {
             Qt.Key.Key_Left: QPointF(48, 0),
             Qt.Key.Key_Right: QPointF(-48, 0),
@@ -164,6 +207,10 @@ class ImagePane(QWidget):
         key, size = Qt.Key(event.key()), QSizeF(self.size())
         if self._shown is None or (key not in shifts and key not in factors and key != Qt.Key.Key_0):
             super().keyPressEvent(event)
+        elif key in shifts and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._marks is not None:
+            if self._marks.line is not None:
+                step = shifts[key]
+                self._marks.draw_line(self._marks.line.moved(-step.x() / 48, -step.y() / 48))
         elif key in shifts:
             self._viewport.move(shifts[key], self._shown.size(), size)
         elif key in factors:
@@ -172,19 +219,29 @@ class ImagePane(QWidget):
             self._viewport.fit()
 
 
-def as_qimage(pixels: Image) -> QImage:
-    """Return an image for the screen: 0 black, 1 white, what lies outside clipped for display only."""
+def as_qimage(pixels: Image, tone: Tone = PLAIN) -> QImage:
+    """Return an image for the screen; what lies outside the levels is clipped for display only."""
+    if isinstance(tone, Signed):
+        colours = tone.colours(pixels)
+        height, width, _ = colours.shape
+        return QImage(colours.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return _levelled(pixels, tone)
+
+
+def _levelled(pixels: Image, levels: Levels) -> QImage:
     form = QImage.Format.Format_Grayscale8 if pixels.ndim == 2 else QImage.Format.Format_RGB888
     image, row = QImage(pixels.shape[1], pixels.shape[0], form), pixels[0].size
     lines = np.frombuffer(image.bits(), np.uint8).reshape(len(pixels), image.bytesPerLine())
     room = np.empty((max(1, min(len(pixels), BLOCK // row)), row), pixels.dtype)
+    gain = 255 / (levels.white - levels.black)
+    shift = 0.5 - gain * levels.black
     # NumPy compares with an array several times faster than with a number.
     black, white = np.zeros_like(room), np.full_like(room, 255)
     for first in range(0, len(pixels), len(room)):
         part = pixels[first : first + len(room)].reshape(-1, row)
         scaled = room[: len(part)]
-        np.multiply(part, pixels.dtype.type(255), out=scaled)
-        scaled += pixels.dtype.type(0.5)
+        np.multiply(part, pixels.dtype.type(gain), out=scaled)
+        scaled += pixels.dtype.type(shift)
         np.fmax(scaled, black[: len(part)], out=scaled)  # also makes what is no number black
         np.minimum(scaled, white[: len(part)], out=scaled)
         np.copyto(lines[first : first + len(part), :row], scaled, casting="unsafe")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
@@ -15,6 +15,7 @@ from deconvgui.ui.restoration.controls import RestorationControls
 from deconvgui.ui.restoration.explanation import RestorationExplanation
 from deconvgui.ui.restoration.files import Files
 from deconvgui.ui.restoration.gallery import Gallery
+from deconvgui.ui.restoration.profile_chart import ProfileCurves
 from deconvgui.ui.restoration.response_chart import ResponseCurves
 from deconvgui.ui.restoration.score_chart import ScoreCurve
 from deconvgui.ui.runner import Runner
@@ -49,6 +50,7 @@ class RestorationTab(QWidget):
         self.workspace = Workspace()
         self.gallery = Gallery()
         self.charts = (Chart(ScoreCurve()), Chart(ResponseCurves()))
+        self.profile = Chart(ProfileCurves(self.gallery.marks))
         self.controls = RestorationControls(self.workspace.controls, self.store.state)
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
@@ -106,7 +108,7 @@ class RestorationTab(QWidget):
 
     def toggle_charts(self) -> None:
         """Hide the charts, or show them again where they have something to show."""
-        for chart in self.charts:
+        for chart in (*self.charts, self.profile):
             chart.toggle()
 
     def shut_down(self) -> None:
@@ -115,14 +117,18 @@ class RestorationTab(QWidget):
         self._progress_timer.stop()
         self.runner.close()
         self.controls.estimation.shut_down()
+        self.gallery.shut_down()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.workspace)
         self.workspace.picture.addWidget(self.gallery, 2)
-        for chart in self.charts:
-            self.workspace.picture.addWidget(chart, 1)
+        strip = QHBoxLayout()
+        strip.setSpacing(8)
+        for chart in (*self.charts, self.profile):
+            strip.addWidget(chart, 1)
+        self.workspace.picture.addLayout(strip, 1)
         self._run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
         self._cancel_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
         self._progress = QProgressBar()
@@ -154,6 +160,7 @@ class RestorationTab(QWidget):
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
         self._chart_button.clicked.connect(self.toggle_charts)
         self._compare_button.clicked.connect(self.compare_asked)
+        self.gallery.marks.changed.connect(self._show_profile)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
@@ -163,7 +170,7 @@ class RestorationTab(QWidget):
             (QKeySequence.StandardKey.Redo, self.store.redo),
             (QKeySequence("Ctrl+R"), self.run),
             (QKeySequence("Ctrl+K"), self.compare_asked.emit),
-            (QKeySequence("Escape"), self.cancel),
+            (QKeySequence("Escape"), self._escape),
             (QKeySequence("F8"), self.toggle_charts),
         ):
             shortcut = QShortcut(key, self)
@@ -182,11 +189,22 @@ class RestorationTab(QWidget):
         self.gallery.show_snapshot(snapshot)
         self.controls.show_snapshot(snapshot)
         self._explanation.show_snapshot(snapshot)
-        for chart in self.charts:
+        for chart in (*self.charts, self.profile):
             chart.show_snapshot(snapshot)
         self._progress.setRange(0, snapshot.total)
         self._progress.setValue(snapshot.index)
         self._status.setText(status_text(snapshot))
+
+    def _show_profile(self) -> None:
+        if self.snapshot is not None:
+            self.profile.show_snapshot(self.snapshot)
+
+    def _escape(self) -> None:
+        """Stop what runs; where nothing does, take the line away."""
+        if self.runner.running or self._start_timer.isActive():
+            self.cancel()
+        else:
+            self.gallery.marks.draw_line(None)
 
     def _failed(self, error: Exception) -> None:
         self.workspace.notice.say(error_text(error))

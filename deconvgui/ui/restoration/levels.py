@@ -1,0 +1,178 @@
+"""The display levels: a histogram with a handle for black and one for white, for all panes alike."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.workbench.restoration import Image
+from deconvgui.workbench.tones import PLAIN, Histogram, Levels, histogram
+
+HEIGHT = 56
+HANDLE = 6
+"""Half the width of a handle."""
+
+STEP = 0.01
+
+
+class LevelsBar(QWidget):
+    """The histogram, what the levels are, and the way back to none."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = HistogramScale()
+        self._scale.moved.connect(self._move)
+        self._words = QLabel()
+        self._words.setFont(theme.figures(theme.type_size("small")))
+        self._words.setWordWrap(True)
+        self._reset = QPushButton(tr("Restoration", "Reset"))
+        self._reset.setToolTip(tr("Restoration", "Show 0 black and 1 white again"))
+        self._reset.clicked.connect(lambda: self._move(PLAIN))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(self._scale, 0, 0, 2, 1)
+        layout.addWidget(self._words, 0, 1)
+        layout.addWidget(self._reset, 1, 1)
+        layout.setColumnStretch(0, 3)
+        layout.setColumnStretch(1, 1)
+        self._say(PLAIN)
+
+    @property
+    def levels(self) -> Levels:
+        """The levels of the moment."""
+        return self._scale.levels
+
+    def show_image(self, image: Image) -> None:
+        """Show how often the values of an image occur."""
+        self._scale.show_histogram(histogram(image))
+
+    def _move(self, levels: Levels) -> None:
+        self._scale.show_levels(levels)
+        self._say(levels)
+        self.changed.emit(levels)
+
+    def _say(self, levels: Levels) -> None:
+        self._reset.setEnabled(levels != PLAIN)
+        self._words.setText(
+            tr("Restoration", "Black {black:.2f}, white {white:.2f}; display only").format(
+                black=levels.black, white=levels.white
+            )
+        )
+
+
+class HistogramScale(QWidget):
+    """A histogram with two handles. Drag them; or choose one by Up and Down, and move it by Left and Right."""
+
+    moved = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.levels = PLAIN
+        self._histogram: Histogram | None = None
+        self._held = "black"
+        self.setMinimumSize(120, HEIGHT)
+        self.setMaximumHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Restoration", "Display levels"))
+        self.setToolTip(
+            tr(
+                "Restoration",
+                "How often each brightness occurs in the picture at the right. Drag the handles, or choose one by Up "
+                "and Down and move it by Left and Right. The data stay as they are",
+            )
+        )
+        theme.appearance.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a broad strip."""
+        return QSize(320, HEIGHT)
+
+    def show_histogram(self, counted: Histogram) -> None:
+        """Show a histogram."""
+        self._histogram = counted
+        self.update()
+
+    def show_levels(self, levels: Levels) -> None:
+        """Move the handles."""
+        self.levels = levels
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the histogram on a logarithmic scale, and the handles under it."""
+        painter, colours = QPainter(self), theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self._room()
+        painter.fillRect(room, colours.surface)
+        if self._histogram is not None:
+            self._paint_counts(painter, self._histogram, room)
+        for name, value, fill in (("black", self.levels.black, "black"), ("white", self.levels.white, "white")):
+            self._paint_handle(painter, self._x(value), QColor(fill), held=self.hasFocus() and name == self._held)
+
+    def _paint_counts(self, painter: QPainter, counted: Histogram, room: QRectF) -> None:
+        heights = np.log1p(counted.counts) / max(float(np.log1p(counted.counts.max())), 1e-9)
+        edges = np.linspace(counted.low, counted.high, len(heights) + 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().muted)
+        for left, right, height in zip(edges, edges[1:], heights, strict=False):
+            x = self._x(float(left))
+            top = room.bottom() - height * room.height()
+            painter.drawRect(QRectF(x, top, self._x(float(right)) - x, height * room.height()))
+
+    def _paint_handle(self, painter: QPainter, x: float, fill: QColor, *, held: bool) -> None:
+        room, colours = self._room(), theme.current()
+        painter.setPen(QPen(colours.accent if held else colours.text, 2 if held else 1))
+        painter.drawLine(QPointF(x, 0), QPointF(x, room.bottom()))
+        painter.setBrush(fill)
+        foot = QPointF(x, room.bottom())
+        painter.drawPolygon(QPolygonF([foot, foot + QPointF(-HANDLE, 10), foot + QPointF(HANDLE, 10)]))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the nearer handle."""
+        x = event.position().x()
+        black, white = abs(x - self._x(self.levels.black)), abs(x - self._x(self.levels.white))
+        self._held = "black" if black < white else "white"
+        self._put(self._value(x))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move it."""
+        self._put(self._value(event.position().x()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up takes white, Down takes black; Left and Right move it."""
+        signs = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._held = "white" if key == Qt.Key.Key_Up else "black"
+            self.update()
+        elif key in signs:
+            self._put(getattr(self.levels, self._held) + signs[key] * STEP)
+        else:
+            super().keyPressEvent(event)
+
+    def _put(self, value: float) -> None:
+        levels = self.levels.moved(**{self._held: value})
+        if levels != self.levels:
+            self.moved.emit(levels)
+
+    def _room(self) -> QRectF:
+        return QRectF(HANDLE, 0, max(self.width() - 2 * HANDLE, 1), self.height() - 12)
+
+    def _range(self) -> tuple[float, float]:
+        return (self._histogram.low, self._histogram.high) if self._histogram is not None else (0.0, 1.0)
+
+    def _x(self, value: float) -> float:
+        low, high = self._range()
+        share = min(max((value - low) / (high - low), 0), 1)
+        return self._room().left() + share * self._room().width()
+
+    def _value(self, x: float) -> float:
+        low, high = self._range()
+        share = min(max((x - self._room().left()) / self._room().width(), 0), 1)
+        return low + share * (high - low)
