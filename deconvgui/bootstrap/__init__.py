@@ -118,7 +118,8 @@ def _prepare(request: Request) -> int | None:
     if not request.test:
         return hand_over([python, ROOT / "main.py", *request.rest])
     os.chdir(ROOT)
-    return hand_over([python, "-m", "pytest", *request.rest], QT_QPA_PLATFORM="offscreen")
+    # All cores, unless the arguments say otherwise: the tests of all methods take several minutes on one.
+    return hand_over([python, "-m", "pytest", "--numprocesses=auto", *request.rest], QT_QPA_PLATFORM="offscreen")
 
 
 def _start(arguments: Sequence[str]) -> int | None:

@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtCore import QEvent, QSettings, QStandardPaths
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,9 +14,11 @@ from deconvgui.workbench.restoration import RestorationState
 
 
 @pytest.fixture(autouse=True)
-def own_application(qapp):
+def own_application(qapp, tmp_path_factory):
     """Dress the application as the program does, with settings of its own."""
     QStandardPaths.setTestModeEnabled(True)
+    folder = str(tmp_path_factory.getbasetemp())  # of this process: tests run side by side
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
     prepare(qapp)
     theme.appearance.use("light")
     yield
