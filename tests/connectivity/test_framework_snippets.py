@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from deconvgui.connectivity import transposed_convolution
+from deconvgui.connectivity.channels import MOST, Channels, shared
 from deconvgui.connectivity.frameworks import FRAMEWORKS, LABELS
 from deconvgui.connectivity.frameworks.conventions import conventions, same_shape_other_values
 from deconvgui.connectivity.presets import PRESETS
@@ -120,6 +121,51 @@ def test_the_lines_give_our_numbers(name):
         )
         exact.add(snippet.exact)
     assert exact == ({True} if name in ("jax", "scipy") else {True, False})
+
+
+def all_channels():
+    counts = range(1, MOST + 1)
+    return [Channels(a, b, groups) for a in counts for b in counts for groups in shared(a, b)]
+
+
+def by_pairs(geometry, channels, x, w):
+    """Add up what each input plane gives each output plane, one pair after the other."""
+    y = np.zeros((channels.outputs, *geometry.large_shape))
+    inputs, outputs = channels.inputs // channels.groups, channels.outputs // channels.groups
+    for start in range(channels.inputs):
+        for end in range(channels.outputs):
+            if start // inputs == end // outputs:
+                y[end] += expected(geometry, x[start], w[start, end % outputs])
+    return y
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_the_lines_for_channels_and_groups_give_our_numbers(name):
+    installed(*NEEDS[name])
+    random, kinds = np.random.default_rng(2), all_channels()
+    for number, geometry in enumerate(geometries(2 * len(kinds), seed=3)):
+        channels = kinds[number // 2]
+        snippet = FRAMEWORKS[name](geometry, channels)
+        x = random.integers(-4, 5, (channels.inputs, *geometry.small_shape)).astype(float)
+        w = random.integers(-4, 5, (*channels.stored, *geometry.kernel_shape)).astype(float)
+        if name == "keras" and keras_crops_otherwise(snippet):
+            continue
+        np.testing.assert_allclose(
+            run(snippet, x, w),
+            by_pairs(geometry, channels, x, w),
+            rtol=0,
+            atol=1e-3,
+            err_msg=f"{channels}\n{snippet.code}",
+        )
+
+
+def test_groups_are_an_argument_where_there_is_one_and_explained_where_not():
+    geometry, channels = Geometry.from_small((3, 3), (3, 3), stride=2, padding=1), Channels(4, 2, 2)
+    assert "groups=2" in FRAMEWORKS["pytorch"](geometry, channels).code
+    assert "group=2" in FRAMEWORKS["onnx"](geometry, channels).code
+    for name in ("tensorflow", "keras", "jax"):
+        assert "has no groups" in FRAMEWORKS[name](geometry, channels).note
+        assert "has no groups" not in FRAMEWORKS[name](geometry, Channels(4, 2)).note
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)

@@ -8,8 +8,22 @@ https://github.com/keras-team/keras/pull/22876, on "same" with PyTorch.
 
 from typing import NamedTuple
 
+from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.frameworks.conventions import same_before, surplus
-from deconvgui.connectivity.frameworks.snippet import Snippet, call, dilations, extents, option, sizes, spread, strides
+from deconvgui.connectivity.frameworks.snippet import (
+    Snippet,
+    call,
+    channels_last,
+    dilations,
+    each_group,
+    each_group_note,
+    extents,
+    kernel_shape,
+    option,
+    sizes,
+    spread,
+    strides,
+)
 from deconvgui.connectivity.frameworks.snippet import snippet as make
 from deconvgui.operators.axis import AxisGeometry
 from deconvgui.operators.geometry import Geometry
@@ -21,31 +35,47 @@ class _Padding(NamedTuple):
     extra: tuple[int, ...] | None = None
 
 
-def snippet(geometry: Geometry) -> Snippet:
+def snippet(geometry: Geometry, channels: Channels | None = None) -> Snippet:
     """Return the lines for Keras."""
     padding = _padding(geometry)
-    dilated = spread("v", "w", extents(geometry), dilations(geometry)) if _is_refused(geometry) else []
+    shape = kernel_shape(geometry, channels)
+    dilated = spread("v", "w", shape, dilations(geometry)) if _is_refused(geometry) else []
+    kernel = "v" if dilated else "w"
     lines = [
-        *(["import numpy as np"] if dilated else []),
+        *(["import numpy as np"] if dilated or channels else []),
         "from keras import layers, ops",
         "",
         *dilated,
-        *_layer(geometry, padding or _Padding("valid")),
-        f"layer.build({(1, *geometry.small_shape, 1)})",
-        f"layer.set_weights([{'v' if dilated else 'w'}[..., None, None]])",
-        "y = layer(x[None, ..., None])",
+        *each_group(_run(geometry, channels, kernel, padding), channels, kernel, "ops.concatenate"),
         *([] if padding else _cut(geometry)),
-        "y = ops.convert_to_numpy(y)[0, ..., 0]",
+        f"y = {'np.moveaxis(ops.convert_to_numpy(y)[0], -1, 0)' if channels else 'ops.convert_to_numpy(y)[0, ..., 0]'}",
     ]
+    notes = [*_notes(geometry, padding), *each_group_note(_name(geometry), channels)]
     why = "" if padding else tr("Frameworks", "Keras only knows the paddings same and valid, and this is neither.")
-    return make("keras", geometry, lines, _notes(geometry, padding), why)
+    return make("keras", geometry, lines, notes, why)
 
 
-def _layer(geometry: Geometry, padding: _Padding) -> list[str]:
+def _name(geometry: Geometry) -> str:
+    return f"Conv{len(geometry.axes)}DTranspose"
+
+
+def _run(geometry: Geometry, channels: Channels | None, kernel: str, padding: _Padding | None) -> list[str]:
+    """Return the lines that make the layer and call it, on all channels or on those of a group."""
+    operands = channels_last(geometry, channels, kernel)
+    inputs, outputs = (channels.inputs // channels.groups, channels.stored[1]) if channels else (1, 1)
+    return [
+        *_layer(geometry, padding or _Padding("valid"), outputs),
+        f"layer.build({(1, *geometry.small_shape, inputs)})",
+        f"layer.set_weights([{operands.kernel}])",
+        f"y = layer({operands.x})",
+    ]
+
+
+def _layer(geometry: Geometry, padding: _Padding, outputs: int) -> list[str]:
     refused = _is_refused(geometry)
     return call(
-        f"layer = layers.Conv{len(geometry.axes)}DTranspose",
-        "1",
+        f"layer = layers.{_name(geometry)}",
+        f"{outputs}",
         f"kernel_size={sizes(extents(geometry) if refused else geometry.kernel_shape)}",
         f"strides={sizes(strides(geometry))}",
         f'padding="{padding.name}"',

@@ -5,6 +5,7 @@ References
 https://onnx.ai/onnx/operators/onnx__ConvTranspose.html
 """
 
+from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.frameworks.snippet import Snippet, call, cut, dilations, numpy_pad, strides
 from deconvgui.connectivity.frameworks.snippet import snippet as make
 from deconvgui.operators.axis import AxisGeometry
@@ -24,23 +25,30 @@ _MODEL = [
     ),
     *call("model = helper.make_model", "graph", "ir_version=8", 'opset_imports=[helper.make_opsetid("", 13)]'),
 ]
-_RUN = [
-    *call("session = onnxruntime.InferenceSession", "model.SerializeToString()", 'providers=["CPUExecutionProvider"]'),
-    "feed = {",
-    '    "X": x[None, None].astype(np.float32),',
-    '    "W": w[None, None].astype(np.float32),',
-    "}",
-    "y = session.run(None, feed)[0][0, 0]",
-]
+_SESSION = call(
+    "session = onnxruntime.InferenceSession", "model.SerializeToString()", 'providers=["CPUExecutionProvider"]'
+)
 
 
-def snippet(geometry: Geometry) -> Snippet:
+def snippet(geometry: Geometry, channels: Channels | None = None) -> Snippet:
     """Return the lines for ONNX."""
     why = next(filter(None, map(_hindrance, geometry.axes)), "")
-    attributes = _attributes(geometry, exact=not why)
+    attributes = _attributes(geometry, exact=not why) + ([f"group={channels.groups}"] if channels else [])
     node = call("node = helper.make_node", '"ConvTranspose"', '["X", "W"]', '["Y"]', *attributes)
-    lines = [*_IMPORTS, *node, *_MODEL, *_RUN, *(cut(geometry, numpy_pad) if why else [])]
+    run = [*_SESSION, *_run(channels)]
+    lines = [*_IMPORTS, *node, *_MODEL, *run, *(cut(geometry, numpy_pad, channels) if why else [])]
     return make("onnx", geometry, lines, [], why)
+
+
+def _run(channels: Channels | None) -> list[str]:
+    batch, kernel, first = ("[None]", "", "[0]") if channels else ("[None, None]", "[None, None]", "[0, 0]")
+    return [
+        "feed = {",
+        f'    "X": x{batch}.astype(np.float32),',
+        f'    "W": w{kernel}.astype(np.float32),',
+        "}",
+        f"y = session.run(None, feed)[0]{first}",
+    ]
 
 
 def _attributes(geometry: Geometry, *, exact: bool) -> list[str]:

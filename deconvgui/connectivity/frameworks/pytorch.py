@@ -5,6 +5,7 @@ References
 https://pytorch.org/docs/stable/generated/torch.nn.functional.conv_transpose2d.html
 """
 
+from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.frameworks.snippet import Pairs, Snippet, call, cut, dilations, option, sizes, strides
 from deconvgui.connectivity.frameworks.snippet import snippet as make
 from deconvgui.operators.axis import AxisGeometry
@@ -12,24 +13,26 @@ from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
 
 
-def snippet(geometry: Geometry) -> Snippet:
+def snippet(geometry: Geometry, channels: Channels | None = None) -> Snippet:
     """Return the lines for PyTorch."""
     why = next(filter(None, map(_hindrance, geometry.axes)), "")
+    batch, first = ("[None, None]", "[0, 0]") if channels is None else ("[None]", "[0]")
     lines = [
         "import torch",
         "import torch.nn.functional as F",
         "",
         *call(
             f"y = F.conv_transpose{len(geometry.axes)}d",
-            "torch.as_tensor(x)[None, None]",
-            "torch.as_tensor(w)[None, None]",
+            f"torch.as_tensor(x){batch}",
+            f"torch.as_tensor(w){'' if channels else batch}",
             f"stride={sizes(strides(geometry))}",
             *([] if why else _padding(geometry)),
             *option("dilation", dilations(geometry), 1),
-            then="[0, 0]",
+            *([f"groups={channels.groups}"] if channels else []),
+            then=first,
         ),
     ]
-    return make("pytorch", geometry, lines + (cut(geometry, _pad) if why else []), [], why)
+    return make("pytorch", geometry, lines + (cut(geometry, _pad, channels) if why else []), [], why)
 
 
 def _padding(geometry: Geometry) -> list[str]:

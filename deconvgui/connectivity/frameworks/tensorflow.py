@@ -5,14 +5,18 @@ References
 https://www.tensorflow.org/api_docs/python/tf/nn/conv2d_transpose
 """
 
+from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.frameworks.conventions import same_before
 from deconvgui.connectivity.frameworks.snippet import (
     Pairs,
     Snippet,
     call,
+    channels_last,
     cut,
     dilations,
-    extents,
+    each_group,
+    each_group_note,
+    kernel_shape,
     sizes,
     spread,
     strides,
@@ -22,31 +26,43 @@ from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
 
 
-def snippet(geometry: Geometry) -> Snippet:
+def snippet(geometry: Geometry, channels: Channels | None = None) -> Snippet:
     """Return the lines for TensorFlow."""
     padding = _padding(geometry)
-    dilated = spread("v", "w", extents(geometry), dilations(geometry))
+    dilated = spread("v", "w", kernel_shape(geometry, channels), dilations(geometry))
+    kernel = "v" if dilated else "w"
     lines = [
-        *(["import numpy as np"] if dilated else []),
+        *(["import numpy as np"] if dilated or channels else []),
         "import tensorflow as tf",
         "",
         *dilated,
-        *_call(geometry, "v" if dilated else "w", padding),
-        *([] if padding else cut(geometry, _pad)),
+        *each_group(_call(geometry, channels, kernel, padding), channels, kernel, "tf.concat"),
+        *([f"y = tf.transpose(y, {_channels_first(geometry)})"] if channels else []),
+        *([] if padding else cut(geometry, _pad, channels)),
     ]
-    return make("tensorflow", geometry, lines, _notes(geometry), "" if padding else _hindrance(geometry))
+    notes = [*_notes(geometry), *each_group_note(_function(geometry), channels)]
+    return make("tensorflow", geometry, lines, notes, "" if padding else _hindrance(geometry))
 
 
-def _call(geometry: Geometry, kernel: str, padding: str) -> list[str]:
+def _function(geometry: Geometry) -> str:
+    return f"tf.nn.conv{len(geometry.axes)}d_transpose"
+
+
+def _channels_first(geometry: Geometry) -> tuple[int, ...]:
+    return (len(geometry.axes), *range(len(geometry.axes)))
+
+
+def _call(geometry: Geometry, channels: Channels | None, kernel: str, padding: str) -> list[str]:
     full = tuple(axis.scatter_length for axis in geometry.axes)
+    operands, outputs = channels_last(geometry, channels, kernel), channels.stored[1] if channels else 1
     return call(
-        f"y = tf.nn.conv{len(geometry.axes)}d_transpose",
-        "x[None, ..., None]",
-        f"{kernel}[..., None, None]",
-        f"output_shape={(1, *(geometry.large_shape if padding else full), 1)}",
+        f"y = {_function(geometry)}",
+        operands.x,
+        operands.kernel,
+        f"output_shape={(1, *(geometry.large_shape if padding else full), outputs)}",
         f"strides={sizes(strides(geometry))}",
         f"padding={padding or _quoted('VALID')}",
-        then="[0, ..., 0]",
+        then=operands.unbatched,
     )
 
 
