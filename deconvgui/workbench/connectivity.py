@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from deconvgui.connectivity.channel_sentences import channel_question, channel_sentence
+from deconvgui.connectivity.channels import Channels, Stack
 from deconvgui.connectivity.formulas import Formula, formulas
 from deconvgui.connectivity.frames import Frame
 from deconvgui.connectivity.kernels import INPUTS, KERNELS, Fill, fill
@@ -56,6 +58,10 @@ class ConnectivityView:
     limits : Limits
     veiled : bool
         Whether the results of the present step are left for the audience to tell.
+    stack : Stack or None
+        The layer of several channels, on the page that shows it.
+    channel : int
+        Its channel to which the present step belongs: of the input in "scatter", of the output in "gather".
     """
 
     state: ConnectivityState
@@ -67,16 +73,27 @@ class ConnectivityView:
     link_count: int
     limits: Limits
     veiled: bool = False
+    stack: Stack | None = None
+    channel: int = 0
 
     @property
     def geometry(self) -> Geometry:
         """The sizes and links, of two axes."""
         return self.walk.geometry
 
+    @property
+    def partners(self) -> tuple[int, ...]:
+        """The channels of the other side that take part in the present step."""
+        scatters = self.frame.mode == "scatter"
+        return self.stack.channels.partners(self.channel, of_input=scatters) if self.stack else (0,)
+
 
 def veiled(view: ConnectivityView) -> ConnectivityView:
     """Return the view without the results of its step: a question instead of the sentence, blanks for the numbers."""
-    return replace(view, veiled=True, sentence=question(view.frame))
+    asked = question(view.frame)
+    if view.stack is not None:
+        asked = channel_question(view.frame, view.stack, view.channel)
+    return replace(view, veiled=True, sentence=asked)
 
 
 class _Scene(NamedTuple):
@@ -91,22 +108,28 @@ def resolve(state: ConnectivityState) -> ConnectivityView:
     Raises
     ------
     GeometryError
-        If the sizes are impossible or too large to draw, explicit values do not fit them, or a weight is not finite.
+        If the sizes or channels are impossible or too large to draw, explicit values do not fit them, or a weight is
+        not finite.
     ParameterError
         If there is no kernel or input of that name.
     """
-    scene = _scene(replace(state, step=0, preset="", page=FIRST))
+    plane = replace(state, channels_in=1, channels_out=1, groups=1, channel=0)
+    scene = _scene(replace(plane, step=0, preset="", page=FIRST))
     frame = scene.walk.frame(min(max(state.step, 0), len(scene.walk) - 1))
+    stack = _stack(scene.walk, state.layer) if state.layer else None
+    channel = min(state.channel, len(stack.planes if state.mode == "scatter" else stack.outputs) - 1) if stack else 0
     geometry = scene.walk.geometry
     return ConnectivityView(
         state=state,
         walk=scene.walk,
         frame=frame,
-        sentence=sentence(frame),
+        sentence=channel_sentence(frame, stack, channel) if stack else sentence(frame),
         formulas=formulas(geometry),
         matrix_shape=geometry.matrix_shape,
         link_count=scene.link_count,
         limits=scene.limits,
+        stack=stack,
+        channel=channel,
     )
 
 
@@ -117,6 +140,11 @@ def _scene(state: ConnectivityState) -> _Scene:
     kernel = _chosen(state.kernel_values, KERNELS, state.kernel_name, geometry.kernel_shape)
     walk = Walk(geometry, x, kernel, state.mode)
     return _Scene(walk, geometry.link_count, _limits(state, len(walk)))
+
+
+@functools.lru_cache(CACHED_SCENES)
+def _stack(walk: Walk, channels: Channels) -> Stack:
+    return Stack.of(walk.geometry, walk.x, walk.kernel, channels)
 
 
 def _chosen(values: Values | None, fills: dict[str, Fill], name: str, shape: tuple[int, ...]) -> Array:

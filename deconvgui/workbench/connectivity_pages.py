@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from deconvgui.texts import mark
 
-__all__ = ["FIRST", "PAGES", "PageWords"]
+__all__ = ["CHANNELS", "FIRST", "PAGES", "PageWords"]
 
 
 class PageWords(NamedTuple):
@@ -19,6 +19,8 @@ class PageWords(NamedTuple):
 
 FIRST = "walk"
 """The page that is shown at the start."""
+CHANNELS = "channels"
+"""The only page on which the layer has several channels."""
 
 PAGES: dict[str, PageWords] = {
     FIRST: PageWords(mark("Pages", "Walk"), mark("Pages", "Who meets whom: step through all products, cell by cell")),
@@ -35,6 +37,10 @@ PAGES: dict[str, PageWords] = {
     "direct": PageWords(
         mark("Pages", "Direct and back"),
         mark("Pages", "Both convolutions over the same links, and why the transpose is not the inverse"),
+    ),
+    CHANNELS: PageWords(
+        mark("Pages", "Channels"),
+        mark("Pages", "Several input and output channels and groups: which plane reaches which, by which kernel"),
     ),
 }
 """All pages by tag, in the order of their keys 1, 2, 3, …"""

@@ -8,6 +8,7 @@ from typing import Any, Self, get_args
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.expansion import window
 from deconvgui.connectivity.frames import Mode
 from deconvgui.connectivity.limits import AxisSettings, Side, toward, turned
@@ -16,17 +17,18 @@ from deconvgui.errors import GeometryError
 from deconvgui.operators.geometry import Geometry, pairs, per_axis
 from deconvgui.parameters import unknown_name
 from deconvgui.texts import tr
-from deconvgui.workbench.connectivity_pages import FIRST, PAGES
+from deconvgui.workbench.connectivity_pages import CHANNELS, FIRST, PAGES
 
 Pair = tuple[int, int]
 Values = tuple[tuple[float, ...], ...]
 """A small image as a hashable value."""
 
 _LEAST = {"shape": 1, "kernel_shape": 1, "stride": 1, "dilation": 1, "output_padding": 0}
+_COUNTS = {"channels_in": 1, "channels_out": 1, "groups": 1, "channel": 0}
 _SIZES = (*_LEAST, "padding")
 _NAMED = {"kernel_name": "kernel_values", "input_name": "input_values"}
 _VALUES = (*_NAMED.values(), "direct_kernel")
-_FREE = {"mode", "step", "page", "direct_kernel"}
+_FREE = {"mode", "step", "page", "direct_kernel", *_COUNTS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,10 @@ class ConnectivityState:
         The preset that the state has come from unchanged, or "".
     page : str
         Of `PAGES`: what is asked of the sizes and numbers.
+    channels_in, channels_out, groups : int
+        Of the layer on the page "channels"; the other pages show its first plane and its first kernel.
+    channel : int
+        To which channel the present step belongs: of the input in "scatter", of the output in "gather".
     """
 
     side: Side = "small"
@@ -73,10 +79,17 @@ class ConnectivityState:
     step: int = 0
     preset: str = "default"
     page: str = FIRST
+    channels_in: int = 2
+    channels_out: int = 2
+    groups: int = 1
+    channel: int = 0
 
     def __post_init__(self) -> None:
         for name, least in _LEAST.items():
             object.__setattr__(self, name, per_axis(name, getattr(self, name), 2, least))
+        for name, least in _COUNTS.items():
+            (count,) = per_axis(name, getattr(self, name), 1, least)
+            object.__setattr__(self, name, count)
         object.__setattr__(self, "padding", pairs(self.padding, 2))
         for name in _VALUES:
             values = getattr(self, name)
@@ -113,12 +126,23 @@ class ConnectivityState:
         """The geometry; a `GeometryError` says what is impossible."""
         return Geometry(tuple(axis.geometry for axis in self.axes))
 
+    @property
+    def channels(self) -> Channels:
+        """The channels and groups; a `GeometryError` says what is impossible."""
+        return Channels(self.channels_in, self.channels_out, self.groups)
+
+    @property
+    def layer(self) -> Channels | None:
+        """The channels where the page that is seen has several of them, else None."""
+        return self.channels if self.page == CHANNELS else None
+
     def with_changes(self, **changes: Any) -> Self:
         """Return the state with some fields changed, and everything that depends on them still fitting.
 
         Sizes that are impossible together are approached one by one as far as each can go. Explicit values are cut
-        or filled with zeros, and the step stays within the walk. A new `side` describes the same large side anew;
-        a new `preset` replaces all sizes and values; a new name replaces explicit values.
+        or filled with zeros, the step stays within the walk, and groups that do not divide the channels become
+        fewer. A new `side` describes the same large side anew; a new `preset` replaces all sizes and values, but not
+        the channels; a new name replaces explicit values.
 
         Raises
         ------
@@ -131,7 +155,8 @@ class ConnectivityState:
             self._check_field(name)
         state, name = self, changes.pop("preset", "")
         if name:
-            state = replace(self.of_preset(name, self.mode), page=self.page)
+            kept = {field: getattr(self, field) for field in ("page", *_COUNTS)}
+            state = replace(self.of_preset(name, self.mode), **kept)
         elif changes.keys() - _FREE:
             state = replace(state, preset="")
         state = state._on_side(changes.pop("side", state.side))
@@ -168,10 +193,16 @@ class ConnectivityState:
         return replace(self, side=axes[0].side, **sizes)
 
     def _fitted(self) -> Self:
-        geometry = self.geometry
-        walked = geometry.small_shape if self.mode == "scatter" else geometry.large_shape
+        geometry, scatters = self.geometry, self.mode == "scatter"
+        walked = geometry.small_shape if scatters else geometry.large_shape
+        channels = Channels.nearest(self.channels_in, self.channels_out, self.groups)
+        most = channels.inputs if scatters else channels.outputs
         return replace(
             self,
+            channels_in=channels.inputs,
+            channels_out=channels.outputs,
+            groups=channels.groups,
+            channel=min(max(self.channel, 0), most - 1),
             step=min(max(self.step, 0), math.prod(walked) - 1),
             kernel_values=_resized(self.kernel_values, geometry.kernel_shape),
             input_values=_resized(self.input_values, geometry.small_shape),

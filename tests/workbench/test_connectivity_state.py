@@ -35,6 +35,10 @@ def random_change(random, state):
         "mode": str(random.choice(["scatter", "gather"])),
         "step": int(random.integers(-5, 5000)),
         "preset": str(random.choice(list(PRESETS))),
+        "channels_in": int(random.integers(1, 7)),
+        "channels_out": int(random.integers(1, 7)),
+        "groups": int(random.integers(1, 7)),
+        "channel": int(random.integers(0, 7)),
     }
     chosen = random.choice(list(changes), int(random.integers(1, 4)), replace=False)
     return {name: changes[name] for name in chosen}
@@ -46,6 +50,7 @@ def test_states_stay_valid_on_a_long_random_walk():
         state = state.with_changes(**random_change(random, state))
         assert all(axis.is_valid for axis in state.axes)
         assert state.with_changes() == state
+        assert state.channel < (state.channels.inputs if state.mode == "scatter" else state.channels.outputs)
         if number % 100 == 0:
             view = resolve(state)
             assert view.frame.index == state.step

@@ -35,10 +35,10 @@ class ConnectivityExplanation:
         self._matrix.setText(matrix_text(view))
         self._convolution.setText(formulas_text(convolution) + padding_text(view.geometry))
         self._back.setText(formulas_text(back))
-        self.frameworks.show_geometry(view.geometry)
 
     def show_step(self, view: ConnectivityView) -> None:
-        """Explain another step of the same walk."""
+        """Explain another step of the same walk, or another page on it."""
+        self.frameworks.show_layer(view.geometry, view.state.layer)
         self._step.setText(f"{_paragraph(view.sentence)}{_paragraph(walk_text(view.frame.mode))}")
 
 

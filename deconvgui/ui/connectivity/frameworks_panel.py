@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.frameworks import FRAMEWORKS, LABELS, Snippet
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
@@ -72,6 +73,7 @@ class FrameworksPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._snippets: dict[str, Snippet] = {}
+        self._shown: tuple[Geometry, Channels | None] | None = None
         self.choice = _choice()
         self.code = CodeBox(tr("Frameworks", "Code"))
         self.code.setToolTip(
@@ -86,10 +88,12 @@ class FrameworksPanel(QWidget):
         self.copy.clicked.connect(self._copy)
         self._lay_out()
 
-    def show_geometry(self, geometry: Geometry) -> None:
-        """Show the lines that compute a geometry."""
-        self._snippets = {name: snippet(geometry) for name, snippet in FRAMEWORKS.items()}
-        self._show()
+    def show_layer(self, geometry: Geometry, channels: Channels | None) -> None:
+        """Show the lines that compute a geometry, of one plane or of several channels."""
+        if (geometry, channels) != self._shown:
+            self._shown = geometry, channels
+            self._snippets = {name: snippet(geometry, channels) for name, snippet in FRAMEWORKS.items()}
+            self._show()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -106,8 +110,21 @@ class FrameworksPanel(QWidget):
     def _show(self) -> None:
         snippet = self._snippets[self.choice.currentData()]
         self.code.show_code(snippet.code)
-        self.note.setText("".join(f"<p style='margin: 0 0 6px 0'>{html.escape(line)}</p>" for line in _notes(snippet)))
+        self.note.setText(
+            "".join(f"<p style='margin: 0 0 6px 0'>{html.escape(line)}</p>" for line in self._notes(snippet))
+        )
         self._invite()
+
+    def _notes(self, snippet: Snippet) -> list[str]:
+        given = tr("Frameworks", "Given x, the input, and w, the kernel as stored, as NumPy arrays; y is the output.")
+        _, channels = self._shown or (None, None)
+        if channels:
+            given = tr(
+                "Frameworks",
+                "Given x, the {inputs} input planes, and w, the {inputs} × {outputs} kernels as stored, as NumPy "
+                "arrays with the channels first; y are the output planes.",
+            ).format(inputs=channels.stored[0], outputs=channels.stored[1])
+        return [given, *snippet.note.splitlines()]
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._snippets[self.choice.currentData()].code)
@@ -126,8 +143,3 @@ def _choice() -> QComboBox:
     for name in FRAMEWORKS:
         combo.addItem(tr("Frameworks", LABELS[name]), name)
     return combo
-
-
-def _notes(snippet: Snippet) -> list[str]:
-    given = tr("Frameworks", "Given x, the input, and w, the kernel as stored, as NumPy arrays; y is the output.")
-    return [given, *snippet.note.splitlines()]

@@ -14,6 +14,9 @@ class Page(QWidget):
     picked = Signal(int)
     """A step to go to."""
 
+    looked = Signal(dict)
+    """What to look at, as arguments of `ConnectivityState.with_changes`; the way there is not remembered for undo."""
+
     restoration_asked = Signal()
     """The user wants to see how an image is really recovered."""
 

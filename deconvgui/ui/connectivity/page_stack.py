@@ -28,6 +28,7 @@ class PageStack(QWidget):
     """A page was chosen, by its tag."""
     edited = Signal(dict)
     picked = Signal(int)
+    looked = Signal(dict)
     restoration_asked = Signal()
     """What any page tells."""
 
@@ -51,7 +52,7 @@ class PageStack(QWidget):
         tag = view.state.page
         page = self.pages[tag] if tag in self.pages else self._make(tag)
         last = self._shown.get(tag)
-        if last is None or last.walk is not view.walk:
+        if last is None or last.walk is not view.walk or last.stack is not view.stack:
             page.show_view(view)
         else:
             page.show_step(view)
@@ -82,6 +83,7 @@ class PageStack(QWidget):
         self._stack.addWidget(page)
         page.edited.connect(self.edited)
         page.picked.connect(self.picked)
+        page.looked.connect(self.looked)
         page.restoration_asked.connect(self.restoration_asked)
         return page
 

@@ -61,14 +61,20 @@ class ConnectivityTab(QWidget):
         """Show a step; the way there is not remembered for undo."""
         self.store.amend(self.store.state.with_changes(step=step))
 
+    def look(self, changes: dict[str, Any]) -> None:
+        """Look at something else; the way there is not remembered for undo."""
+        self.transport.pause()
+        self.store.amend(self.store.state.with_changes(**changes))
+
     def walk(self, mode: str) -> None:
-        """Walk the other way, from a cell that takes part in the present step."""
+        """Walk the other way, from a cell and a channel that take part in the present step."""
         frame = self.view.frame
         cells = frame.active_outputs if mode == "gather" else frame.active_inputs
         shape = self.view.geometry.large_shape if mode == "gather" else self.view.geometry.small_shape
         if mode != frame.mode:
             row, column = cells[0].tolist() if len(cells) else (0, 0)
-            self.store.amend(self.store.state.with_changes(mode=mode, step=row * shape[1] + column))
+            step = row * shape[1] + column
+            self.store.amend(self.store.state.with_changes(mode=mode, step=step, channel=self.view.partners[0]))
 
     def turn(self, page: str) -> None:
         """Show another page; the way there is not remembered for undo."""
@@ -133,6 +139,7 @@ class ConnectivityTab(QWidget):
         self.pages.asked.connect(self.turn)
         self.pages.edited.connect(self.edit)
         self.pages.picked.connect(self.transport.go)
+        self.pages.looked.connect(self.look)
         self.pages.restoration_asked.connect(self.restoration_asked)
         self.exporter.said.connect(self.workspace.notice.say)
         self.transport.step_asked.connect(self.go)
