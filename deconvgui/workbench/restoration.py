@@ -37,6 +37,7 @@ from deconvgui.restoration import METHODS, Method, Solver, prepare
 from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
+from deconvgui.workbench.diary import AFTERWARDS, SHARE, Diary, Measure, Moment
 from deconvgui.workbench.response import Response, response
 
 Image = npt.NDArray[np.floating[Any]]
@@ -46,6 +47,9 @@ ASSESS_EVERY = 0.1
 
 ASSESS_SHARE = 0.2
 """Share of the time that it may take, so that a run on a large picture does not consist of it."""
+
+NAP = 0.001
+"""Seconds between two looks whether a rest has become pointless."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,14 @@ class RestorationState:
         return dataclasses.replace(
             self, source=source, blurred_already=blurred or (self.blurred_already and not was_blurred)
         )
+
+
+    def ending_at(self, step: int) -> "RestorationState":
+        """Return the state whose last step is `step`, where the method takes a number of steps."""
+        values = self.method.values()
+        if "iterations" not in values:
+            return self
+        return dataclasses.replace(self, method=self.method.of(**{**values, "iterations": step}))
 
 
 @dataclass(frozen=True)
@@ -196,6 +208,12 @@ class Snapshot:
         Whether this is the last word on the experiment.
     note : str
         What the method chose and why, or why it stopped; may be empty.
+    kept : tuple of Moment
+        Steps that one can look back at, see `at`.
+    measures : tuple of Measure
+        Of some steps, what can be said of them without an original.
+    noise : float
+        Standard deviation of the noise in the data, as estimated; not a number before it is.
     """
 
     state: RestorationState
@@ -209,6 +227,29 @@ class Snapshot:
     response: Response | None = None
     complete: bool = False
     note: str = ""
+    kept: tuple[Moment, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    noise: float = math.nan
+
+    def at(self, index: int) -> "Snapshot":
+        """Return the moment after the kept step that is nearest to `index`, with the state that leads there."""
+        if not self.kept:
+            return self
+        moment = min(self.kept, key=lambda kept: abs(kept.index - index))
+        if moment.index == self.index:
+            return self
+        return dataclasses.replace(
+            self,
+            state=self.state.ending_at(moment.index),
+            restored=moment.image,
+            index=moment.index,
+            scores=tuple(score for score in self.scores if score.index <= moment.index),
+            measures=tuple(measure for measure in self.measures if measure.index <= moment.index),
+            seconds=moment.seconds,
+            chosen=moment.chosen,
+            note=moment.note,
+            response=None,
+        )
 
     @property
     def score(self) -> Score | None:
@@ -246,10 +287,18 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     return (snapshot for snapshot in course(state) if snapshot is not None)
 
 
-def course(state: RestorationState) -> Iterator[Snapshot | None]:
+def course(state: RestorationState, *, breath: float = 0.0, watched: bool = False) -> Iterator[Snapshot | None]:
     """Yield what `experiment` does, and None in between, where it can be left without waiting for a long computation.
 
     Nothing that takes longer than a step, as scores and curves do, stands between a change and its picture.
+
+    Parameters
+    ----------
+    state : RestorationState
+    breath : float
+        Seconds of rest between the last picture and what else there is to say of it.
+    watched : bool
+        Whether steps are kept to look back at, and measured, see `Diary`.
     """
     data = degrade(state)
     snapshot = Snapshot(state, data, total=state.method.total)
@@ -257,12 +306,16 @@ def course(state: RestorationState) -> Iterator[Snapshot | None]:
     solver = dataclasses.replace(
         _solver(data, state.boundary, state.light, state.colour, state.scale), method=state.method
     )
+    diary = Diary(state.method, solver.operator, solver.view.data)
     scores: list[Score] = []
-    spent, resumed, due = 0.0, time.perf_counter(), 0.0
-    for step in solver.steps():
+    spent, resumed, due, measured = 0.0, time.perf_counter(), 0.0, 0.0
+    for raw in state.method.steps(solver.operator, solver.view.data):
+        step = dataclasses.replace(raw, image=solver.picture(raw.image))
         spent += time.perf_counter() - resumed
         if data.original is not None:
             scores.append(Score(step.index, psnr(data.original, step.image), math.nan))
+        if watched:
+            diary.keep(raw, step.image, spent, scores[-1].psnr if scores else -math.inf)
         snapshot = dataclasses.replace(
             snapshot,
             restored=step.image,
@@ -271,9 +324,17 @@ def course(state: RestorationState) -> Iterator[Snapshot | None]:
             seconds=spent,
             chosen=step.chosen,
             note=step.note,
+            kept=diary.kept,
+            measures=diary.measures,
         )
         yield snapshot
-        if scores and time.perf_counter() > due:
+        if watched and state.method.total > 1 and measured <= SHARE * spent:
+            begun = time.perf_counter()
+            snapshot = dataclasses.replace(snapshot, noise=diary.noise)
+            diary.measure()
+            # Ahead by one: the next may take as long, and the share is not to be exceeded then.
+            measured += time.perf_counter() - begun
+        if scores and step.index < state.method.total and time.perf_counter() > due:
             begun = time.perf_counter()
             snapshot = yield from _compared(snapshot)
             scores[-1:] = snapshot.scores[-1:]
@@ -281,10 +342,33 @@ def course(state: RestorationState) -> Iterator[Snapshot | None]:
             due = ended + max(ASSESS_EVERY, (ended - begun) / ASSESS_SHARE)
             yield snapshot
         resumed = time.perf_counter()
+    yield from _rest(breath)
     answer = response(state.method, solver.blur, snapshot.chosen) if state.scale == 1 else None
     yield None
     snapshot = yield from _compared(snapshot)
+    if watched:
+        snapshot = yield from _measured(snapshot, diary)
     yield dataclasses.replace(snapshot, response=answer, complete=True)
+
+
+def _measured(snapshot: Snapshot, diary: Diary) -> Generator[None, None, Snapshot]:
+    """Return the snapshot with the measures of as many kept steps as a share of the run's time allows."""
+    begun = time.perf_counter()
+    diary.measure()
+    cost = max(time.perf_counter() - begun, 1e-6)
+    yield
+    yield from diary.catch_up(int(AFTERWARDS * snapshot.seconds / cost))
+    noise = diary.noise
+    yield
+    return dataclasses.replace(snapshot, measures=diary.measures, noise=noise)
+
+
+def _rest(seconds: float) -> Iterator[None]:
+    """Do nothing for some time; it can be left every few milliseconds."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        time.sleep(NAP)
+        yield
 
 
 def _compared(snapshot: Snapshot) -> Generator[None, None, Snapshot]:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deconvgui.ui import theme
+from deconvgui.ui.restoration.darkroom import Darkroom
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.profile import Line
@@ -71,7 +72,7 @@ class ImagePane(QWidget):
         if pixels is self._pixels and tone == self._tone:
             return
         self._pixels, self._tone = pixels, tone
-        self._shown = None if pixels is None else as_qimage(pixels, tone)
+        self._shown = None if pixels is None else darkroom.develop(pixels, tone)
         self.update()
 
     def show_beneath(self, other: "ImagePane | None", split: float | None = None) -> None:
@@ -246,3 +247,6 @@ def _levelled(pixels: Image, levels: Levels) -> QImage:
         np.minimum(scaled, white[: len(part)], out=scaled)
         np.copyto(lines[first : first + len(part), :row], scaled, casting="unsafe")
     return image
+
+
+darkroom = Darkroom(as_qimage)

@@ -15,6 +15,7 @@ from deconvgui.ui.restoration.controls import RestorationControls
 from deconvgui.ui.restoration.explanation import RestorationExplanation
 from deconvgui.ui.restoration.files import Files
 from deconvgui.ui.restoration.gallery import Gallery
+from deconvgui.ui.restoration.pane import darkroom
 from deconvgui.ui.restoration.profile_chart import ProfileCurves
 from deconvgui.ui.restoration.response_chart import ResponseCurves
 from deconvgui.ui.restoration.score_chart import ScoreCurve
@@ -23,11 +24,17 @@ from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, course
 from deconvgui.workbench.store import Store
 
-SETTLE = 2
-"""Milliseconds in which several changes count as one."""
+SETTLE = 0
+"""Milliseconds in which several changes count as one: those that were made before the window had nothing to do."""
+
+AGAIN = 2
+"""Milliseconds after which a change that waits for the picture of another one looks for it again."""
 
 OPENING = 50
 """Milliseconds before the first experiment starts; the window has been painted by then."""
+
+BREATH = 0.02
+"""Seconds in which the window paints a picture undisturbed, before scores and curves are computed for it."""
 
 PATIENCE = 200
 """Milliseconds before a run shows its progress, so that short ones do not flash."""
@@ -75,12 +82,13 @@ class RestorationTab(QWidget):
         self._status.setText(tr("Restoration", "Working…"))
         self._cancel_button.setEnabled(True)
         self._progress_timer.start()
-        self.runner.start(lambda: course(state))
+        tone = self.gallery.levels.levels
+        self.runner.start(lambda: darkroom.ahead(course(state, breath=BREATH), tone))
 
     def _run_when_seen(self) -> None:
         """Start, unless a run that has just begun has shown no picture yet: a dragged slider shows some."""
         if self.runner.running and self._progress_timer.isActive() and not self._seen:
-            self._start_timer.start(SETTLE)
+            self._start_timer.start(AGAIN)
         else:
             self.run()
 
