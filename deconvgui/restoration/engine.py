@@ -196,10 +196,14 @@ class Solver:
             return self.blur
         return Decimation(self.blur.out_shape, self.view.scale) @ self.blur
 
+    def picture(self, estimate: Image) -> Image:
+        """Return the picture that an estimate of the scene makes, cut to its frame."""
+        return self.view.picture(estimate[self.blur.frame])
+
     def steps(self) -> Iterator[Step]:
         """Yield the method's steps, each cut to the picture's frame."""
         for step in self.method.steps(self.operator, self.view.data):
-            yield replace(step, image=self.view.picture(step.image[self.blur.frame]))
+            yield replace(step, image=self.picture(step.image))
 
 
 def prepare(

@@ -37,7 +37,7 @@ from deconvgui.restoration import METHODS, Method, Solver, prepare
 from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
-from deconvgui.workbench.diary import AFTERWARDS, SHARE, Diary, Measure, Moment
+from deconvgui.workbench.diary import Diary, Measure, Moment
 from deconvgui.workbench.response import Response, response
 
 Image = npt.NDArray[np.floating[Any]]
@@ -308,7 +308,7 @@ def course(state: RestorationState, *, breath: float = 0.0, watched: bool = Fals
     )
     diary = Diary(state.method, solver.operator, solver.view.data)
     scores: list[Score] = []
-    spent, resumed, due, measured = 0.0, time.perf_counter(), 0.0, 0.0
+    spent, resumed, due = 0.0, time.perf_counter(), 0.0
     for raw in state.method.steps(solver.operator, solver.view.data):
         step = dataclasses.replace(raw, image=solver.picture(raw.image))
         spent += time.perf_counter() - resumed
@@ -326,14 +326,12 @@ def course(state: RestorationState, *, breath: float = 0.0, watched: bool = Fals
             note=step.note,
             kept=diary.kept,
             measures=diary.measures,
+            noise=snapshot.noise,
         )
         yield snapshot
-        if watched and state.method.total > 1 and measured <= SHARE * spent:
-            begun = time.perf_counter()
-            snapshot = dataclasses.replace(snapshot, noise=diary.noise)
+        if watched and diary.may_measure(spent):
             diary.measure()
-            # Ahead by one: the next may take as long, and the share is not to be exceeded then.
-            measured += time.perf_counter() - begun
+            snapshot = dataclasses.replace(snapshot, measures=diary.measures, noise=diary.noise)
         if scores and step.index < state.method.total and time.perf_counter() > due:
             begun = time.perf_counter()
             snapshot = yield from _compared(snapshot)
@@ -353,14 +351,8 @@ def course(state: RestorationState, *, breath: float = 0.0, watched: bool = Fals
 
 def _measured(snapshot: Snapshot, diary: Diary) -> Generator[None, None, Snapshot]:
     """Return the snapshot with the measures of as many kept steps as a share of the run's time allows."""
-    begun = time.perf_counter()
-    diary.measure()
-    cost = max(time.perf_counter() - begun, 1e-6)
-    yield
-    yield from diary.catch_up(int(AFTERWARDS * snapshot.seconds / cost))
-    noise = diary.noise
-    yield
-    return dataclasses.replace(snapshot, measures=diary.measures, noise=noise)
+    yield from diary.catch_up(snapshot.seconds)
+    return dataclasses.replace(snapshot, measures=diary.measures, noise=diary.noise)
 
 
 def _rest(seconds: float) -> Iterator[None]:
