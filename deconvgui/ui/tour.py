@@ -131,6 +131,15 @@ STOPS = (
         mark("Tour", "Direct and transposed over the same links: adjoint to each other, and no inverse."),
         _connectivity("default", "scatter", 4, page="direct"),
     ),
+    Stop(
+        "channels",
+        mark(
+            "Tour",
+            "Four channels in two groups: a column adds up to an output plane; half of the pairs are not connected.",
+        ),
+        _connectivity("default", "gather", 21, page="channels", channels_in=4, channels_out=4, groups=2, channel=1),
+        "dark",
+    ),
 )
 
 

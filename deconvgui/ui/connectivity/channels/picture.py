@@ -9,7 +9,7 @@ from deconvgui.connectivity.channels import Stack
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.cells import paint_cells
-from deconvgui.ui.connectivity.channels.grids import Part, grids, pick, text
+from deconvgui.ui.connectivity.channels.grids import Part, grids, pick, takes_part, text
 from deconvgui.ui.connectivity.channels.places import Shapes, Table, arrange
 from deconvgui.ui.connectivity.layout import Place
 from deconvgui.ui.connectivity.lettering import Lettering, lettering
@@ -22,6 +22,8 @@ from deconvgui.workbench.connectivity import ConnectivityView
 
 MARGIN = 16
 CENTRE = Qt.AlignmentFlag.AlignHCenter
+RESTING = 0.65
+"""Opacity of what takes no part in the present step."""
 SWATCH = 0.65
 """Lines of text for the square of the tensor's colour before a name."""
 
@@ -116,10 +118,12 @@ class ChannelsPicture(QWidget):
             painter.setPen(theme.current().text)
             write(painter, rect, "Σ ↓" if several else "↓", type_.title, CENTRE)
         for part, place in table.places.items():
+            painter.setOpacity(1.0 if part in shown and takes_part(view, part) else RESTING)
             if part in shown:
                 self._paint_grid(painter, part, place, shown[part], type_)
             else:
                 _paint_gap(painter, place, type_)
+        painter.setOpacity(1.0)
 
     def _paint_grid(self, painter: QPainter, part: Part, place: Place, grid: Grid, type_: Lettering) -> None:
         look = theme.current()
