@@ -11,9 +11,11 @@ import time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from deconvgui.ui.application import prepare
+from deconvgui.ui.connectivity.transport import FASTEST
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
 
@@ -26,6 +28,8 @@ GRIDS = {
 WARM, STEPS = 12, 240
 AIM = 8.0
 """Milliseconds."""
+PLAYED = 5.0
+"""Seconds."""
 
 
 def steps_taken(application, tab):
@@ -40,8 +44,33 @@ def steps_taken(application, tab):
     return np.array(taken[WARM:])
 
 
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched, event):  # noqa: N802
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def frames_a_second(application, tab):
+    """Return how many different steps are painted in a second while the walk plays at its greatest speed."""
+    paints, started = Paints(), time.perf_counter()
+    tab.go(0)
+    application.processEvents()
+    tab.figure.installEventFilter(paints)
+    tab.transport.speed.setValue(FASTEST)
+    tab.transport.play()
+    while time.perf_counter() - started < PLAYED:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    tab.transport.pause()
+    tab.figure.removeEventFilter(paints)
+    return min(paints.count, tab.view.state.step) / (time.perf_counter() - started)
+
+
 def main():
-    """Print median, 95th percentile and worst step for each window, grid and walk."""
+    """Print median, 95th percentile and worst step for each window, grid and walk, and the frames of a walk."""
     application = QApplication.instance() or QApplication([])
     prepare(application)
     window = MainWindow()
@@ -58,6 +87,9 @@ def main():
                 figures = (np.median(taken), np.percentile(taken, 95), taken.max())
                 row = " ".join(f"{value:7.2f}" for value in figures)
                 print(f"{size[0]} × {size[1]:<4}  {name:<18} {mode:<8} {row}")
+    window.connectivity.store.replace(ConnectivityState().with_changes(**GRIDS["32 × 32, stride 1"], mode="gather"))
+    frames = frames_a_second(application, window.connectivity)
+    print(f"playing at {FASTEST:g} steps a second: {frames:.1f} frames a second")
     window.close()
 
 

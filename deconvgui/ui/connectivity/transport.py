@@ -23,6 +23,7 @@ class Transport(QWidget):
         super().__init__()
         self._step, self._last = 0, 0
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self.modes = {mode: _mode_button(mode) for mode in ("gather", "scatter")}
         self._make_buttons()
@@ -91,7 +92,8 @@ class Transport(QWidget):
             self.pause()
 
     def _interval(self) -> int:
-        return round(1000 / self.speed.value())
+        """Return whole milliseconds between two steps, rather too few than too many."""
+        return int(1000 / self.speed.value())
 
     def _show_playing(self) -> None:
         if self.playing:
