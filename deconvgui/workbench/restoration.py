@@ -243,7 +243,7 @@ class Snapshot:
             state=self.state.ending_at(moment.index),
             restored=moment.image,
             index=moment.index,
-            scores=tuple(score for score in self.scores if score.index <= moment.index),
+            scores=tuple(score for score in self.scores if score.index == moment.index),
             measures=tuple(measure for measure in self.measures if measure.index <= moment.index),
             seconds=moment.seconds,
             chosen=moment.chosen,

@@ -194,7 +194,10 @@ def test_an_image_that_is_blurred_already_has_no_original_and_no_scores(make_tab
     tab.store.replace(tab.store.state.with_source(Source("clock")))
     wait(lambda: not tab.busy)
     assert tab.gallery.original.isHidden()
-    assert all(chart.isHidden() for chart in tab.charts)
+    scores, response = tab.charts
+    assert response.isHidden()
+    assert scores.isVisible()
+    assert scores.choice.currentText() == "Residual / noise"
     assert tab.gallery.restored._score.text() == ""
     assert not tab.controls._noise.isEnabled()
 

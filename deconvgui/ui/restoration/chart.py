@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
@@ -53,7 +53,11 @@ class Chart(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        self._layout.addWidget(self._legend)
+        self._legend.setWordWrap(True)
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.header = QHBoxLayout()
+        self.header.addWidget(self._legend, 1)
+        self._layout.addLayout(self.header)
         self.setMinimumHeight(160)
         self.hide()
         theme.appearance.changed.connect(self._colour)
@@ -91,6 +95,14 @@ class Chart(QWidget):
             return
         colours = theme.current()
         self._plot.setBackground(colours.surface)
+        self.name_axes()
+        self._content.colour(colours)
+
+    def name_axes(self) -> None:
+        """Write the names of the axes again; the content may have changed them."""
+        if self._plot is None:
+            return
+        colours = theme.current()
         for side, text in (("bottom", self._content.bottom), ("left", self._content.left)):
             axis = self._plot.getAxis(side)
             axis.setPen(colours.muted)
@@ -98,7 +110,6 @@ class Chart(QWidget):
             axis.setTickFont(theme.type_size("small"))
             axis.enableAutoSIPrefix(False)
             axis.setLabel(tr("Restoration", text), color=colours.text.name())
-        self._content.colour(colours)
 
 
 def entry(mark: str, colour: QColor, text: str) -> str:

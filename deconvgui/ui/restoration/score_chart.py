@@ -1,46 +1,94 @@
-"""The score against the step, while a method runs."""
+"""How a run went: scores, residual and objective against the step, with the best and the shown step marked."""
 
-from typing import Any
+import math
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox
 
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
-from deconvgui.ui.restoration.chart import Content, dashed, entry, legend, line
+from deconvgui.ui.forms import narrow
+from deconvgui.ui.restoration.chart import Chart, Content, dashed, entry, legend, line
 from deconvgui.workbench.restoration import Snapshot
+
+Points = Sequence[tuple[int, float]]
+
+CURVES = (
+    mark("Restoration", "PSNR (dB)"),
+    mark("Restoration", "SSIM"),
+    mark("Restoration", "Residual / noise"),
+    mark("Restoration", "Objective"),
+)
+PSNR, SSIM, RESIDUAL, OBJECTIVE = range(4)
+
+
+class Clicks(QObject):
+    """Tells where a curve was clicked."""
+
+    picked = Signal(int)
 
 
 class ScoreCurve(Content):
-    """Peak signal-to-noise ratio against the step; the best step is marked, the blurred image is a dashed line."""
+    """One of the curves; the best step is marked, and so is the one that is shown. A click shows another step."""
 
     bottom = mark("Restoration", "step")
-    left = mark("Restoration", "PSNR (dB)")
+
+    def __init__(self) -> None:
+        self.clicks = Clicks()
+        self.shown: int | None = None
+        """The step that is shown, where it is not the newest."""
+        self.choose(PSNR)
+
+    def choose(self, choice: int) -> None:
+        """Draw another curve from now on."""
+        self.choice = choice
+        self.left = CURVES[choice]
 
     def shows(self, snapshot: Snapshot) -> bool:
-        """Show several steps where there is an original to compare with."""
-        return snapshot.total > 1 and bool(snapshot.scores)
+        """Show several steps where something is known about them."""
+        return snapshot.total > 1 and bool(snapshot.scores or snapshot.measures)
 
     def waits(self, snapshot: Snapshot) -> bool:
         """Before the first step, the former curve stays."""
         return snapshot.index == 0
 
     def draw(self, snapshot: Snapshot) -> str:
-        """Draw the scores so far."""
-        steps = [score.index for score in snapshot.scores]
-        values = [score.psnr for score in snapshot.scores]
-        best = max(range(len(values)), key=values.__getitem__)
-        self._curve.setData(steps, values)
-        self._best.setData([steps[best]], [values[best]])
-        if snapshot.data.score is not None:
-            self._blurred.setValue(snapshot.data.score.psnr)
+        """Draw what is known so far of the whole run."""
+        found = points(snapshot, self.choice)
+        self._curve.setData([step for step, _ in found], [value for _, value in found])
+        self._mark.setValue(snapshot.index if self.shown is None else self.shown)
         self._plot.setXRange(0, snapshot.total, padding=0.02)
-        found = tr("Restoration", "best: {psnr:.2f} dB at step {step}").format(psnr=values[best], step=steps[best])
-        return legend(
-            entry("●", theme.OUTPUT, tr("Restoration", "restored")),
-            entry("┄", theme.current().muted, tr("Restoration", "blurred")),
-            entry("◆", theme.PRESENT, found),
-        )
+        level = reference(snapshot, self.choice)
+        self._level.setVisible(level is not None)
+        self._level.setValue(level or 0.0)
+        return legend(*self._entries(snapshot, found, level))
+
+    def _entries(self, snapshot: Snapshot, found: Points, level: float | None) -> list[str]:
+        if not found:
+            self._best.setData([], [])
+            return [tr("Restoration", "It is not known here.")]
+        best = (max if self.choice in (PSNR, SSIM) else min)(found, key=lambda point: point[1])
+        marked = self.choice != RESIDUAL  # the least residual is not the best one
+        self._best.setData([best[0]] if marked else [], [best[1]] if marked else [])
+        entries = [entry("●", theme.OUTPUT, tr("Restoration", "restored"))]
+        if level is not None:
+            name = tr("Restoration", "the noise") if self.choice == RESIDUAL else tr("Restoration", "blurred")
+            entries.append(entry("┄", theme.current().muted, name))
+        if marked:
+            words = tr("Restoration", "best: {value} at step {step}").format(
+                value=value_text(best[1], self.choice), step=best[0]
+            )
+            entries.append(entry("◆", theme.PRESENT, words))
+        if "iterations" in snapshot.chosen:
+            step = snapshot.chosen["iterations"]
+            entries.append(entry("│", theme.current().text, tr("Restoration", "chosen: step {step}").format(step=step)))
+        return entries
 
     def make_curves(self, plot: Any) -> None:
-        """One curve, its best point, and a level line."""
+        """One curve, its best point, a level line, and a line at the step that is shown."""
         import pyqtgraph
 
         self._plot = plot
@@ -48,9 +96,103 @@ class ScoreCurve(Content):
         self._curve.setSymbolPen(None)
         self._best = plot.plot(pen=None, symbol="d", symbolSize=11, symbolBrush=theme.PRESENT)
         self._best.setSymbolPen(None)
-        self._blurred = pyqtgraph.InfiniteLine(angle=0)
-        plot.addItem(self._blurred)
+        self._level, self._mark = pyqtgraph.InfiniteLine(angle=0), pyqtgraph.InfiniteLine(angle=90)
+        plot.addItem(self._level)
+        plot.addItem(self._mark, ignoreBounds=True)
+        plot.scene().sigMouseClicked.connect(self._clicked)
+
+    def _clicked(self, event: Any) -> None:
+        where = self._plot.getPlotItem().vb.mapSceneToView(event.scenePos())
+        self.clicks.picked.emit(round(where.x()))
 
     def colour(self, colours: theme.Theme) -> None:
-        """Draw the level line in grey."""
-        self._blurred.setPen(dashed(colours.muted))
+        """Draw the lines in grey."""
+        self._level.setPen(dashed(colours.muted))
+        self._mark.setPen(colours.muted)
+
+
+class ScoreChart(Chart):
+    """The curve that is chosen from a list."""
+
+    picked = Signal(int)
+    """The step that was clicked."""
+
+    def __init__(self) -> None:
+        self._score = ScoreCurve()
+        super().__init__(self._score)
+        self._score.clicks.picked.connect(self.picked)
+        self.choice = narrow(QComboBox(self))
+        self.choice.addItems([tr("Restoration", text) for text in CURVES])
+        self.choice.setMinimumContentsLength(10)
+        tip = tr(
+            "Restoration",
+            "What to draw over the steps: likeness to the original (PSNR, SSIM); the residual y − C x over the noise, "
+            "which should come near 1; what the method minimises. A click on the chart shows that step",
+        )
+        self.choice.setToolTip(tip)
+        self.choice.setAccessibleName(tip)
+        self._wish = PSNR
+        self.choice.currentIndexChanged.connect(self._choose)
+        self.header.addWidget(self.choice)
+
+    def show_run(self, newest: Snapshot, shown: Snapshot) -> None:
+        """Draw a whole run, and mark the step that is shown."""
+        self._score.shown = shown.index
+        self.show_snapshot(newest)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw; without an original, the residual instead of likeness to it."""
+        blind = snapshot.data.original is None
+        for row in (PSNR, SSIM):
+            self._item(row).setEnabled(not blind)
+        choice = RESIDUAL if blind and self._wish in (PSNR, SSIM) else self._wish
+        if choice != self._score.choice:
+            self._draw_other(choice)
+        super().show_snapshot(snapshot)
+
+    def _choose(self, choice: int) -> None:
+        self._wish = choice
+        self._draw_other(choice)
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+
+    def _draw_other(self, choice: int) -> None:
+        self._score.choose(choice)
+        with QSignalBlocker(self.choice):
+            self.choice.setCurrentIndex(choice)
+        self.name_axes()
+
+    def _item(self, row: int) -> QStandardItem:
+        return cast("QStandardItemModel", self.choice.model()).item(row)
+
+
+def points(snapshot: Snapshot, choice: int) -> list[tuple[int, float]]:
+    """Return what is known of a curve: steps and values."""
+    if choice == PSNR:
+        found = [(score.index, score.psnr) for score in snapshot.scores]
+    elif choice == SSIM:
+        found = [(score.index, score.ssim) for score in snapshot.scores]
+    elif choice == OBJECTIVE:
+        found = [(measure.index, measure.objective) for measure in snapshot.measures]
+    else:
+        scale = snapshot.noise if snapshot.noise > 0 else math.nan
+        found = [(measure.index, measure.residual / scale) for measure in snapshot.measures]
+    return [(step, value) for step, value in found if math.isfinite(value)]
+
+
+def reference(snapshot: Snapshot, choice: int) -> float | None:
+    """Return the level to compare a curve with: the blurred picture's score, or the noise."""
+    if choice == RESIDUAL:
+        return 1.0
+    score = snapshot.data.score
+    if choice == OBJECTIVE or score is None:
+        return None
+    value = score.psnr if choice == PSNR else score.ssim
+    return value if math.isfinite(value) else None
+
+
+def value_text(value: float, choice: int) -> str:
+    """Return a value of a curve with as many figures as mean something."""
+    if choice == PSNR:
+        return tr("Restoration", "{psnr:.2f} dB").format(psnr=value)
+    return f"{value:.3f}" if choice == SSIM else f"{value:.4g}"

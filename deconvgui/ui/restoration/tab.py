@@ -18,7 +18,8 @@ from deconvgui.ui.restoration.gallery import Gallery
 from deconvgui.ui.restoration.pane import darkroom
 from deconvgui.ui.restoration.profile_chart import ProfileCurves
 from deconvgui.ui.restoration.response_chart import ResponseCurves
-from deconvgui.ui.restoration.score_chart import ScoreCurve
+from deconvgui.ui.restoration.score_chart import ScoreChart
+from deconvgui.ui.restoration.scrubber import Scrubber
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Workspace, primary
 from deconvgui.workbench.restoration import RestorationState, Snapshot, course
@@ -40,6 +41,10 @@ PATIENCE = 200
 """Milliseconds before a run shows its progress, so that short ones do not flash."""
 
 
+WORTH_TELLING = 1.0
+"""Seconds from which on it is said how long a run goes on."""
+
+
 class RestorationTab(QWidget):
     """Choose an image, blur it, restore it. Every change starts the experiment again; the newest one wins."""
 
@@ -52,11 +57,13 @@ class RestorationTab(QWidget):
         super().__init__()
         self.store = Store(state or RestorationState())
         self.snapshot: Snapshot | None = None
+        """What is shown: the newest moment, or a step that is looked back at."""
+        self._newest: Snapshot | None = None
         self._seen = True
         self._good_source = self.store.state.source
         self.workspace = Workspace()
         self.gallery = Gallery()
-        self.charts = (Chart(ScoreCurve()), Chart(ResponseCurves()))
+        self.charts = (ScoreChart(), Chart(ResponseCurves()))
         self.profile = Chart(ProfileCurves(self.gallery.marks))
         self.controls = RestorationControls(self.workspace.controls, self.store.state)
         self._explanation = RestorationExplanation(self.workspace.explanation)
@@ -78,12 +85,13 @@ class RestorationTab(QWidget):
         """Start the experiment that the state describes."""
         self._start_timer.stop()
         self._seen = False
+        self._scrubber.follow()
         state = self.store.state
         self._status.setText(tr("Restoration", "Working…"))
         self._cancel_button.setEnabled(True)
         self._progress_timer.start()
         tone = self.gallery.levels.levels
-        self.runner.start(lambda: darkroom.ahead(course(state, breath=BREATH), tone))
+        self.runner.start(lambda: darkroom.ahead(course(state, breath=BREATH, watched=True), tone))
 
     def _run_when_seen(self) -> None:
         """Start, unless a run that has just begun has shown no picture yet: a dragged slider shows some."""
@@ -144,6 +152,7 @@ class RestorationTab(QWidget):
         self._progress.setFixedSize(160, 8)
         self._status = QLabel()
         self._status.setFont(theme.figures(theme.type_size()))
+        self._scrubber = Scrubber(self)
         self._chart_button = IconButton("eye", tr("Restoration", "Show or hide the chart (F8)"))
         self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
         self._compare_button = IconButton("table-2", tr("Restoration", "Compare methods and parameters (Ctrl+K)"))
@@ -151,7 +160,7 @@ class RestorationTab(QWidget):
         self._files_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._files_button.setMenu(self.files.menu)
         bar = self.workspace.bar
-        for widget in (self._run_button, self._cancel_button, self._status, self._progress):
+        for widget in (self._run_button, self._cancel_button, self._scrubber, self._status, self._progress):
             bar.addWidget(widget)
         bar.addStretch(1)
         for widget in (self._fit_button, self._chart_button, self._compare_button, self._files_button):
@@ -169,6 +178,8 @@ class RestorationTab(QWidget):
         self._chart_button.clicked.connect(self.toggle_charts)
         self._compare_button.clicked.connect(self.compare_asked)
         self.gallery.marks.changed.connect(self._show_profile)
+        self._scrubber.picked.connect(lambda _: self._show(self._newest))
+        self.charts[0].picked.connect(self._scrubber.look_back)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
@@ -191,16 +202,25 @@ class RestorationTab(QWidget):
         self._start_timer.start(SETTLE)
 
     def _arrived(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        self._newest = snapshot
         self._seen = self._seen or snapshot.restored is not None
         self._good_source = snapshot.state.source
+        self._progress.setRange(0, snapshot.total)
+        self._progress.setValue(snapshot.index)
+        self._show(snapshot)
+
+    def _show(self, newest: Snapshot | None) -> None:
+        """Show the newest moment of a run, or the step that is looked back at."""
+        if newest is None:
+            return
+        self.snapshot = snapshot = self._scrubber.show_snapshot(newest)
         self.gallery.show_snapshot(snapshot)
         self.controls.show_snapshot(snapshot)
         self._explanation.show_snapshot(snapshot)
-        for chart in (*self.charts, self.profile):
-            chart.show_snapshot(snapshot)
-        self._progress.setRange(0, snapshot.total)
-        self._progress.setValue(snapshot.index)
+        scores, response = self.charts
+        scores.show_run(newest, snapshot)
+        response.show_snapshot(newest)
+        self.profile.show_snapshot(snapshot)
         self._status.setText(status_text(snapshot))
 
     def _show_profile(self) -> None:
@@ -224,11 +244,10 @@ class RestorationTab(QWidget):
         self._progress_timer.stop()
         self._progress.hide()
         self._cancel_button.setEnabled(False)
-        if self.snapshot is not None and 0 < self.snapshot.index < self.snapshot.total:
+        newest = self._newest
+        if newest is not None and not newest.complete and 0 < newest.index < newest.total:
             self._status.setText(
-                tr("Restoration", "Stopped at step {index} of {total}").format(
-                    index=self.snapshot.index, total=self.snapshot.total
-                )
+                tr("Restoration", "Stopped at step {index} of {total}").format(index=newest.index, total=newest.total)
             )
         self.settled.emit()
 
@@ -252,9 +271,13 @@ def status_text(snapshot: Snapshot) -> str:
     milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)
     if snapshot.total == 1:
         return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
-    return tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step").format(
+    words = tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step").format(
         index=snapshot.index, total=snapshot.total, time=milliseconds
     )
+    left = (snapshot.total - snapshot.index) * milliseconds / 1000
+    if snapshot.complete or left + snapshot.seconds < WORTH_TELLING or snapshot.index == snapshot.total:
+        return words
+    return tr("Restoration", "{words} · {left:.0f} s left").format(words=words, left=max(left, 1))
 
 
 def error_text(error: Exception) -> str:

@@ -1,0 +1,120 @@
+"""Looking back at the steps of a run, in the window."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from deconvgui.imaging import psnr
+from deconvgui.restoration import METHODS
+from deconvgui.ui.restoration.score_chart import OBJECTIVE, RESIDUAL, points
+from deconvgui.ui.restoration.tab import status_text
+from deconvgui.workbench.restoration import Source
+
+NINE = {"method": METHODS.parse("richardson-lucy:iterations=9")}
+LONG = {"method": METHODS.parse("richardson-lucy:iterations=1000")}
+
+
+@pytest.fixture
+def tab(make_tab):
+    return make_tab(**NINE)
+
+
+def test_arrow_keys_look_back_and_end_shows_the_newest(tab):
+    newest, scrubber = tab.snapshot, tab._scrubber
+    assert scrubber.isVisible()
+    for _ in range(5):
+        QTest.keyClick(scrubber, Qt.Key.Key_Left)
+    assert tab.snapshot.index == 4
+    assert tab.gallery.restored.pane.pixels is newest.kept[3].image
+    expected = psnr(newest.data.original, newest.kept[3].image)
+    assert f"{expected:.2f} dB" in tab.gallery.restored._score.text()
+    assert f"{expected:.2f} dB" in tab._explanation._scores._label.text().replace("\u00a0", " ")
+    assert "Step 4 of 9" in tab._status.text()
+    QTest.keyClick(scrubber, Qt.Key.Key_End)
+    assert tab.snapshot is newest
+    assert tab.gallery.restored.pane.pixels is newest.restored
+
+
+def test_what_is_looked_back_at_is_what_is_saved(tab, tmp_path):
+    from deconvgui.imaging import read_image
+    from deconvgui.workbench.recipe import read_recipe
+
+    tab._scrubber.look_back(2)
+    tab.save_file(tmp_path / "second.tif")
+    np.testing.assert_array_equal(read_image(tmp_path / "second.tif"), tab.snapshot.kept[1].image)
+    assert read_recipe(tmp_path / "second.tif").state.method.iterations == 2
+
+
+def test_a_click_on_the_chart_looks_back_and_the_step_is_marked(tab):
+    scores, _ = tab.charts
+    plot = scores._plot
+    centre = plot.getPlotItem().vb.mapViewToScene(plot.getPlotItem().vb.viewRect().center())
+    middle = plot.getPlotItem().vb.viewRect().center().x()
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.mapFromScene(centre))
+    assert tab.snapshot.index == round(middle)
+    assert scores._content._mark.value() == tab.snapshot.index
+    assert len(scores._content._curve.getData()[0]) == 9
+
+
+def test_a_new_run_shows_its_newest_step(tab, wait):
+    tab._scrubber.look_back(1)
+    tab.store.update(seed=3)
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.index == 9
+
+
+def test_looking_back_holds_while_the_run_goes_on(tab, wait):
+    tab.store.update(**LONG)
+    wait(lambda: tab.snapshot.total == 1000 and tab.snapshot.index > 5)
+    QTest.keyClick(tab._scrubber, Qt.Key.Key_Home)
+    before = tab._newest.index
+    wait(lambda: tab._newest.index > before + 3)
+    assert tab.snapshot.index == 1
+    tab.cancel()
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.index == 1
+
+
+def test_the_curve_is_chosen(tab):
+    scores, _ = tab.charts
+    for choice in (RESIDUAL, OBJECTIVE):
+        scores.choice.setCurrentIndex(choice)
+        drawn = list(zip(*scores._content._curve.getData(), strict=True))
+        assert drawn == points(tab.snapshot, choice)
+        assert len(drawn) == 9
+    assert scores._plot.getAxis("left").labelText == "Objective"
+    assert drawn[-1][1] == min(value for _, value in drawn)
+
+
+def test_a_method_that_chooses_its_step_shows_it(tab, wait):
+    tab.store.update(method=METHODS["richardson-lucy"].of(iterations=None))
+    wait(lambda: not tab.busy)
+    step = tab.snapshot.chosen["iterations"]
+    assert f"chosen: step {step}" in tab.charts[0]._legend.text().replace("&nbsp;", " ")
+
+
+def test_a_direct_method_has_no_steps_to_look_back_at(tab, wait):
+    tab.store.update(method=METHODS.parse("wiener"))
+    wait(lambda: not tab.busy)
+    assert tab._scrubber.isHidden()
+
+
+def test_long_runs_tell_the_time_left(tab):
+    going = dataclasses.replace(tab.snapshot, index=10, total=1010, seconds=1.0, complete=False)
+    assert status_text(going) == "Step 10 of 1010 · 100.0 ms a step · 100 s left"
+    short = dataclasses.replace(going, total=11, seconds=0.1)
+    assert "left" not in status_text(short)
+    assert "left" not in status_text(dataclasses.replace(going, complete=True))
+
+
+def test_without_an_original_the_residual_is_drawn(tab, wait):
+    tab.store.replace(tab.store.state.with_source(Source("clock")))
+    wait(lambda: not tab.busy)
+    scores, _ = tab.charts
+    assert scores._content.choice == RESIDUAL
+    tab.store.replace(tab.store.state.with_source(Source("camera")))
+    wait(lambda: not tab.busy)
+    assert scores.choice.currentText() == "PSNR (dB)"
