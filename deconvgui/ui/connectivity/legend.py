@@ -1,5 +1,6 @@
 """The legend: what the outline and the kinds of zero mean, as far as they are in the picture."""
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
         return swatch + 0.4 * type_.em + QFontMetricsF(type_.small).horizontalAdvance(self.text) + 2
 
 
+@functools.lru_cache(4)
 def entries(scene: Scene) -> list[Entry]:
     """Return an entry for the present step, and one for each kind of cell that has a look of its own."""
     found = {CellKind.REAL: Entry(_swatch(CellKind, CellKind.REAL, active=True), tr("Connectivity", "in this step"))}

@@ -3,10 +3,12 @@
 It serves the widget, screenshots and exported files alike.
 """
 
+import functools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QApplication
 
 from deconvgui.ui.connectivity import legend
 from deconvgui.ui.connectivity.cells import paint_cells
@@ -27,6 +29,13 @@ def arrange(scene: Scene, rect: QRectF) -> Layout:
 
     What lies under the window is enlarged where the numbers on the grid below it could not be read.
     """
+    return _remembered(scene, rect.getRect(), QApplication.font().key())
+
+
+@functools.lru_cache(4)
+def _remembered(scene: Scene, corner_and_size: tuple[float, float, float, float], _font: str) -> Layout:
+    """Arrange a scene once: a paint asks several times, and so does the mouse."""
+    rect = QRectF(*corner_and_size)
     plain = _arranged(scene, rect, {"lens"})
     if font_size(scene["middle"], plain["middle"].side):
         return plain
