@@ -153,6 +153,8 @@ class ConnectivityState:
         """
         for name in changes:
             self._check_field(name)
+        if changes.keys() == {"step"}:
+            return replace(self, **changes)._fitted()
         state, name = self, changes.pop("preset", "")
         if name:
             kept = {field: getattr(self, field) for field in ("page", *_COUNTS)}

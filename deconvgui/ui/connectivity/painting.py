@@ -23,6 +23,11 @@ from deconvgui.ui.theme import Theme
 CellPainter = Callable[[QPainter, Place, Grid, Theme], None]
 LegendPainter = Callable[[QPainter, QRectF, Sequence[legend.Entry], Theme, Lettering], None]
 
+MOST_LAYOUTS = 8
+"""Layouts that are remembered: those of the steps of a walk are all alike."""
+
+_LAYOUTS: dict[tuple[object, ...], Layout] = {}
+
 
 def arrange(scene: Scene, rect: QRectF) -> Layout:
     """Return where everything stands in `rect`.
@@ -44,6 +49,17 @@ def _remembered(scene: Scene, corner_and_size: tuple[float, float, float, float]
 
 
 def _arranged(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
+    grids = tuple((grid.key, grid.shape, grid.name, grid.size) for grid in scene if grid.key not in omitted)
+    words = tuple(entry.text for entry in legend.entries(scene))
+    known = (grids, words, rect.getRect(), QApplication.font().key())
+    if known not in _LAYOUTS:
+        if len(_LAYOUTS) >= MOST_LAYOUTS:
+            _LAYOUTS.clear()
+        _LAYOUTS[known] = _laid_out(scene, rect, omitted)
+    return _LAYOUTS[known]
+
+
+def _laid_out(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
     type_ = lettering(rect)
     rows = legend.rows(legend.entries(scene), rect.width() - 2 * type_.em, type_)
     specs = tuple((grid.key, _spec(grid, type_)) for grid in scene if grid.key not in omitted)
