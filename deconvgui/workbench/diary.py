@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.imaging.blind_metrics import sharpness, whiteness
 from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.operators.base import LinearOperator
 from deconvgui.parameters import Value
@@ -79,6 +80,26 @@ class Measure:
     objective: float
 
 
+@dataclass(frozen=True)
+class Blind:
+    """What stands in place of scores where there is no original.
+
+    Attributes
+    ----------
+    noise : float
+        Standard deviation of the noise in the data, as estimated.
+    whiteness : float
+        Of the residual y − C x, see `whiteness`.
+    before, after : float
+        The sharpness of the blurred and of the restored picture, see `sharpness`.
+    """
+
+    noise: float
+    whiteness: float
+    before: float
+    after: float
+
+
 class Diary:
     """Keeps steps of a run within a budget, and measures some.
 
@@ -143,6 +164,12 @@ class Diary:
         self._measure(moment.index, x)
         ended = time.perf_counter()
         self._last_cost, self._cost = ended - estimated, self._cost + ended - begun
+
+    def blind(self, blurred: Image) -> Blind:
+        """Return what can be said of the last step without an original."""
+        moment, x = next(reversed(self._kept.values()))
+        left = self._y - self._operator.forward(x)
+        return Blind(self.noise, whiteness(left), sharpness(blurred), sharpness(moment.image))
 
     def catch_up(self, spent: float) -> Iterator[None]:
         """Measure the last step, and others, spread evenly; it can be left at every yield.

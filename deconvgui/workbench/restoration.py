@@ -37,7 +37,7 @@ from deconvgui.restoration import METHODS, Method, Solver, prepare
 from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
-from deconvgui.workbench.diary import Diary, Measure, Moment
+from deconvgui.workbench.diary import Blind, Diary, Measure, Moment
 from deconvgui.workbench.response import Response, response
 
 Image = npt.NDArray[np.floating[Any]]
@@ -112,7 +112,6 @@ class RestorationState:
         return dataclasses.replace(
             self, source=source, blurred_already=blurred or (self.blurred_already and not was_blurred)
         )
-
 
     def ending_at(self, step: int) -> "RestorationState":
         """Return the state whose last step is `step`, where the method takes a number of steps."""
@@ -214,6 +213,8 @@ class Snapshot:
         Of some steps, what can be said of them without an original.
     noise : float
         Standard deviation of the noise in the data, as estimated; not a number before it is.
+    blind : Blind or None
+        For the last step where there is no original, what stands in place of scores.
     """
 
     state: RestorationState
@@ -230,6 +231,7 @@ class Snapshot:
     kept: tuple[Moment, ...] = ()
     measures: tuple[Measure, ...] = ()
     noise: float = math.nan
+    blind: Blind | None = None
 
     def at(self, index: int) -> "Snapshot":
         """Return the moment after the kept step that is nearest to `index`, with the state that leads there."""
@@ -249,6 +251,7 @@ class Snapshot:
             chosen=moment.chosen,
             note=moment.note,
             response=None,
+            blind=None,
         )
 
     @property
@@ -352,7 +355,8 @@ def course(state: RestorationState, *, breath: float = 0.0, watched: bool = Fals
 def _measured(snapshot: Snapshot, diary: Diary) -> Generator[None, None, Snapshot]:
     """Return the snapshot with the measures of as many kept steps as a share of the run's time allows."""
     yield from diary.catch_up(snapshot.seconds)
-    return dataclasses.replace(snapshot, measures=diary.measures, noise=diary.noise)
+    blind = diary.blind(snapshot.data.shown) if snapshot.data.original is None else None
+    return dataclasses.replace(snapshot, measures=diary.measures, noise=diary.noise, blind=blind)
 
 
 def _rest(seconds: float) -> Iterator[None]:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from deconvgui.imaging import psnr
+from deconvgui.imaging.blind_metrics import sharpness
+from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.restoration import METHODS
 from deconvgui.ui.restoration.score_chart import OBJECTIVE, RESIDUAL, points
 from deconvgui.ui.restoration.tab import status_text
@@ -115,6 +117,11 @@ def test_without_an_original_the_residual_is_drawn(tab, wait):
     wait(lambda: not tab.busy)
     scores, _ = tab.charts
     assert scores._content.choice == RESIDUAL
+    words = tab._explanation._scores._label.text()
+    assert f"{tab.snapshot.blind.whiteness:.2f}" in words
+    assert f"{estimate_sigma(tab.snapshot.data.blurred):.4f}"[:4] in words
+    assert "PSNR" not in words
+    assert tab.snapshot.blind.after == sharpness(tab.snapshot.restored)
     tab.store.replace(tab.store.state.with_source(Source("camera")))
     wait(lambda: not tab.busy)
     assert scores.choice.currentText() == "PSNR (dB)"

@@ -8,6 +8,7 @@ from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import tr
 from deconvgui.ui.forms import label_of
 from deconvgui.ui.workspace import Section, SidePanel, prose
+from deconvgui.workbench.diary import Blind
 from deconvgui.workbench.restoration import RestorationState, Score, Snapshot
 
 LONGEST = 24
@@ -93,7 +94,8 @@ def scores_text(snapshot: Snapshot) -> str:
     """Return a table of scores, or what stands in its place."""
     blurred, restored = snapshot.data.score, snapshot.score
     if blurred is None:
-        return tr("Restoration", "There is no sharp original to compare with.")
+        alone = tr("Restoration", "There is no sharp original to compare with.")
+        return alone if snapshot.blind is None else f"<p>{alone}</p>{blind_text(snapshot.blind)}"
     head = _row("", "PSNR", "SSIM", tag="th")
     rows = _score_row(tr("Restoration", "Blurred"), blurred)
     if restored is not None:
@@ -101,6 +103,26 @@ def scores_text(snapshot: Snapshot) -> str:
         gain = Score(0, restored.psnr - blurred.psnr, restored.ssim - blurred.ssim)
         rows += _score_row(tr("Restoration", "Gain"), gain, signed=True)
     return f"<table cellpadding='3' width='100%'>{head}{rows}</table>"
+
+
+def blind_text(blind: Blind) -> str:
+    """Return a table of what is known without an original."""
+    rows = (
+        (tr("Restoration", "Noise, estimated"), f"{blind.noise:.4f}"),
+        (
+            tr("Restoration", "Whiteness of the residual"),
+            "–" if math.isnan(blind.whiteness) else f"{blind.whiteness:.2f}",
+        ),
+        (tr("Restoration", "Sharpness, blurred"), f"{blind.before:.3f}"),
+        (tr("Restoration", "Sharpness, restored"), f"{blind.after:.3f}"),
+    )
+    table = "".join(_row(name, value) for name, value in rows)
+    words = tr(
+        "Restoration",
+        "A residual as white as noise has a whiteness near 1. Sharpness is the mean slope over the contrast, per "
+        "pixel; noise raises it, too.",
+    )
+    return f"<table cellpadding='3' width='100%'>{table}</table><p>{words}</p>"
 
 
 def notes(snapshot: Snapshot) -> list[str]:

@@ -73,12 +73,12 @@ class ScoreCurve(Content):
         best = (max if self.choice in (PSNR, SSIM) else min)(found, key=lambda point: point[1])
         marked = self.choice != RESIDUAL  # the least residual is not the best one
         self._best.setData([best[0]] if marked else [], [best[1]] if marked else [])
-        entries = [entry("●", theme.OUTPUT, tr("Restoration", "restored"))]
+        entries = []
         if level is not None:
             name = tr("Restoration", "the noise") if self.choice == RESIDUAL else tr("Restoration", "blurred")
             entries.append(entry("┄", theme.current().muted, name))
         if marked:
-            words = tr("Restoration", "best: {value} at step {step}").format(
+            words = tr("Restoration", "best: {value}, step {step}").format(
                 value=value_text(best[1], self.choice), step=best[0]
             )
             entries.append(entry("◆", theme.PRESENT, words))
@@ -123,7 +123,7 @@ class ScoreChart(Chart):
         self._score.clicks.picked.connect(self.picked)
         self.choice = narrow(QComboBox(self))
         self.choice.addItems([tr("Restoration", text) for text in CURVES])
-        self.choice.setMinimumContentsLength(10)
+        self.choice.setMinimumContentsLength(8)
         tip = tr(
             "Restoration",
             "What to draw over the steps: likeness to the original (PSNR, SSIM); the residual y − C x over the noise, "
