@@ -51,6 +51,7 @@ class Blur(LinearOperator):
         self.in_shape = self._grown if self.boundary == "unknown" else self.out_shape
         self._extension = self._extension_or_none()
         self._canvas = self.out_shape[:2] if self.boundary == "wrap" else _good(self._grown)
+        self._smooth_canvas = _good(tuple(n + 3 * (k - 1) // 2 for n, k in zip(shape[:2], self.psf.shape, strict=True)))
         self._filters: dict[np.dtype[np.floating[Any]], fourier.Filter] = {}
 
     @property
@@ -62,7 +63,8 @@ class Blur(LinearOperator):
     def circulant(self, dtype: np.dtype[np.floating[Any]]) -> "Circulant":
         """Return the circular model of this blur on a canvas that holds the picture, for direct Fourier methods."""
         centre = (self.psf.shape[0] // 2, self.psf.shape[1] // 2)
-        return Circulant(self, self._canvas, _transfer(self.psf, self._canvas, centre, dtype))
+        canvas = self._canvas if self.boundary in ("wrap", "zero", "unknown") else self._smooth_canvas
+        return Circulant(self, canvas, _transfer(self.psf, canvas, centre, dtype))
 
     def spans(self) -> tuple[Span, Span]:
         """Return how the rows and the columns of the scene stand on the canvas."""

@@ -25,6 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.operators.base import Array, LinearOperator, Shape
+from deconvgui.operators.seam import Sides, smooth_gap
 from deconvgui.operators.span import Span
 from deconvgui.parameters import unknown_name
 from deconvgui.texts import tr
@@ -36,6 +37,9 @@ Margins = tuple[tuple[int, int], tuple[int, int]]
 """Pixels added (top, bottom), (left, right)."""
 
 Indices = npt.NDArray[np.intp]
+
+SIDES: tuple[Sides, Sides] = ("mirrored", "periodic")
+"""What the other axis does while the gap of the rows, and then that of the columns, is filled."""
 
 _NUMPY_MODES: dict[str, Literal["symmetric", "edge", "wrap"]] = {
     "reflect": "symmetric",
@@ -115,8 +119,9 @@ class Extension(LinearOperator):
 def periodic_extension(y: Array, shape: Shape, boundary: Boundary) -> Array:
     """Return y on a larger periodic canvas, continued smoothly across the seam.
 
-    The cells between the picture's end and its periodic return are blended from the continuation of its end into the
-    continuation of its start, so that the canvas has no jump for a Fourier method to ring at.
+    A Fourier method rings at every jump and kink of its canvas. So the cells between the picture's end and its periodic
+    return bend as little as possible (see `seam`), first below the picture and then beside both; with "zero" they are
+    black.
 
     Parameters
     ----------
@@ -124,27 +129,25 @@ def periodic_extension(y: Array, shape: Shape, boundary: Boundary) -> Array:
     shape : tuple of int
         The canvas along the two image axes, at least (H, W).
     boundary : str
-        How each side continues; "unknown" continues like "reflect".
+        With "zero" the gap is black; with the others it is smooth.
 
     Returns
     -------
     ndarray, `shape` (and the channels)
         With y at its top left.
     """
-    mode = "reflect" if boundary == "unknown" else boundary
-    for axis in (0, 1):
-        y = np.moveaxis(_extended_rows(np.moveaxis(y, axis, 0), shape[axis], mode), 0, axis)
+    # When the columns are filled, the rows are periodic already.
+    for axis, sides in enumerate(SIDES):
+        y = np.moveaxis(_extended_rows(np.moveaxis(y, axis, 0), shape[axis], boundary, sides), 0, axis)
     return np.ascontiguousarray(y)
 
 
-def _extended_rows(rows: Array, length: int, mode: str) -> Array:
+def _extended_rows(rows: Array, length: int, boundary: str, sides: Sides) -> Array:
     gap = length - len(rows)
     if gap == 0:
         return rows
-    if mode not in _NUMPY_MODES:
+    if boundary == "zero":
         return np.concatenate([rows, np.zeros((gap, *rows.shape[1:]), rows.dtype)])
-    sources = np.pad(np.arange(len(rows)), gap, mode=_NUMPY_MODES[mode])
-    forth = ((np.arange(gap) + 0.5) / gap).astype(rows.dtype).reshape(-1, *[1] * (rows.ndim - 1))
-    weight = (0.5 - 0.5 * np.cos(np.pi * forth)).astype(rows.dtype)
-    blend = rows[sources[-gap:]] * (1 - weight) + rows[sources[:gap]] * weight
-    return np.concatenate([rows, blend])
+    if len(rows) == 1:
+        return np.repeat(rows, length, axis=0)
+    return np.concatenate([rows, smooth_gap(rows, gap, sides)])

@@ -101,7 +101,7 @@ def test_is_linear_for_a_given_strength():
     def filtered(y):
         return restore(y, psf, "wiener", boundary="unknown", nsr=0.01, passes=100).image  # the margin is solved for
 
-    np.testing.assert_allclose(filtered(2 * one - 300 * other), 2 * filtered(one) - 300 * filtered(other), atol=1e-3)
+    np.testing.assert_allclose(filtered(2 * one - 100 * other), 2 * filtered(one) - 100 * filtered(other), atol=1e-3)
 
 
 @pytest.mark.parametrize("scene", ["natural", "white"])
@@ -110,7 +110,7 @@ def test_many_margin_passes_solve_the_masked_normal_equations(psf_shape, scene):
     """The margin makes Σ (Hx − y)² over the seen pixels plus xᵀKx as small as it can be.
 
     Over these PSFs, 60 passes are at the dense solution, and 30 within 1e-4 (5e-5 at worst), while a single one, which
-    trusts the mirrored margin, is off by half the range of the picture or more.
+    trusts the first guess of the margin, is off by a third of the range of the picture or more.
     """
     y, psf, nsr = random_image((16, 16), seed=6), random_psf(psf_shape), 0.05
     blur = Blur(y.shape, psf, boundary="unknown")
@@ -129,7 +129,7 @@ def test_many_margin_passes_solve_the_masked_normal_equations(psf_shape, scene):
 
     assert distance(60) < 1e-9
     assert distance(30) < 1e-4
-    assert distance(1) > 0.4
+    assert distance(1) > 0.33
 
 
 TRUTHS = {
