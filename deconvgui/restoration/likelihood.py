@@ -6,6 +6,7 @@ import numpy as np
 
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.spectral import Spectrum
 
 SAMPLE = 1 << 14
 """Frequencies that are looked at, evenly drawn."""
@@ -15,6 +16,12 @@ QUANTISED = 1 / 255 / 12**0.5
 
 LEAST_RATIO = 1e-4
 """Least ratio of noise to scene for a filter to begin with."""
+
+LEAST_RATIO_FRAMED = 1e-3
+"""The same where a margin has to be filled in, which takes the longer the smaller it is."""
+
+FILLS = 40
+"""How often the margin is filled in for that."""
 
 RATIOS = np.logspace(-9, 1, 61)
 """Ratios of noise to scene among which the likeliest is looked for."""
@@ -95,10 +102,24 @@ def believed_noise(canvas: Canvas, given: float | None) -> Believed:
     return Believed(sigma, min(implied.ratio * more**2, float(RATIOS[-1])))
 
 
-def natural_start(canvas: Canvas) -> Image:
-    """Return a linear filter's result to begin with, for the implied noise."""
+Start = tuple[Image, Spectrum]
+"""An image to begin with, and Hᵀ of data whose margin is filled in."""
+
+
+def first_guess(canvas: Canvas) -> Start:
+    """Return where alternating methods begin: at the data, or where these have an unobserved margin, at a filter's."""
+    return natural_start(canvas) if canvas.masked else (canvas.data, canvas.correlated(canvas.data))
+
+
+def natural_start(canvas: Canvas) -> Start:
+    """Return a linear filter's result to begin with, for the implied noise, and Hᵀ of the data that it was made of.
+
+    An unobserved margin is filled in until it hardly changes any more: where the prior weighs little, methods that
+    begin with a poor margin take hundreds of steps to get rid of what it does to the picture.
+    """
     squared = canvas.model.frequencies()
     mean = float(np.average(squared, weights=np.broadcast_to(canvas.model.weights(), squared.shape))) or 1.0
-    tie = (max(implied_noise(canvas).ratio, LEAST_RATIO) / mean * squared).astype(canvas.power.dtype)
+    least = LEAST_RATIO_FRAMED if canvas.masked else LEAST_RATIO
+    tie = (max(implied_noise(canvas).ratio, least) / mean * squared).astype(canvas.power.dtype)
     correlated = canvas.correlated(canvas.data)
-    return canvas.solved(np.zeros_like(correlated), tie, correlated, 2)[0]
+    return canvas.solved(np.zeros_like(correlated), tie, correlated, FILLS)

@@ -6,11 +6,13 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.likelihood import believed_noise
+from deconvgui.restoration.likelihood import Start, believed_noise, first_guess
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.weights import hyper_laplacian_weight
 from deconvgui.texts import mark
 
@@ -22,6 +24,12 @@ STEPS = 8
 
 FILLS = 12
 """How often a step fills in an unobserved margin."""
+
+TRIAL = 5
+"""Steps of an estimate that is only there to compare weights."""
+
+TRIAL_FILLS = 2
+"""How often such a step fills in the margin, which began well filled."""
 
 
 class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hyper-Laplacian")):
@@ -100,19 +108,33 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each step of the schedule."""
-        canvas = Canvas(fourier_blur(self, C), y)
+        blur = fourier_blur(self, C)
+        canvas = Canvas(blur, y)
+        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
+        for k, x in enumerate(self._walk(canvas, first_guess(canvas), weight, self.total, FILLS), 1):
+            yield Step(k, canvas.result(x), {"weight": weight}, reason)
+
+    def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:
         noise = believed_noise(canvas, self.noise_sigma)
-        weight = hyper_laplacian_weight(canvas, noise, self.exponent) if self.weight is None else self.weight
+
+        def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
+            *_, x = self._walk(canvas, start, weight, TRIAL, TRIAL_FILLS)
+            return x
+
+        suggested = hyper_laplacian_weight(canvas, noise, self.exponent)
+        found = found_weight(blur, canvas.picture, noise.sigma, suggested, estimate)
+        return found.weight, found.reason
+
+    def _walk(self, canvas: Canvas, start: Start, weight: float, steps: int, fills: int) -> Iterator[Image]:
         unit = canvas.contrast ** (2 - self.exponent)
         edges = gradients.gradient_power(canvas.shape).astype(canvas.power.dtype)
-        x = canvas.data
-        correlated = canvas.correlated(x)
-        for k, beta in enumerate(np.geomspace(*STIFFNESS, self.total) / unit, 1):
+        x, correlated = start
+        for beta in np.geomspace(*STIFFNESS, steps) / unit:
             tie = canvas.power.dtype.type(weight * beta)
             w = shrink(gradients.gradient(x), self.exponent, float(beta))
             pull = tie * canvas.model.transform(gradients.adjoint_gradient(w))
-            x, correlated = canvas.solved(pull, tie * edges, correlated, FILLS)
-            yield Step(k, canvas.result(x), {"weight": weight})
+            x, correlated = canvas.solved(pull, tie * edges, correlated, fills)
+            yield x
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:
         """Return ½ ‖C x − y‖² + λ Σ |D x|^α for a given λ."""

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.likelihood import believed_noise
+from deconvgui.restoration.likelihood import Start, believed_noise, first_guess
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.spectral import Spectrum, times
 from deconvgui.restoration.weights import tv_weight
 from deconvgui.texts import mark
@@ -19,14 +21,21 @@ from deconvgui.texts import mark
 MOST = 150
 """Steps after which it ends in any case."""
 
+TRIAL = 10
+"""Steps of an estimate that is only there to compare weights."""
+
 SETTLED = 5e-4
 """The relative change below which it ends by itself."""
 
 EDGE_STIFFNESS = 10.0
 """ρ / λ for a picture whose range is 1; it sets the pace and not the result."""
 
-DATA_STIFFNESS = 0.2
-"""ρ₂, of the copy of C x that the unobserved margin needs; it sets the pace and not the result."""
+DATA_STIFFNESS = (5.0, 0.02, 0.3)
+"""ρ₂, of the copy of C x that the unobserved margin needs, by √(λ / range), least and most.
+
+It sets the pace and not the result: softly tied, the margin finds its place in time where the prior weighs little, and
+stiffly tied the picture does where it weighs much.
+"""
 
 
 class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation")):
@@ -38,8 +47,8 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     multipliers, `d ← d + Dx − w`, are moved by what is still missing.
 
     With the boundary "unknown", M leaves out the margin, which is then an unknown like the rest. With the others the
-    picture is continued on a periodic canvas as the boundary says, and M is one. The weight λ follows from the noise
-    level and the picture's own contrast, unless it is given.
+    picture is continued on a periodic canvas, and M is one. Unless the weight λ is given, it is looked for around what
+    the noise level suggests, see `search.found_weight`.
 
     References
     ----------
@@ -110,13 +119,22 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         """Yield the estimate after each round of the alternating directions."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight = tv_weight(canvas, believed_noise(canvas, self.noise_sigma)) if self.weight is None else self.weight
+        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
         last: Image | None = None
-        for k, x in zip(range(1, self.total + 1), self._walk(canvas, weight), strict=False):
-            yield Step(k, canvas.result(x), {"weight": weight})
+        for k, x in zip(range(1, self.total + 1), self._walk(canvas, first_guess(canvas), weight), strict=False):
+            yield Step(k, canvas.result(x), {"weight": weight}, reason)
             if self.iterations is None and last is not None and _settled(last, x):
                 return
             last = x
+
+    def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:
+        noise = believed_noise(canvas, self.noise_sigma)
+
+        def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
+            return next(itertools.islice(self._walk(canvas, start, weight), TRIAL - 1, None))
+
+        found = found_weight(blur, canvas.picture, noise.sigma, tv_weight(canvas, noise), estimate)
+        return found.weight, found.reason
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:
         """Return ½ ‖C x − y‖² + λ TV(x) for a given λ, where x and the data are the whole canvas or its picture."""
@@ -127,13 +145,13 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         size = gradients.length(d) if self.variation == "isotropic" else np.abs(d)
         return 0.5 * float(np.vdot(residual, residual)) + self.weight * float(size.sum())
 
-    def _walk(self, canvas: Canvas, weight: float) -> Iterator[Image]:
+    def _walk(self, canvas: Canvas, start: Start, weight: float) -> Iterator[Image]:
         shrink = gradients.shrink_length if self.variation == "isotropic" else gradients.shrink_each
         stiff = EDGE_STIFFNESS * weight / canvas.contrast
-        data = _Data(canvas)
+        data = _Data(canvas, start[1], weight)
         edges = gradients.gradient_power(canvas.shape).astype(canvas.power.dtype) * canvas.power.dtype.type(stiff)
         inverse = 1 / np.maximum(data.stiffness * canvas.power + edges, np.finfo(edges.dtype).tiny)
-        w = gradients.gradient(canvas.data)
+        w = gradients.gradient(start[0])
         d = np.zeros_like(w)
         for _ in itertools.count():
             right = canvas.model.transform(gradients.adjoint_gradient((w - d) * w.dtype.type(stiff)))
@@ -150,10 +168,12 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
 class _Data:
     """The data's side of a step: closed where everything is observed, else by the copy v of C x."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, correlated: Spectrum, weight: float) -> None:
         self._canvas = canvas
-        self.stiffness = canvas.data.dtype.type(DATA_STIFFNESS if canvas.masked else 1)
-        self._pull = self.stiffness * canvas.correlated(canvas.data)
+        pace, least, most = DATA_STIFFNESS
+        tied = float(np.clip(pace * np.sqrt(weight / canvas.contrast), least, most))
+        self.stiffness = canvas.data.dtype.type(tied if canvas.masked else 1)
+        self._pull = self.stiffness * correlated
         self._multiplier = np.zeros_like(canvas.data) if canvas.masked else None
 
     def pull(self) -> Spectrum:

@@ -98,7 +98,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets (FISTA)"
         canvas = Canvas(fourier_blur(self, C), y)
         noise = believed_noise(canvas, self.noise_sigma)
         weight = wavelet_weight(canvas, noise) if self.weight is None else self.weight
-        for k, x in zip(range(1, self.total + 1), self._walk(canvas, natural_start(canvas), weight), strict=False):
+        for k, x in zip(range(1, self.total + 1), self._walk(canvas, natural_start(canvas)[0], weight), strict=False):
             yield Step(k, canvas.result(x), {"weight": weight})
 
     def _walk(self, canvas: Canvas, start: Image, weight: float) -> Iterator[Image]:

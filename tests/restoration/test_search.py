@@ -1,0 +1,84 @@
+"""The search for a prior's weight: against the closed form of a linear estimate, and as the methods report it."""
+
+import numpy as np
+import pytest
+
+from deconvgui.imaging import psf as make_psf
+from deconvgui.imaging import psnr, read_sample
+from deconvgui.operators import Blur
+from deconvgui.restoration import METHODS, restore
+from deconvgui.restoration.gradients import gradient_power
+from deconvgui.restoration.search import CAUTION, FACTORS, SIDE, found_weight
+
+PSF = make_psf("disk", radius=3)
+SIGMA = 0.02
+
+
+def pictured(side, boundary="wrap"):
+    scene = read_sample("camera")[60 : 60 + side, 140 : 140 + side].astype(float)
+    blur = Blur((side, side), PSF, boundary=boundary)
+    return scene, blur, blur.forward(scene) + SIGMA * np.random.default_rng(1).standard_normal((side, side))
+
+
+def linear(canvas, start, weight):
+    tie = weight * gradient_power(canvas.shape)
+    return canvas.solved(np.zeros_like(start[1]), tie, start[1], 0)[0]
+
+
+def test_finds_the_weight_of_least_predictive_risk_in_closed_form():
+    _, blur, y = pictured(96)
+    model = blur.circulant(y.dtype)
+    power, edges = np.abs(model.spectrum) ** 2, gradient_power(model.shape)
+    P = np.abs(model.transform(y)) ** 2 / y.size
+
+    def risk(weight):
+        f = power / (power + weight * edges)
+        parts = (1 - f) ** 2 * P + 2 * CAUTION * SIGMA**2 * f
+        return np.average(parts, weights=np.broadcast_to(model.weights(), parts.shape))
+
+    weights = np.geomspace(1e-5, 1, 400)
+    exact = weights[np.argmin([risk(weight) for weight in weights])]
+    found = found_weight(blur, y, SIGMA, exact * 1.7, linear)
+    assert found.predicts == pytest.approx(exact, rel=0.35)
+    assert found.weight == pytest.approx((found.predicts * exact * 1.7) ** 0.5)
+
+
+def test_stays_within_reach_of_the_suggestion_and_repeats_itself():
+    _, blur, y = pictured(64)
+    found = found_weight(blur, y, SIGMA, 1e3, linear)
+    assert found.predicts == pytest.approx(1e3 * FACTORS[0])
+    assert found == found_weight(blur, y, SIGMA, 1e3, linear)
+
+
+def test_of_a_large_picture_only_the_middle_is_looked_at():
+    _, blur, y = pictured(SIDE + 80)
+    shapes = []
+
+    def noted(canvas, start, weight):
+        shapes.append(canvas.picture.shape)
+        return linear(canvas, start, weight)
+
+    edge = y.copy()
+    edge[:20] = 0.5
+    assert found_weight(blur, y, SIGMA, 0.01, noted) == found_weight(blur, edge, SIGMA, 0.01, linear)
+    assert set(shapes) == {(SIDE, SIDE)}
+
+
+@pytest.mark.parametrize("tag", ["tv", "hyper-laplacian"])
+def test_methods_say_what_they_found_and_lose_little(tag):
+    scene, _, y = pictured(96)
+    result = restore(y, PSF, tag, boundary="wrap", noise_sigma=SIGMA)
+    weight = result.parameters["weight"]
+    assert f"{weight:.2g}" in result.note
+    assert not restore(y, PSF, tag, boundary="wrap", weight=weight).note
+    others = [restore(y, PSF, tag, boundary="wrap", weight=weight * 2.0**k) for k in (-3, -2, -1, 1, 2, 3)]
+    assert psnr(scene, result.image) > max(psnr(scene, other.image) for other in others) - 0.5
+
+
+def test_flat_pictures_and_others_without_noise_get_a_weight_too():
+    for y in (np.full((24, 24), 0.3), np.zeros((24, 24)), pictured(24)[0]):
+        for tag in ("tv", "hyper-laplacian"):
+            result = restore(y, PSF, tag)
+            assert np.isfinite(result.image).all()
+            assert METHODS[tag].field("weight").parameter.low <= result.parameters["weight"] <= 10
+    assert METHODS["tv"]().weight is None
