@@ -22,16 +22,13 @@ def open_window() -> int:
         If there is no screen, or a graphics library is missing.
     """
     check_display()
-    # Before Qt: once that is there, it reads the source of each module that is imported, to find out if it is Qt's.
-    import deconvgui.workbench.restoration  # noqa: F401
-
     application = make_application()
     from PySide6.QtCore import QSettings, QStandardPaths
 
     from deconvgui.ui.window import MainWindow
 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    window = MainWindow(QSettings(), Path(folder))
+    window = MainWindow(QSettings(), Path(folder), frame_first=True)
     window.appear()
     return int(application.exec())
 

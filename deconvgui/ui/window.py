@@ -4,14 +4,14 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
-from deconvgui.ui.workspace import Workspace, rule
+from deconvgui.ui.workspace import Workspace, primary, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.board.window import Board
@@ -36,6 +36,21 @@ THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
 THEME_ICONS = {"system": "sun-moon", "light": "sun", "dark": "moon"}
 
 
+class Frame(Workspace):
+    """Stands for a tab that is being made: its panels and its bar, still empty."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar.addStrut(primary("", "").sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that it is seen, as soon as the window has brought it to the screen."""
+        super().paintEvent(event)
+        QTimer.singleShot(0, self, self.painted.emit)
+
+
 class MainWindow(QMainWindow):
     """Tabs that share one operator.
 
@@ -45,9 +60,13 @@ class MainWindow(QMainWindow):
         Where the place, the theme and the tab are remembered.
     folder : Path, optional
         Where the last experiment is kept.
+    frame_first : bool
+        Whether the window is seen, without its tab, before the tab is made: it takes as long as all the rest.
     """
 
-    def __init__(self, settings: QSettings | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self, settings: QSettings | None = None, folder: Path | None = None, *, frame_first: bool = False
+    ) -> None:
         super().__init__()
         self.setWindowTitle("deconvgui")
         self.setMinimumSize(SMALLEST)
@@ -75,13 +94,17 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self._recall()
         self.tabs.currentChanged.connect(self._show_tab)
-        self._show_tab(self.tabs.currentIndex())
-        self._tab(self.tabs.currentIndex()).setFocus()
-        # The other tabs are made when the first one has been painted, one at a time: the window opens sooner.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._make_next_tab)
-        self._later.start(OTHER_TAB_AFTER)
+        self._frame: Frame | None = None
+        if frame_first:
+            self._frame = Frame()
+            self._frame.painted.connect(self._fill)
+            self._pages.addWidget(self._frame)
+            self._frame.setFocus()
+        else:
+            self._fill()
 
     @functools.cached_property
     def connectivity(self) -> "ConnectivityTab":
@@ -181,8 +204,21 @@ class MainWindow(QMainWindow):
         self.restoration.store.replace(state)
         self.tabs.setCurrentIndex(TABS.index("restoration"))
 
+    def _fill(self) -> None:
+        """Show the tab of the moment, and give it the keys."""
+        self._show_tab(self.tabs.currentIndex())
+        self._tab(self.tabs.currentIndex()).setFocus()
+
     def _show_tab(self, index: int) -> None:
         self._pages.setCurrentWidget(self._tab(index))
+        if self._frame is not None:
+            self._frame.painted.disconnect(self._fill)
+            self._pages.removeWidget(self._frame)
+            self._frame.deleteLater()
+            self._frame = None
+        # The other tabs are made when the first one has been painted, one at a time: the window opens sooner.
+        if self._pages.count() < self.tabs.count():
+            self._later.start(OTHER_TAB_AFTER)
 
     def _make_next_tab(self) -> None:
         """Make the next tab that is missing."""

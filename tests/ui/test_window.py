@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidg
 from deconvgui.imaging import PSFS
 from deconvgui.restoration import METHODS
 from deconvgui.ui import theme
-from deconvgui.ui.window import OTHER_TAB_AFTER, MainWindow
+from deconvgui.ui.window import OTHER_TAB_AFTER, Frame, MainWindow
 
 
 @pytest.fixture
@@ -260,3 +260,34 @@ def test_no_window_flashes_up_while_another_is_filled(make_window, qapp, wait):
     finally:
         qapp.removeEventFilter(watch)
     assert watch.seen == ["MainWindow"]
+
+
+@pytest.mark.parametrize("tab", ["connectivity", "restoration", "one-matrix"])
+def test_the_frame_is_seen_before_the_tab_is_made(tmp_path, wait, tab):
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("tab", tab)
+    window = MainWindow(settings, tmp_path, frame_first=True)
+    made = tab.replace("-", "_")
+    try:
+        assert made not in window.__dict__
+        empty = window._frame.grab()
+        window.show()
+        wait(lambda: window._frame is None)
+        page = getattr(window, made)
+        assert page.isVisible()
+        assert page.size() == empty.size()
+        assert window.findChildren(Frame) == [] or not window.findChild(Frame).isVisible()
+        wait(lambda: all(name in window.__dict__ for name in ("connectivity", "restoration", "one_matrix")))
+        assert page.isVisible()
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def test_a_tab_that_is_chosen_before_the_frame_was_seen_takes_its_place(tmp_path):
+    window = MainWindow(frame_first=True)
+    window.tabs.setCurrentIndex(2)
+    assert window._frame is None
+    assert "restoration" not in window.__dict__
+    window.close()
+    window.deleteLater()
