@@ -197,7 +197,7 @@ def test_an_image_that_is_blurred_already_has_no_original_and_no_scores(make_tab
     scores, response = tab.charts
     assert response.isHidden()
     assert scores.isVisible()
-    assert scores.choice.currentText() == "Residual / noise"
+    assert scores.choice.currentText() == "Residual (σ)"
     assert tab.gallery.restored._score.text() == ""
     assert not tab.controls._noise.isEnabled()
 

@@ -19,7 +19,7 @@ Points = Sequence[tuple[int, float]]
 CURVES = (
     mark("Restoration", "PSNR (dB)"),
     mark("Restoration", "SSIM"),
-    mark("Restoration", "Residual / noise"),
+    mark("Restoration", "Residual (σ)"),
     mark("Restoration", "Objective"),
 )
 PSNR, SSIM, RESIDUAL, OBJECTIVE = range(4)
@@ -126,7 +126,7 @@ class ScoreChart(Chart):
         self.choice.setMinimumContentsLength(8)
         tip = tr(
             "Restoration",
-            "What to draw over the steps: likeness to the original (PSNR, SSIM); the residual y − C x over the noise, "
+            "What to draw: likeness to the original (PSNR, SSIM); the residual y − C x over the noise σ, "
             "which should come near 1; what the method minimises. A click on the chart shows that step",
         )
         self.choice.setToolTip(tip)
