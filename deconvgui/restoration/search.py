@@ -14,10 +14,10 @@ from deconvgui.texts import tr
 Estimate = Callable[[Canvas, Start, float], Image]
 """From a canvas, where to begin and a weight to a quick estimate on the canvas; the same for the same arguments."""
 
-FACTORS = tuple(2.5**k for k in (-2, -1, 0, 1, 2))
+FACTORS = (0.25, 1.0, 4.0)
 """By which the weight that the noise level suggests is multiplied."""
 
-SIDE = 256
+SIDE = 160
 """Pixels along the part of a larger picture that is looked at."""
 
 SHAKE = 0.3
