@@ -15,7 +15,7 @@ MENU = (
     ("plug-and-play:denoiser=together,iterations=6", 35.0),
     ("plug-and-play:denoiser=alone,iterations=8", 14.0),
     ("plug-and-play:denoiser=alone,iterations=5", 9.0),
-    ("hyper-laplacian", 1.5),
+    ("hyper-laplacian", 4.0),
     ("wiener", 0.0),
 )
 """Methods for white noise, the best first, with the seconds that each takes for a million pixels on two cores."""

@@ -1,8 +1,9 @@
 """What choosing a parameter from the data costs against the best one, and Poisson data beside scikit-image's oracle.
 
-Run `python tests/benchmarks/choice.py [half]` with the package installed or on `PYTHONPATH`; `half` is "first" or
-"second": the methods were developed on the first half of the pictures, and the second half is there to check that they
-were not tuned to it. Pictures are 160 × 160; "framed" ones are cut out of a larger blurred scene and restored with the
+Run `python tests/benchmarks/choice.py [half] [tv] [hyper-laplacian] [wavelet]` with the package installed or on
+`PYTHONPATH`; with methods named, only the weights of their priors are measured. `half` is "first" or "second": the
+methods were developed on the first half of the pictures, and the second half is there to check that they were not
+tuned to it. Pictures are 160 × 160; "framed" ones are cut out of a larger blurred scene and restored with the
 boundary "unknown", "wrapped" ones are periodic. PSNR over the full frame, unclipped.
 """
 
@@ -37,6 +38,9 @@ ITERATIVE = (
     ("landweber", {}),
     ("richardson-lucy", {"acceleration": "none"}),
 )
+PRIORS = ("tv", "hyper-laplacian", "wavelet")
+FACTORS = (0.125, 0.25, 0.5, 2.0, 4.0, 8.0)
+DRAWN = 8
 POISSON_STEPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50)
 
 
@@ -115,9 +119,37 @@ def photons(half):
     print(contest.table(["noise", "method", "dB above scikit-image's best step: mean", "least", "most"], rows), "\n")
 
 
+def priors(half, tags):
+    """Print what the weights of priors that are chosen from the data and the noise level lose, over drawn cases."""
+    print(contest.table(["method", "boundary", "dB lost: mean", "worst", "there"], []))
+    for tag in tags:
+        for boundary in ("wrap", "unknown", "reflect"):
+            found = list(cases(half, "unknown" if boundary == "reflect" else boundary, GAUSSIAN))
+            drawn = np.random.default_rng(77).permutation(len(found))[:DRAWN]
+            lost = {found[k][0]: lost_by_weight(tag, boundary, *found[k]) for k in drawn}
+            worst = max(lost, key=lost.get)
+            mean = f"{np.mean(list(lost.values())):.3f}"
+            print("| " + " | ".join((tag, boundary, mean, f"{lost[worst]:.2f}", worst)) + " |", flush=True)
+
+
+def lost_by_weight(tag, boundary, name, truth, y, C):
+    """Return how much better the best of several weights around the chosen one is, in dB."""
+    y, sigma = y.astype(np.float32), float(name.split("sigma=")[1])
+    C = Blur(y.shape, C.psf, boundary=boundary)
+    *_, last = METHODS[tag](noise_sigma=sigma).steps(C, y)
+    weights = [float(np.clip(last.chosen["weight"] * factor, 1e-9, 10)) for factor in FACTORS]
+    best = max(scores(METHODS[tag](weight=weight), truth, y, C)[-1] for weight in weights)
+    return max(best - psnr(truth, last.image[C.frame]), 0.0)
+
+
 def main():
-    for half in sys.argv[1:] or ("first", "second"):
+    asked = sys.argv[1:]
+    tags = [tag for tag in PRIORS if tag in asked]
+    for half in [half for half in SAMPLES if half in asked] or SAMPLES:
         print(f"\n{half} half of the pictures\n")
+        if tags:
+            priors(half, tags)
+            continue
         photons(half)
         choices(half)
 
