@@ -53,7 +53,6 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
     summary = mark(
         "Parameters", "For photographs: sharper edges than total variation, in a few steps; weak texture may vanish."
     )
-    fails = mark("Parameters", "Faint texture is smoothed away, and noise at edges may be kept as detail.")
     fails = mark(
         "Parameters",
         "Weak texture such as grass or skin is taken for noise and vanishes; where there is much noise, flat "

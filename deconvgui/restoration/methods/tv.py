@@ -62,7 +62,6 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     summary = mark(
         "Parameters", "Keeps edges and removes noise between them; fine texture becomes flat, slopes become stairs."
     )
-    fails = mark("Parameters", "Fine texture is smoothed away, and slopes turn into stairs.")
     fails = mark(
         "Parameters",
         "Slopes become stairs and fine texture becomes flat, the more so the more noise there is; the "

@@ -43,7 +43,6 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets (FISTA)"
     summary = mark(
         "Parameters", "Keeps fine lines and smooth slopes better than total variation; faint halos along strong edges."
     )
-    fails = mark("Parameters", "Where the blur leaves little, edges keep halos in the shape of the wavelets.")
     fails = mark(
         "Parameters",
         "Strong edges get faint halos, and where there is much noise single false wavelets stay behind in flat areas.",
