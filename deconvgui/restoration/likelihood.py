@@ -69,7 +69,7 @@ def implied_noise(canvas: Canvas) -> Implied:
 
     def cost(ratio: float) -> float:
         variance = passed + ratio
-        return float(np.log(max(weights @ (power / variance), 1e-300)) + weights @ np.log(variance))
+        return float(np.log(max(float(weights @ (power / variance)), 1e-300)) + weights @ np.log(variance))
 
     ratio = float(min(RATIOS, key=cost))
     variance = ratio * float(weights @ (power / (passed + ratio)))

@@ -276,7 +276,8 @@ def _transformed(matrix: Array, out_shape: Shape, in_shape: Shape) -> npt.NDArra
     """Return F A F⁻¹ with unitary two-dimensional transforms on both sides."""
     rows = np.fft.fft2(matrix.reshape(*out_shape, -1), axes=(0, 1), norm="ortho")
     columns = np.fft.ifft2(rows.reshape(-1, *in_shape), axes=(1, 2), norm="ortho")
-    return columns.reshape(matrix.shape)
+    transformed: npt.NDArray[np.complex128] = columns.reshape(matrix.shape).astype(np.complex128, copy=False)
+    return transformed
 
 
 def _transfer(psf: Array, shape: Shape) -> npt.NDArray[np.complex128]:

@@ -58,7 +58,7 @@ class BlindRichardsonLucy(Estimator, tag="blind-richardson-lucy", label=mark("Pa
         """Yield PSF and scene after each round."""
         data = np.maximum(y, 0) + DARKEST
         psf = _gaussian(size)
-        x = np.full(Blur(y.shape, psf, boundary="unknown").in_shape, data.mean())
+        x: Image = np.full(Blur(y.shape, psf, boundary="unknown").in_shape, data.mean())
         for index in range(1, self.rounds + 1):
             for _ in range(self.repeats if index > 1 else 0):
                 psf = _better_psf(psf, x, data)

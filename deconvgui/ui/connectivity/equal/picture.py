@@ -196,7 +196,7 @@ class EqualPicture(QWidget):
 
     def _paint_badge(self, painter: QPainter, at: QPointF, gap: float, look: Theme, type_: Lettering) -> None:
         """Paint how much two neighbours differ: green while that is rounding, else a warning."""
-        equal = gap <= ROUNDING * max(abs(self.ways[0].output).max(), 1.0)
+        equal = gap <= ROUNDING * max(float(abs(self.ways[0].output).max()), 1.0)
         text = f"= {number(gap)}" if not gap else f"{'≈' if equal else '≠'} {gap:.1e}"
         text = f"Δ {text}".replace("-", "−")
         width = QFontMetricsF(type_.small).horizontalAdvance(text) + 1.2 * type_.em
