@@ -6,9 +6,35 @@ from itertools import pairwise
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.parameters import Parameter
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
+
+ITERATIONS = Parameter(
+    1,
+    1000,
+    unit=mark("Parameters", "steps"),
+    label=mark("Parameters", "Iterations"),
+    text=mark(
+        "Parameters",
+        "Number of steps; more are sharper and noisier. Auto stops where the next would fit more noise than picture.",
+    ),
+)
+"""The number of steps, as the methods that stop by themselves declare it."""
+
+NOISE_LEVEL = Parameter(
+    0,
+    1e6,
+    label=mark("Parameters", "Noise level"),
+    text=mark(
+        "Parameters",
+        "Standard deviation of the noise, where it is known and the same everywhere; it helps to stop in time. "
+        "Auto measures how the noise grows with the brightness.",
+    ),
+    step=0.001,
+)
+"""The noise level, as these methods declare it."""
 
 Walk = Callable[[Image], Iterator[Image]]
 """From data to one estimate after another, without end."""

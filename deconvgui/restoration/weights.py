@@ -6,8 +6,28 @@ ship with the program for the fit, three others to check it.
 
 import numpy as np
 
+from deconvgui.parameters import Parameter
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Believed
+from deconvgui.texts import mark
+
+WEIGHT = Parameter(
+    1e-9,
+    10,
+    label=mark("Parameters", "Weight"),
+    text=mark("Parameters", "λ: larger is smoother. Auto chooses it from the noise level and the picture."),
+    logarithmic=True,
+)
+"""The weight λ of a prior, as the methods that have one declare it."""
+
+NOISE_LEVEL = Parameter(
+    0,
+    1e6,
+    label=mark("Parameters", "Noise level"),
+    text=mark("Parameters", "Standard deviation of the noise, where it is known; it helps to choose λ."),
+    step=0.001,
+)
+"""The noise level, as these methods declare it."""
 
 
 def tv_weight(canvas: Canvas, noise: Believed) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deconvgui.connectivity.frames import Mode
@@ -16,6 +16,7 @@ from deconvgui.imaging import NOISES, PSFS, write_whole
 from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
 from deconvgui.texts import mark, tr
+from deconvgui.ui import encoding
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
 from deconvgui.workbench.one_matrix_inverses import PseudoInverse
@@ -204,10 +205,7 @@ def show_stop(window: MainWindow, stop: Stop) -> None:
 
 def png(widget: QWidget) -> bytes:
     """Return a picture of a widget as the bytes of a PNG file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    widget.grab().save(buffer, "PNG")
-    return bytes(buffer.data().data())
+    return encoding.png(widget.grab().toImage())
 
 
 def _wait(done: Callable[[], bool]) -> None:

@@ -13,7 +13,7 @@ from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Start, believed_noise, first_guess
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.restoration.search import found_weight
-from deconvgui.restoration.weights import hyper_laplacian_weight
+from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, hyper_laplacian_weight
 from deconvgui.texts import mark
 
 STIFFNESS = (1.0, 256.0)
@@ -59,16 +59,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
         "patches with false edges appear.",
     )
 
-    weight: Annotated[
-        float | None,
-        Parameter(
-            1e-9,
-            10,
-            label=mark("Parameters", "Weight"),
-            text=mark("Parameters", "λ: larger is smoother. Auto chooses it from the noise level and the picture."),
-            logarithmic=True,
-        ),
-    ] = None
+    weight: Annotated[float | None, WEIGHT] = None
     exponent: Annotated[
         float,
         Parameter(
@@ -89,16 +80,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
             text=mark("Parameters", "Number of steps over which the copies are tied more and more tightly."),
         ),
     ] = None
-    noise_sigma: Annotated[
-        float | None,
-        Parameter(
-            0,
-            1e6,
-            label=mark("Parameters", "Noise level"),
-            text=mark("Parameters", "Standard deviation of the noise, where it is known; it helps to choose λ."),
-            step=0.001,
-        ),
-    ] = None
+    noise_sigma: Annotated[float | None, NOISE_LEVEL] = None
 
     @property
     def total(self) -> int:

@@ -8,7 +8,6 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
-from deconvgui.parameters import Parameter
 from deconvgui.restoration import stopping
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark
@@ -39,34 +38,8 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
         "Parameters", "It needs hundreds of steps, and too many amplify the noise; it cannot use negative data."
     )
 
-    iterations: Annotated[
-        int | None,
-        Parameter(
-            1,
-            1000,
-            unit=mark("Parameters", "steps"),
-            label=mark("Parameters", "Iterations"),
-            text=mark(
-                "Parameters",
-                "Number of steps; more are sharper and noisier. Auto stops where the next would fit more noise than "
-                "picture.",
-            ),
-        ),
-    ] = 100
-    noise_sigma: Annotated[
-        float | None,
-        Parameter(
-            0,
-            1e6,
-            label=mark("Parameters", "Noise level"),
-            text=mark(
-                "Parameters",
-                "Standard deviation of the noise, where it is known and the same everywhere; it helps to stop in time. "
-                "Auto measures how the noise grows with the brightness.",
-            ),
-            step=0.001,
-        ),
-    ] = None
+    iterations: Annotated[int | None, stopping.ITERATIONS] = 100
+    noise_sigma: Annotated[float | None, stopping.NOISE_LEVEL] = None
 
     @property
     def total(self) -> int:

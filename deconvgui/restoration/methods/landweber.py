@@ -47,20 +47,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
         "It knows nothing of the scene but that it is positive: too many steps amplify the noise without limit.",
     )
 
-    iterations: Annotated[
-        int | None,
-        Parameter(
-            1,
-            1000,
-            unit=mark("Parameters", "steps"),
-            label=mark("Parameters", "Iterations"),
-            text=mark(
-                "Parameters",
-                "Number of steps; more are sharper and noisier. Auto stops where the next would fit more noise than "
-                "picture.",
-            ),
-        ),
-    ] = 100
+    iterations: Annotated[int | None, stopping.ITERATIONS] = 100
     step: Annotated[
         float,
         Parameter(
@@ -86,20 +73,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
             words=(mark("Parameters", "none"), mark("Parameters", "momentum (Nesterov)")),
         ),
     ] = "nesterov"
-    noise_sigma: Annotated[
-        float | None,
-        Parameter(
-            0,
-            1e6,
-            label=mark("Parameters", "Noise level"),
-            text=mark(
-                "Parameters",
-                "Standard deviation of the noise, where it is known and the same everywhere; it helps to stop in time. "
-                "Auto measures how the noise grows with the brightness.",
-            ),
-            step=0.001,
-        ),
-    ] = None
+    noise_sigma: Annotated[float | None, stopping.NOISE_LEVEL] = None
 
     @property
     def total(self) -> int:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.parameters import Parameter
+from deconvgui.restoration import stopping
 from deconvgui.restoration.lucy import MOST, Family, divergence
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.texts import mark
@@ -52,20 +53,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
         "counts as zero, so that noise around a black background becomes light.",
     )
 
-    iterations: Annotated[
-        int | None,
-        Parameter(
-            1,
-            1000,
-            unit=mark("Parameters", "steps"),
-            label=mark("Parameters", "Iterations"),
-            text=mark(
-                "Parameters",
-                "Number of steps; more are sharper and noisier. Auto stops where the next would fit more noise than "
-                "picture.",
-            ),
-        ),
-    ] = 30
+    iterations: Annotated[int | None, stopping.ITERATIONS] = 30
     background: Annotated[
         float,
         Parameter(
@@ -88,20 +76,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
             words=(mark("Parameters", "none"), mark("Parameters", "momentum (Nesterov)")),
         ),
     ] = "none"
-    noise_sigma: Annotated[
-        float | None,
-        Parameter(
-            0,
-            1e6,
-            label=mark("Parameters", "Noise level"),
-            text=mark(
-                "Parameters",
-                "Standard deviation of the noise, where it is known and the same everywhere; it helps to stop in time. "
-                "Auto measures how the noise grows with the brightness.",
-            ),
-            step=0.001,
-        ),
-    ] = None
+    noise_sigma: Annotated[float | None, stopping.NOISE_LEVEL] = None
 
     @property
     def total(self) -> int:

@@ -15,7 +15,7 @@ from deconvgui.restoration.likelihood import Start, believed_noise, first_guess
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.spectral import Spectrum, times
-from deconvgui.restoration.weights import tv_weight
+from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, tv_weight
 from deconvgui.texts import mark
 
 MOST = 150
@@ -68,16 +68,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         "contrast of small things is reduced.",
     )
 
-    weight: Annotated[
-        float | None,
-        Parameter(
-            1e-9,
-            10,
-            label=mark("Parameters", "Weight"),
-            text=mark("Parameters", "λ: larger is smoother. Auto chooses it from the noise level and the picture."),
-            logarithmic=True,
-        ),
-    ] = None
+    weight: Annotated[float | None, WEIGHT] = None
     variation: Annotated[
         Literal["isotropic", "anisotropic"],
         Parameter(
@@ -98,16 +89,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
             text=mark("Parameters", "Number of steps. Auto ends as soon as the picture hardly changes any more."),
         ),
     ] = None
-    noise_sigma: Annotated[
-        float | None,
-        Parameter(
-            0,
-            1e6,
-            label=mark("Parameters", "Noise level"),
-            text=mark("Parameters", "Standard deviation of the noise, where it is known; it helps to choose λ."),
-            step=0.001,
-        ),
-    ] = None
+    noise_sigma: Annotated[float | None, NOISE_LEVEL] = None
 
     @property
     def total(self) -> int:

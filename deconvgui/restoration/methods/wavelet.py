@@ -14,7 +14,7 @@ from deconvgui.restoration.gradients import shrink_each
 from deconvgui.restoration.likelihood import believed_noise, natural_start
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.restoration.wavelets import Frame
-from deconvgui.restoration.weights import wavelet_weight
+from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, wavelet_weight
 from deconvgui.texts import mark
 
 STEPS = 40
@@ -48,16 +48,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets (FISTA)"
         "Strong edges get faint halos, and where there is much noise single false wavelets stay behind in flat areas.",
     )
 
-    weight: Annotated[
-        float | None,
-        Parameter(
-            1e-9,
-            10,
-            label=mark("Parameters", "Weight"),
-            text=mark("Parameters", "λ: larger is smoother. Auto chooses it from the noise level and the picture."),
-            logarithmic=True,
-        ),
-    ] = None
+    weight: Annotated[float | None, WEIGHT] = None
     wavelet: Annotated[
         Literal["haar", "daubechies"],
         Parameter(
@@ -76,16 +67,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets (FISTA)"
             text=mark("Parameters", "Number of steps; more come nearer to the minimum."),
         ),
     ] = None
-    noise_sigma: Annotated[
-        float | None,
-        Parameter(
-            0,
-            1e6,
-            label=mark("Parameters", "Noise level"),
-            text=mark("Parameters", "Standard deviation of the noise, where it is known; it helps to choose λ."),
-            step=0.001,
-        ),
-    ] = None
+    noise_sigma: Annotated[float | None, NOISE_LEVEL] = None
 
     @property
     def total(self) -> int:

@@ -3,13 +3,14 @@
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from deconvgui.imaging import write_whole
 from deconvgui.parameters import CONTEXT
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.board import Entry, Survey
 
@@ -44,10 +45,7 @@ def write_contact_sheet(path: Path, found: Survey) -> None:
     OutputError
         If it cannot be written.
     """
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    contact_sheet(found).save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, the library a text
-    write_whole(path, bytes(buffer.data().data()))
+    write_whole(path, png(contact_sheet(found)))
 
 
 def title(found: Survey, entry: Entry) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF
-from PySide6.QtGui import QFontInfo, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QMarginsF, QPoint, QRectF, QSize, QSizeF
+from PySide6.QtGui import QFontInfo, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ from deconvgui.imaging.writing import check_folder, write_whole
 from deconvgui.operators.grid import GridConvolution
 from deconvgui.texts import tr
 from deconvgui.ui.connectivity.rendering import paint_view, render
+from deconvgui.ui.encoding import content, opened, png
 from deconvgui.ui.theme import THEMES
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
@@ -154,7 +155,7 @@ def _paint(painter: QPainter, take: Take) -> None:
 
 
 def _svg(take: Take) -> bytes:
-    buffer, generator = _opened(), QSvgGenerator()
+    buffer, generator = opened(), QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(take.size)
     generator.setResolution(round(72 / POINTS))
@@ -164,11 +165,11 @@ def _svg(take: Take) -> bytes:
         _paint(painter, take)
     asked, found = QApplication.font().family(), QFontInfo(QApplication.font()).family()
     family = f'font-family="{found}, Verdana, Arial, sans-serif"'  # the font that was measured, not what Qt calls it
-    return bytes(buffer.data().data()).replace(f'font-family="{asked}"'.encode(), family.encode())
+    return content(buffer).replace(f'font-family="{asked}"'.encode(), family.encode())
 
 
 def _pdf(take: Take) -> bytes:
-    buffer = _opened()
+    buffer = opened()
     writer = QPdfWriter(buffer)
     writer.setTitle(tr("Connectivity", "Transposed convolution"))
     page = QSizeF(take.size.width() * POINTS, take.size.height() * POINTS)
@@ -177,23 +178,15 @@ def _pdf(take: Take) -> bytes:
     with QPainter(writer) as painter:
         painter.scale(writer.width() / take.size.width(), writer.height() / take.size.height())
         _paint(painter, take)
-    return bytes(buffer.data().data())
+    return content(buffer)
 
 
 def _png(take: Take) -> bytes:
-    buffer = _opened()
     image = QImage(take.size * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
     with QPainter(image) as painter:
         _paint(painter, take)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
-
-
-def _opened() -> QBuffer:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
+    return png(image)
 
 
 FIGURES: dict[str, Callable[[Take], bytes]] = {".svg": _svg, ".pdf": _pdf, ".png": _png}

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from deconvgui.errors import DeconvError, OutputError
-from deconvgui.imaging import READABLE, write_image
+from deconvgui.imaging import READABLE, write_image, write_whole
 from deconvgui.texts import tr
+from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
@@ -225,14 +226,7 @@ def _kept(image: QImage) -> Path:
     OutputError
         If it cannot be written.
     """
-    from PySide6.QtCore import QBuffer, QIODevice
-
-    from deconvgui.imaging import write_whole
-
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, the library a text
-    content = bytes(buffer.data().data())
+    content = png(image)
     path = data_folder() / PASTED.format(digest=hashlib.sha256(content).hexdigest()[:16])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
