@@ -121,7 +121,7 @@ class OneMatrixTab(QWidget):
         self.controls.noise.slider.sliderPressed.connect(self._begin_drag)
         self.carry_button.clicked.connect(lambda _checked: self.carry())
         self.board.walk.carry_button.clicked.connect(lambda: self.carry(walk=True))
-        self.transport.asked.connect(self.go)
+        self.transport.step_asked.connect(self.go)
         self.board.equations.painted.connect(self.paint_cell)
         self.pointing.changed.connect(lambda: self._explanation.show_lit(self.view, self.pointing.lit))
         for button, key, action in (
