@@ -13,7 +13,7 @@ from deconvgui.errors import DeconvError, ImageError, PsfError
 from deconvgui.imaging import NOISES, PSFS, enlarged, read_sample, to_display, to_linear, write_image
 from deconvgui.restoration import METHODS, restore
 from deconvgui.workbench import restoration
-from deconvgui.workbench.restoration import RestorationState, Score, Source, degrade, experiment
+from deconvgui.workbench.restoration import RestorationState, Score, Source, degrade, experiment, simulation
 
 QUICK = METHODS.parse("richardson-lucy:iterations=4")
 SCIPY_MODES = {"wrap": "wrap", "reflect": "reflect", "edge": "nearest", "zero": "constant", "unknown": "reflect"}
@@ -90,7 +90,7 @@ def test_the_noise_is_drawn_from_the_seed(make_state):
 def test_the_same_seed_gives_the_same_bytes_and_another_one_others(make_state):
     state = make_state()
     first = degrade(state).blurred.tobytes()
-    for cache in (restoration._degrade, restoration._load):
+    for cache in (simulation._degrade, simulation._load):
         cache.cache_clear()
     assert degrade(state).blurred.tobytes() == first
     assert degrade(dataclasses.replace(state, seed=2)).blurred.tobytes() != first
