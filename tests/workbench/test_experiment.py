@@ -13,7 +13,7 @@ from deconvgui.errors import DeconvError, ImageError, PsfError
 from deconvgui.imaging import NOISES, PSFS, enlarged, read_sample, to_display, to_linear, write_image
 from deconvgui.restoration import METHODS, restore
 from deconvgui.workbench import restoration
-from deconvgui.workbench.restoration import RestorationState, Score, Source, degrade, experiment, simulation
+from deconvgui.workbench.restoration import RestorationState, Score, Source, degrade, experiment, running, simulation
 
 QUICK = METHODS.parse("richardson-lucy:iterations=4")
 SCIPY_MODES = {"wrap": "wrap", "reflect": "reflect", "edge": "nearest", "zero": "constant", "unknown": "reflect"}
@@ -295,8 +295,8 @@ def test_states_compare_by_value():
 
 
 def test_a_picture_waits_neither_for_scores_nor_for_curves(make_state, monkeypatch):
-    for slow in ("ssim_bands", "response"):
-        monkeypatch.setattr(restoration, slow, lambda *_: pytest.fail("too early"))
+    for module, slow in ((simulation, "ssim_bands"), (running, "response")):
+        monkeypatch.setattr(module, slow, lambda *_: pytest.fail("too early"))
     moments = restoration.course(make_state(method=METHODS.parse("wiener"), seed=5))
     assert next(moments).data.score.psnr > 0
     assert next(moments).restored is not None

@@ -1,7 +1,8 @@
 """The restoration tab without a window: its state, the data that it describes, and the course of the experiment."""
 
-from deconvgui.workbench.restoration.experiment import Snapshot, course, experiment
+from deconvgui.workbench.restoration.running import course, experiment
 from deconvgui.workbench.restoration.simulation import Data, Image, Score, degrade, load
+from deconvgui.workbench.restoration.snapshot import Snapshot
 from deconvgui.workbench.restoration.state import RestorationState, Source
 
 __all__ = [

@@ -4,17 +4,16 @@ import dataclasses
 import functools
 import math
 import time
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator
 
 from deconvgui.imaging import Light, psnr
 from deconvgui.operators import Boundary
-from deconvgui.parameters import Value
 from deconvgui.restoration import Solver, prepare
 from deconvgui.restoration.view import Colour
-from deconvgui.workbench.diary import Blind, Diary, Measure, Moment
-from deconvgui.workbench.response import Response, response
-from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Image, Score, degrade, similarity_in_bands
+from deconvgui.workbench.diary import Diary
+from deconvgui.workbench.response import response
+from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Score, degrade, similarity_in_bands
+from deconvgui.workbench.restoration.snapshot import Snapshot
 from deconvgui.workbench.restoration.state import RestorationState
 
 ASSESS_EVERY = 0.1
@@ -25,87 +24,6 @@ ASSESS_SHARE = 0.2
 
 NAP = 0.001
 """Seconds between two looks whether a rest has become pointless."""
-
-
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """An experiment at one moment.
-
-    Attributes
-    ----------
-    state : RestorationState
-        What the experiment is.
-    data : Data
-    restored : ndarray or None
-        None before the first step.
-    index, total : int
-        Steps done and to do.
-    scores : tuple of Score
-        One for each step so far, where there is a sharp original.
-    seconds : float
-        Wall-clock time of the steps so far, scores excluded.
-    chosen : mapping
-        Parameters that the method chose from the data.
-    response : Response or None
-        What became of each frequency, for the last step of a method that can tell.
-    complete : bool
-        Whether this is the last word on the experiment.
-    note : str
-        What the method chose and why, or why it stopped; may be empty.
-    kept : tuple of Moment
-        Steps that one can look back at, see `at`.
-    measures : tuple of Measure
-        Of some steps, what can be said of them without an original.
-    noise : float
-        Standard deviation of the noise in the data, as estimated; not a number before it is.
-    blind : Blind or None
-        For the last step where there is no original, what stands in place of scores.
-    """
-
-    state: RestorationState
-    data: Data
-    restored: Image | None = None
-    index: int = 0
-    total: int = 0
-    scores: tuple[Score, ...] = ()
-    seconds: float = 0.0
-    chosen: Mapping[str, Value] = field(default_factory=dict)
-    response: Response | None = None
-    complete: bool = False
-    note: str = ""
-    kept: tuple[Moment, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    noise: float = math.nan
-    blind: Blind | None = None
-
-    def at(self, index: int) -> "Snapshot":
-        """Return the moment after the kept step that is nearest to `index`, with the state that leads there."""
-        if not self.kept:
-            return self
-        moment = min(self.kept, key=lambda kept: abs(kept.index - index))
-        if moment.index == self.index:
-            return self
-        return dataclasses.replace(
-            self,
-            state=self.state.ending_at(moment.index),
-            restored=moment.image,
-            index=moment.index,
-            scores=tuple(score for score in self.scores if score.index == moment.index),
-            measures=tuple(measure for measure in self.measures if measure.index <= moment.index),
-            seconds=moment.seconds,
-            chosen=moment.chosen,
-            note=moment.note,
-            response=None,
-            blind=None,
-        )
-
-    @property
-    def score(self) -> Score | None:
-        """The score of the present step, with the last similarity index that was computed."""
-        if not self.scores:
-            return None
-        known = (score.ssim for score in reversed(self.scores) if not math.isnan(score.ssim))
-        return dataclasses.replace(self.scores[-1], ssim=next(known, math.nan))
 
 
 def experiment(state: RestorationState) -> Iterator[Snapshot]:
