@@ -66,20 +66,25 @@ class Catalogue(Mapping[str, type[T]]):
         ParameterError
             If the tag or a parameter is unknown, malformed or out of bounds.
         """
-        tag, _, rest = spec.partition(":")
-        entry = self[tag.strip()]
-        values: dict[str, Value] = {}
-        for pair in filter(None, (pair.strip() for pair in PAIR.findall(rest))):
-            name, equals, text = pair.partition("=")
-            if not equals:
-                raise ParameterError(
-                    tr("Parameters", "{pair} in {spec} is not of the form name=value.").format(
-                        pair=repr(pair), spec=repr(spec)
-                    ),
-                    tr("Parameters", "For example {example}.").format(example=entry().spec),
-                )
-            values[name.strip()] = entry.field(name.strip()).parse(text)
-        return entry.of(**values)
+        return parse_spec(self, spec)
+
+
+def parse_spec(entries: Mapping[str, type[T]], spec: str) -> T:
+    """Read one of the entries with its parameters from text; see `Catalogue.parse`."""
+    tag, _, rest = spec.partition(":")
+    entry = entries[tag.strip()]
+    values: dict[str, Value] = {}
+    for pair in filter(None, (pair.strip() for pair in PAIR.findall(rest))):
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise ParameterError(
+                tr("Parameters", "{pair} in {spec} is not of the form name=value.").format(
+                    pair=repr(pair), spec=repr(spec)
+                ),
+                tr("Parameters", "For example {example}.").format(example=entry().spec),
+            )
+        values[name.strip()] = entry.field(name.strip()).parse(text)
+    return entry.of(**values)
 
 
 def _descendants(base: type[T]) -> Iterator[type[T]]:

@@ -48,3 +48,7 @@ class OutputError(DeconvError):
 
 class DisplayError(DeconvError):
     """There is no screen to open a window on, or the graphics libraries are missing."""
+
+
+class LessonError(DeconvError):
+    """A file is no lesson, or a step of it cannot be shown."""

@@ -10,18 +10,31 @@ from collections.abc import Callable
 
 Translator = Callable[[str, str], str]
 
+SOURCE_LANGUAGE = "en"
+"""In which the program's texts are written."""
+
 
 def _source(_context: str, text: str) -> str:
     return text
 
 
 _translator: Translator = _source
+_language: str = SOURCE_LANGUAGE
 
 
-def install_translator(translator: Translator | None) -> None:
-    """Let `translator(context, text)` answer every later `tr`; None goes back to the source texts."""
-    global _translator
+def install_translator(translator: Translator | None, language: str = SOURCE_LANGUAGE) -> None:
+    """Let `translator(context, text)` answer every later `tr`; None goes back to the source texts.
+
+    `language` is what it translates to, as in "zh_CN": for texts that come in several languages by themselves.
+    """
+    global _translator, _language
     _translator = translator or _source
+    _language = language
+
+
+def language() -> str:
+    """Return the language of the moment, as in "en" or "zh_CN"."""
+    return _language
 
 
 def tr(context: str, text: str) -> str:

@@ -58,6 +58,7 @@ USER_ERRORS = {
     "DisplayError",
     "GeometryError",
     "ImageError",
+    "LessonError",
     "MethodError",
     "OutputError",
     "ParameterError",

@@ -75,6 +75,10 @@ class Theme:
             QTabBar#tabs::tab:selected {{ color: {self.text.name()}; border-bottom-color: {self.accent.name()}; }}
             QTabBar#tabs::tab:focus {{ background: {self.line.name()}; }}
             QFrame#rule {{ background: {self.line.name()}; border: none; }}
+            QFrame#question {{ background: {self.surface.name()}; border-left: 3px solid {self.accent.name()}; }}
+            QLabel#strong {{ font-weight: 600; }}
+            QPushButton#entry {{ border: none; border-radius: 4px; padding: 8px; text-align: left; font-weight: 600; }}
+            QPushButton#entry:hover, QPushButton#entry:focus {{ background: {self.line.name()}; }}
             QFrame#notice {{ background: {self.warning_surface.name()}; border-left: 3px solid {self.warning.name()}; }}
             QScrollArea {{ background: transparent; border: none; }}
             QToolButton#heading {{ border: none; font-weight: 600; text-align: left; padding: 4px 0; }}

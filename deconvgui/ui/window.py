@@ -5,20 +5,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.keys import shortcut
 from deconvgui.ui.workspace import Workspace, primary, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.board.window import Board
     from deconvgui.ui.connectivity.tab import ConnectivityTab
+    from deconvgui.ui.lessons.panel import LessonPanel
     from deconvgui.ui.one_matrix.tab import OneMatrixTab
     from deconvgui.ui.restoration.tab import RestorationTab
     from deconvgui.ui.session import SessionKeeper
+    from deconvgui.workbench.lessons import Course
     from deconvgui.workbench.restoration import RestorationState
 
 TABS = ("connectivity", "restoration", "one-matrix")
@@ -73,6 +76,8 @@ class MainWindow(QMainWindow):
         self._settings, self._folder = settings, folder
         self._keeper: SessionKeeper | None = None
         self._boards: list[Board] = []
+        self._made_room: set[Workspace] = set()
+        self.setAcceptDrops(True)
         self.tabs = QTabBar()
         self.tabs.setObjectName("tabs")
         self.tabs.setFont(theme.type_size("title"))
@@ -142,6 +147,21 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(tab)
         return tab
 
+    @functools.cached_property
+    def lessons(self) -> "LessonPanel":
+        """The panel of lessons beside the tabs, made when it is first asked for."""
+        from deconvgui.ui.lessons.panel import LessonPanel
+
+        panel = LessonPanel()
+        panel.hide()
+        panel.went.connect(self.show_course)
+        panel.closed.connect(self.close_lessons)
+        self._middle.addWidget(rule(vertical=True))
+        self._middle.addWidget(panel)
+        shortcut(panel, tr("Lessons", "Next step of the lesson, or the answer"), "PgDown", panel.forward)
+        shortcut(panel, tr("Lessons", "Step before"), "PgUp", panel.back)
+        return panel
+
     @property
     def workspace(self) -> Workspace:
         """The frame of the tab that is shown."""
@@ -174,6 +194,44 @@ class MainWindow(QMainWindow):
     def fold_explanation(self) -> None:
         """Fold the explanation of the tab that is shown away, or bring it back."""
         self.workspace.toggle_explanation()
+
+    def toggle_lessons(self) -> None:
+        """Show the lessons, or put them away."""
+        self.open_lessons() if self.lessons.isHidden() else self.close_lessons()
+
+    def open_lessons(self) -> None:
+        """Show the lessons, in the place of the explanation."""
+        self.lessons.show()
+        self._make_room()
+
+    def close_lessons(self) -> None:
+        """Put the lessons away, and bring the explanations back that had to give way."""
+        self.lessons.hide()
+        for workspace in self._made_room:
+            workspace.explanation.show()
+        self._made_room.clear()
+
+    def play(self, path: Path) -> None:
+        """Play the lesson of a file."""
+        self.open_lessons()
+        self.lessons.open(path)
+
+    def show_course(self, course: "Course") -> None:
+        """Bring the window into the state that a step of a lesson asks for."""
+        from deconvgui.ui.lessons.stage import show_course
+
+        index = TABS.index(course.step.tab)
+        self.tabs.setCurrentIndex(index)
+        show_course(self._tab(index), course)
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        from deconvgui.ui.shortcuts import Shortcuts
+
+        page = Shortcuts(self)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.about.clicked.connect(self.show_about)
+        page.open()
 
     def show_about(self) -> None:
         """Tell which version this is, what computes, and on whose work it stands."""
@@ -209,8 +267,16 @@ class MainWindow(QMainWindow):
         self._show_tab(self.tabs.currentIndex())
         self._tab(self.tabs.currentIndex()).setFocus()
 
+    def _make_room(self) -> None:
+        """Fold the explanation of the tab that is shown away while a lesson is played."""
+        playing = "lessons" in self.__dict__ and not self.lessons.isHidden()
+        if playing and not self.workspace.explanation.isHidden() and self.workspace not in self._made_room:
+            self._made_room.add(self.workspace)
+            self.workspace.explanation.hide()
+
     def _show_tab(self, index: int) -> None:
         self._pages.setCurrentWidget(self._tab(index))
+        self._make_room()
         if self._frame is not None:
             self._frame.painted.disconnect(self._fill)
             self._pages.removeWidget(self._frame)
@@ -241,9 +307,13 @@ class MainWindow(QMainWindow):
         header.setSpacing(4)
         header.addWidget(self.tabs)
         header.addStretch(1)
-        about = IconButton("info", tr("Window", "About deconvgui (F1)"))
+        lessons = IconButton("graduation-cap", tr("Window", "Lessons (F2)"))
+        lessons.clicked.connect(self.toggle_lessons)
+        keys = IconButton("keyboard", tr("Window", "Keyboard shortcuts (F1)"))
+        keys.clicked.connect(self.show_shortcuts)
+        about = IconButton("info", tr("Window", "About deconvgui"))
         about.clicked.connect(self.show_about)
-        for button in (left, right, self._theme_button, about):
+        for button in (lessons, left, right, self._theme_button, keys, about):
             header.addWidget(button)
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -251,20 +321,24 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addLayout(header)
         layout.addWidget(rule())
-        layout.addWidget(self._pages, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._pages, 1)
+        layout.addLayout(self._middle, 1)
         self.setCentralWidget(page)
 
     def _add_shortcuts(self) -> None:
-        for key, action in (
-            ("F1", self.show_about),
-            ("F9", self.fold_controls),
-            ("F10", self.fold_explanation),
-            ("Ctrl+1", lambda: self.tabs.setCurrentIndex(0)),
-            ("Ctrl+2", lambda: self.tabs.setCurrentIndex(1)),
-            ("Ctrl+3", lambda: self.tabs.setCurrentIndex(2)),
+        for text, key, action in (
+            (tr("Window", "This list of keys"), "F1", self.show_shortcuts),
+            (tr("Window", "Lessons"), "F2", self.toggle_lessons),
+            (tr("Window", "Fold or show the controls"), "F9", self.fold_controls),
+            (tr("Window", "Fold or show the explanation"), "F10", self.fold_explanation),
+            (tr("Window", "Close the program"), (QKeySequence.StandardKey.Quit, "Ctrl+Q"), self.close),
         ):
-            QShortcut(QKeySequence(key), self).activated.connect(action)
-        QShortcut(QKeySequence.StandardKey.Quit, self).activated.connect(self.close)
+            shortcut(self, text, key, action)
+        for index in range(self.tabs.count()):
+            name = tr("Window", "Tab {name}").format(name=self.tabs.tabText(index))
+            shortcut(self, name, f"Ctrl+{index + 1}", functools.partial(self.tabs.setCurrentIndex, index))
 
     def _recall(self) -> None:
         """Take up the place, the theme and the tab of the last time."""
@@ -277,6 +351,17 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         tab = self._settings.value("tab")
         self.tabs.setCurrentIndex(TABS.index(tab if tab in TABS else "restoration"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a lesson; images belong to the Restoration tab."""
+        if _dropped_lesson(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Play the lesson."""
+        path = _dropped_lesson(event)
+        if path is not None:
+            self.play(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember place, theme and tab, and end what runs in the background."""
@@ -293,3 +378,11 @@ class MainWindow(QMainWindow):
             if name in self.__dict__:
                 getattr(self, name).shut_down()
         super().closeEvent(event)
+
+
+def _dropped_lesson(event: QDropEvent) -> Path | None:
+    """Return the file of the lesson that is dropped, if it is one."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile() or not urls[0].path().endswith(".toml"):
+        return None
+    return Path(urls[0].toLocalFile())

@@ -1,11 +1,10 @@
 """The Connectivity tab: state to view, view to picture."""
 
 import functools
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
@@ -23,14 +22,13 @@ from deconvgui.ui.connectivity.selection import Selection
 from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
 from deconvgui.ui.workspace import Workspace
 from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve, veiled
 from deconvgui.workbench.connectivity_pages import FIRST, PAGES
 from deconvgui.workbench.store import Store
 
 FASTER = 1.5
-PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-"""Modifiers that do not make another key: "+" may need Shift."""
 
 
 class ConnectivityTab(QWidget):
@@ -41,6 +39,7 @@ class ConnectivityTab(QWidget):
 
     def __init__(self, state: ConnectivityState | None = None) -> None:
         super().__init__()
+        self.setProperty(GROUP, tr("Window", "Connectivity"))
         self.store = Store(state or ConnectivityState())
         self.workspace = Workspace()
         self.selection = Selection()
@@ -55,6 +54,7 @@ class ConnectivityTab(QWidget):
         self.view: ConnectivityView = resolve(self.store.state)
         self._lay_out()
         self._connect()
+        self._add_keys()
         self._show_all()
 
     def go(self, step: int) -> None:
@@ -149,18 +149,44 @@ class ConnectivityTab(QWidget):
         self.matrix_button.clicked.connect(self.split.ask)
         self.predict.toggled.connect(self._veil)
         self.split.shown.connect(self._show_matrix)
-        for button, key, action in (
-            (self._undo, QKeySequence.StandardKey.Undo, self.undo),
-            (self._redo, QKeySequence.StandardKey.Redo, self.redo),
-        ):
-            button.clicked.connect(action)
-            self._add_shortcut(key, action)
-        self._add_shortcut(QKeySequence.StandardKey.Save, self.exporter.open_menu)
-        self._add_shortcut(QKeySequence(Qt.Key.Key_F8), self.matrix_button.click)
+        self._undo.clicked.connect(self.undo)
+        self._redo.clicked.connect(self.redo)
 
-    def _add_shortcut(self, key: QKeySequence | QKeySequence.StandardKey, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
+    def _add_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for text, key, run in (
+            (tr("Connectivity", "Undo the last change of the settings"), QKeySequence.StandardKey.Undo, self.undo),
+            (tr("Connectivity", "Take back the last undo"), QKeySequence.StandardKey.Redo, self.redo),
+            (
+                tr("Connectivity", "Save the picture, a film or the matrix"),
+                QKeySequence.StandardKey.Save,
+                self.exporter.open_menu,
+            ),
+            (tr("Connectivity", "Show or hide the matrix"), "F8", self.matrix_button.click),
+        ):
+            shortcut(self, text, key, run, where=within)
+        self._keys = keys = PlainKeys(self)
+        transport = self.transport
+        keys.add(tr("Connectivity", "Play or pause"), "Space", transport.toggle)
+        keys.add(tr("Connectivity", "Step forward"), "Right", lambda: transport.skip(1))
+        keys.add(tr("Connectivity", "Step back"), "Left", lambda: transport.skip(-1))
+        keys.add(tr("Connectivity", "First step"), "Home", lambda: transport.go(0))
+        keys.add(tr("Connectivity", "Last step"), "End", lambda: transport.go(self.view.limits.step.high))
+        keys.add(tr("Connectivity", "Play faster"), ("+", "="), lambda: transport.change_speed(FASTER))
+        keys.add(tr("Connectivity", "Play slower"), "-", lambda: transport.change_speed(1 / FASTER))
+        for number, (tag, words) in enumerate(PAGES.items(), 1):
+            page = tr("Connectivity", "Page {name}").format(name=tr("Pages", words.label))
+            keys.add(page, str(number), functools.partial(self.turn, tag))
+        keys.add(tr("Connectivity", "Predict: hide the results of a step"), "P", self.predict.toggle)
+        keys.add(
+            tr("Connectivity", "Reveal the results"), ("R", "Return", "Enter"), self.reveal, lambda: self.view.veiled
+        )
+        keys.add(
+            tr("Connectivity", "Let go of what is lit"),
+            "Esc",
+            lambda: self.selection.toggle(None),
+            lambda: bool(self.selection.pinned),
+        )
 
     def reveal(self) -> None:
         """Show the results of the present step."""
@@ -207,32 +233,8 @@ class ConnectivityTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by keys that no field has taken."""
-        action = self._actions().get(event.key())
-        if action is None or event.modifiers() & ~PLAIN:
+        if not self._keys.handle(event):
             super().keyPressEvent(event)
-        else:
-            action()
-
-    def _actions(self) -> dict[int, Callable[[], None]]:
-        transport, last = self.transport, self.view.limits.step.high
-        actions: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Space: transport.toggle,
-            Qt.Key.Key_Left: lambda: transport.skip(-1),
-            Qt.Key.Key_Right: lambda: transport.skip(1),
-            Qt.Key.Key_Home: lambda: transport.go(0),
-            Qt.Key.Key_End: lambda: transport.go(last),
-            Qt.Key.Key_Plus: lambda: transport.change_speed(FASTER),
-            Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
-            Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
-        }
-        for key, tag in enumerate(PAGES, Qt.Key.Key_1):
-            actions[key] = functools.partial(self.turn, tag)
-        actions[Qt.Key.Key_P] = self.predict.toggle
-        if self.view.veiled:
-            actions |= dict.fromkeys((Qt.Key.Key_R, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.reveal)
-        if self.selection.pinned:
-            actions[Qt.Key.Key_Escape] = lambda: self.selection.toggle(None)
-        return actions
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do not play where nobody looks."""

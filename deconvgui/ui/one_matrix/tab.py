@@ -1,12 +1,11 @@
 """The One matrix tab: state to view, view to panes."""
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
@@ -14,6 +13,7 @@ from deconvgui.parameters import CONTEXT
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
 from deconvgui.ui.one_matrix.board import Board
 from deconvgui.ui.one_matrix.controls import OneMatrixControls
 from deconvgui.ui.one_matrix.explanation import FAILED, OneMatrixExplanation
@@ -27,8 +27,6 @@ from deconvgui.workbench.one_matrix_state import LAST, PHASES, OneMatrixState
 from deconvgui.workbench.store import Store
 
 FASTER = 1.5
-PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-"""Modifiers that do not make another key: "+" may need Shift."""
 
 
 class OneMatrixTab(QWidget):
@@ -46,6 +44,7 @@ class OneMatrixTab(QWidget):
 
     def __init__(self, state: OneMatrixState | None = None, folder: Path | None = None) -> None:
         super().__init__()
+        self.setProperty(GROUP, tr("Window", "One matrix"))
         self._in_drag = False
         self._folder = folder or Path(tempfile.gettempdir()) / "deconvgui"
         self.store = Store(state or OneMatrixState())
@@ -58,6 +57,7 @@ class OneMatrixTab(QWidget):
         self._explanation = OneMatrixExplanation(self.workspace.explanation)
         self._lay_out()
         self._connect()
+        self._add_keys()
         self._show()
 
     def go(self, position: int) -> None:
@@ -124,15 +124,42 @@ class OneMatrixTab(QWidget):
         self.transport.step_asked.connect(self.go)
         self.board.equations.painted.connect(self.paint_cell)
         self.pointing.changed.connect(lambda: self._explanation.show_lit(self.view, self.pointing.lit))
-        for button, key, action in (
-            (self._undo, QKeySequence.StandardKey.Undo, self.store.undo),
-            (self._redo, QKeySequence.StandardKey.Redo, self.store.redo),
+        self._undo.clicked.connect(self.store.undo)
+        self._redo.clicked.connect(self.store.redo)
+
+    def _add_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for text, key, run in (
+            (tr("OneMatrix", "Undo the last change"), QKeySequence.StandardKey.Undo, self.store.undo),
+            (tr("OneMatrix", "Take back the last undo"), QKeySequence.StandardKey.Redo, self.store.redo),
+            (tr("OneMatrix", "Carry over to Restoration"), "Ctrl+Return", self.carry_button.click),
         ):
-            button.clicked.connect(action)
-            shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
-        carry = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        carry.activated.connect(self.carry_button.click)
+            shortcut(self, text, key, run, where=within)
+        self._keys = keys = PlainKeys(self)
+        transport = self.transport
+        for text, pressed, run in (
+            (tr("OneMatrix", "Play or pause Richardson-Lucy"), "Space", transport.toggle),
+            (tr("OneMatrix", "Next part of a step"), "Right", lambda: transport.skip(1)),
+            (tr("OneMatrix", "Last part of a step"), "Left", lambda: transport.skip(-1)),
+            (tr("OneMatrix", "Next step"), "Shift+Right", lambda: transport.skip(PHASES)),
+            (tr("OneMatrix", "Step before"), "Shift+Left", lambda: transport.skip(-PHASES)),
+            (tr("OneMatrix", "Start of the walk"), "Home", lambda: transport.go(0)),
+            (tr("OneMatrix", "End of the walk"), "End", lambda: transport.go(LAST)),
+            (tr("OneMatrix", "Play faster"), ("+", "="), lambda: transport.change_speed(FASTER)),
+            (tr("OneMatrix", "Play slower"), "-", lambda: transport.change_speed(1 / FASTER)),
+            (tr("OneMatrix", "Light the row above"), "Ctrl+Up", lambda: self._move(-1, 0)),
+            (tr("OneMatrix", "Light the row below"), "Ctrl+Down", lambda: self._move(1, 0)),
+            (tr("OneMatrix", "Light the column at the left"), "Ctrl+Left", lambda: self._move(0, -1)),
+            (tr("OneMatrix", "Light the column at the right"), "Ctrl+Right", lambda: self._move(0, 1)),
+            (tr("OneMatrix", "Paint the cell of x that is lit"), ("Return", "Enter"), self._paint_lit),
+        ):
+            keys.add(text, pressed, run)
+        keys.add(
+            tr("OneMatrix", "Let go of what is lit"),
+            "Esc",
+            self.pointing.forget,
+            lambda: self.pointing.pinned != NOTHING,
+        )
 
     def _begin_drag(self) -> None:
         self._in_drag = False
@@ -198,48 +225,8 @@ class OneMatrixTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, or move what is lit, by keys that no field has taken."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            action = self._moves().get(event.key())
-        else:
-            action = self._actions().get(event.key()) if not event.modifiers() & ~PLAIN else None
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                action = self._strides().get(event.key(), action)
-        if action is None:
+        if not self._keys.handle(event):
             super().keyPressEvent(event)
-        else:
-            action()
-
-    def _actions(self) -> dict[int, Callable[[], None]]:
-        transport = self.transport
-        actions: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Space: transport.toggle,
-            Qt.Key.Key_Left: lambda: transport.skip(-1),
-            Qt.Key.Key_Right: lambda: transport.skip(1),
-            Qt.Key.Key_Home: lambda: transport.go(0),
-            Qt.Key.Key_End: lambda: transport.go(LAST),
-            Qt.Key.Key_Plus: lambda: transport.change_speed(FASTER),
-            Qt.Key.Key_Equal: lambda: transport.change_speed(FASTER),
-            Qt.Key.Key_Minus: lambda: transport.change_speed(1 / FASTER),
-        }
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            actions[key] = self._paint_lit
-        if self.pointing.pinned != NOTHING:
-            actions[Qt.Key.Key_Escape] = self.pointing.forget
-        return actions
-
-    def _strides(self) -> dict[int, Callable[[], None]]:
-        return {
-            Qt.Key.Key_Left: lambda: self.transport.skip(-PHASES),
-            Qt.Key.Key_Right: lambda: self.transport.skip(PHASES),
-        }
-
-    def _moves(self) -> dict[int, Callable[[], None]]:
-        return {
-            Qt.Key.Key_Up: lambda: self._move(-1, 0),
-            Qt.Key.Key_Down: lambda: self._move(1, 0),
-            Qt.Key.Key_Left: lambda: self._move(0, -1),
-            Qt.Key.Key_Right: lambda: self._move(0, 1),
-        }
 
     def _move(self, rows: int, columns: int) -> None:
         """Move what is lit by rows or columns of C; from the middle, if nothing is."""

@@ -1,7 +1,7 @@
 """The pictures of an experiment, what else can be seen of it, and how they are arranged."""
 
+import functools
 import math
-from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
 from deconvgui.ui.forms import narrow
+from deconvgui.ui.keys import PlainKeys
 from deconvgui.ui.restoration.latest import Latest
 from deconvgui.ui.restoration.levels import LevelsBar
 from deconvgui.ui.restoration.marks import Marks
@@ -42,11 +43,7 @@ VIEW_TEXTS: dict[ViewName, str] = {
     "residual": mark("Restoration", "Residual"),
     "spectra": mark("Restoration", "Spectra"),
 }
-VIEW_KEYS: dict[Qt.Key, ViewName] = {
-    Qt.Key.Key_D: "difference",
-    Qt.Key.Key_R: "residual",
-    Qt.Key.Key_S: "spectra",
-}
+VIEW_KEYS: dict[str, ViewName] = {"D": "difference", "R": "residual", "S": "spectra"}
 SIDE, SPLIT, BLINKING = range(3)
 ARRANGEMENT_TEXTS = (
     mark("Restoration", "Side by side"),
@@ -83,6 +80,7 @@ class Gallery(QWidget):
         self._blinking.setInterval(BLINK)
         self._blinking.timeout.connect(self._blink_on)
         self._lay_out()
+        self._add_keys()
         self.restored.pane.installEventFilter(self)
 
     @property
@@ -274,21 +272,32 @@ class Gallery(QWidget):
         self._wiping = not self._wiping
         self.restored.pane.show_beneath(self.blurred.pane if self._wiping else None, 0.5)
 
+    def _add_keys(self) -> None:
+        self._keys = keys = PlainKeys(self)
+        keys.add(tr("Restoration", "While held: the blurred picture in place of the restored one"), "B", self._hold)
+        keys.add(tr("Restoration", "Wipe between blurred and restored"), "W", self.wipe)
+        keys.add(tr("Restoration", "Draw a line, whose values stand in a chart"), "L", self.toggle_line)
+        keys.add(tr("Restoration", "One large picture, or side by side"), "G", self._enlarge)
+        for key, view in VIEW_KEYS.items():
+            words = tr("Restoration", "{view}, or the restored picture").format(
+                view=tr("Restoration", VIEW_TEXTS[view])
+            )
+            keys.add(words, key, functools.partial(self._turn, view))
+
+    def _hold(self) -> None:
+        self.blink(True)
+
+    def _enlarge(self) -> None:
+        self.arrange(SPLIT if self._arrangement.currentIndex() == SIDE else SIDE)
+
+    def _turn(self, view: ViewName) -> None:
+        self.show_view("restored" if self.view == view else view)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the keys that the class names."""
-        key = Qt.Key(event.key())
-        actions: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_B: lambda: self.blink(True),
-            Qt.Key.Key_W: self.wipe,
-            Qt.Key.Key_L: self.toggle_line,
-            Qt.Key.Key_G: lambda: self.arrange(SPLIT if self._arrangement.currentIndex() == SIDE else SIDE),
-        }
-        if key in VIEW_KEYS:
-            actions[key] = lambda: self.show_view("restored" if self.view == VIEW_KEYS[key] else VIEW_KEYS[key])
-        if key not in actions:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            actions[key]()
+        """Act on the keys that the class names; one that is held down acts once."""
+        if not event.isAutoRepeat() and self._keys.handle(event):
+            return
+        super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Letting B go ends the blink."""

@@ -1,5 +1,7 @@
 """The display levels: a histogram with a handle for black and one for white, for all panes alike."""
 
+import functools
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.keys import PlainKeys
 from deconvgui.workbench.restoration import Image
 from deconvgui.workbench.tones import PLAIN, Histogram, Levels, histogram
 
@@ -15,6 +18,7 @@ HANDLE = 6
 """Half the width of a handle."""
 
 STEP = 0.01
+"""Of a level, by an arrow."""
 
 
 class LevelsBar(QWidget):
@@ -89,6 +93,7 @@ class HistogramScale(QWidget):
             )
         )
         theme.appearance.changed.connect(self.update)
+        self._add_keys()
 
     def sizeHint(self) -> QSize:
         """Ask for a broad strip."""
@@ -144,17 +149,24 @@ class HistogramScale(QWidget):
         """Move it."""
         self._put(self._value(event.position().x()))
 
+    def _add_keys(self) -> None:
+        self._keys = keys = PlainKeys(self)
+        for key, held in (("Up", "white"), ("Down", "black")):
+            keys.add(tr("Restoration", "Levels: take white, take black"), key, functools.partial(self._hold, held))
+        for key, sign in (("Left", -1), ("Right", 1)):
+            keys.add(tr("Restoration", "Levels: move it"), key, functools.partial(self._nudge, sign))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up takes white, Down takes black; Left and Right move it."""
-        signs = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._held = "white" if key == Qt.Key.Key_Up else "black"
-            self.update()
-        elif key in signs:
-            self._put(getattr(self.levels, self._held) + signs[key] * STEP)
-        else:
+        if not self._keys.handle(event):
             super().keyPressEvent(event)
+
+    def _hold(self, level: str) -> None:
+        self._held = level
+        self.update()
+
+    def _nudge(self, sign: int) -> None:
+        self._put(getattr(self.levels, self._held) + sign * STEP)
 
     def _put(self, value: float) -> None:
         levels = self.levels.moved(**{self._held: value})

@@ -1,5 +1,7 @@
 """One image in the window, painted from its own 8-bit copy; the data stay as they are."""
 
+import functools
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
@@ -16,7 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.keys import PlainKeys
 from deconvgui.ui.restoration.darkroom import Darkroom
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.viewport import Viewport
@@ -26,6 +30,9 @@ from deconvgui.workbench.tones import PLAIN, Levels, Signed, Tone
 
 BLOCK = 1 << 16
 """Pixels that are converted together; they fit the cache of one core."""
+
+STRIDE = 48
+"""Pixels by which an arrow moves the pictures."""
 
 NEAREST_FROM = 2.0
 """From this magnification on, pixels are shown as squares."""
@@ -56,6 +63,7 @@ class ImagePane(QWidget):
         if marks is not None:
             marks.changed.connect(self.update)
         theme.appearance.changed.connect(self.update)
+        self._add_keys()
 
     @property
     def pixels(self) -> Image | None:
@@ -196,28 +204,34 @@ class ImagePane(QWidget):
         """No pixel is under the pointer any more."""
         self._viewport.hovered.emit(None)
 
+    def _add_keys(self) -> None:
+        self._keys = keys = PlainKeys(self)
+        for key, x, y in (("Left", 1, 0), ("Right", -1, 0), ("Up", 0, 1), ("Down", 0, -1)):
+            shift = functools.partial(self._shift, QPointF(x, y))
+            keys.add(tr("Restoration", "Move the pictures"), key, shift, lambda: self._shown is not None)
+            move = functools.partial(self._move_line, -x, -y)
+            keys.add(tr("Restoration", "Move the line"), f"Shift+{key}", move, lambda: self._shown is not None)
+        keys.add(tr("Restoration", "Zoom in"), ("+", "="), lambda: self._zoom(1.25), lambda: self._shown is not None)
+        keys.add(tr("Restoration", "Zoom out"), "-", lambda: self._zoom(0.8), lambda: self._shown is not None)
+        keys.add(tr("Restoration", "Whole pictures"), "0", self._viewport.fit, lambda: self._shown is not None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom by + and −, fit by 0, move by the arrows; with Shift, they move the line."""
-        shifts = {
-            Qt.Key.Key_Left: QPointF(48, 0),
-            Qt.Key.Key_Right: QPointF(-48, 0),
-            Qt.Key.Key_Up: QPointF(0, 48),
-            Qt.Key.Key_Down: QPointF(0, -48),
-        }
-        factors = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
-        key, size = Qt.Key(event.key()), QSizeF(self.size())
-        if self._shown is None or (key not in shifts and key not in factors and key != Qt.Key.Key_0):
+        if not self._keys.handle(event):
             super().keyPressEvent(event)
-        elif key in shifts and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._marks is not None:
-            if self._marks.line is not None:
-                step = shifts[key]
-                self._marks.draw_line(self._marks.line.moved(-step.x() / 48, -step.y() / 48))
-        elif key in shifts:
-            self._viewport.move(shifts[key], self._shown.size(), size)
-        elif key in factors:
-            self._viewport.zoom(factors[key], self._viewport.centre(self._shown.size()), self._shown.size(), size)
-        else:
-            self._viewport.fit()
+
+    def _shift(self, by: QPointF) -> None:
+        if self._shown is not None:
+            self._viewport.move(by * STRIDE, self._shown.size(), QSizeF(self.size()))
+
+    def _zoom(self, factor: float) -> None:
+        if self._shown is not None:
+            size = self._shown.size()
+            self._viewport.zoom(factor, self._viewport.centre(size), size, QSizeF(self.size()))
+
+    def _move_line(self, x: float, y: float) -> None:
+        if self._marks is not None and self._marks.line is not None:
+            self._marks.draw_line(self._marks.line.moved(x, y))
 
 
 def as_qimage(pixels: Image, tone: Tone = PLAIN) -> QImage:

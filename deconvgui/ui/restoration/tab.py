@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.chart import Chart
 from deconvgui.ui.restoration.controls import RestorationControls
 from deconvgui.ui.restoration.explanation import RestorationExplanation
@@ -55,6 +56,7 @@ class RestorationTab(QWidget):
 
     def __init__(self, state: RestorationState | None = None) -> None:
         super().__init__()
+        self.setProperty(GROUP, tr("Window", "Restoration"))
         self.store = Store(state or RestorationState())
         self.snapshot: Snapshot | None = None
         """What is shown: the newest moment, or a step that is looked back at."""
@@ -184,17 +186,15 @@ class RestorationTab(QWidget):
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
         self.store.subscribe(lambda new, _old: self._state_changed(new))
-        for key, action in (
-            (QKeySequence.StandardKey.Undo, self.store.undo),
-            (QKeySequence.StandardKey.Redo, self.store.redo),
-            (QKeySequence("Ctrl+R"), self.run),
-            (QKeySequence("Ctrl+K"), self.compare_asked.emit),
-            (QKeySequence("Escape"), self._escape),
-            (QKeySequence("F8"), self.toggle_charts),
+        for text, key, action in (
+            (tr("Restoration", "Undo the last change"), QKeySequence.StandardKey.Undo, self.store.undo),
+            (tr("Restoration", "Take back the last undo"), QKeySequence.StandardKey.Redo, self.store.redo),
+            (tr("Restoration", "Start the experiment again"), "Ctrl+R", self.run),
+            (tr("Restoration", "Compare methods and parameters"), "Ctrl+K", self.compare_asked.emit),
+            (tr("Restoration", "Stop; or take the line away"), "Esc", self._escape),
+            (tr("Restoration", "Show or hide the chart"), "F8", self.toggle_charts),
         ):
-            shortcut = QShortcut(key, self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # only where the tab is seen
-            shortcut.activated.connect(action)
+            shortcut(self, text, key, action)  # only where the tab is seen
 
     def _state_changed(self, state: RestorationState) -> None:
         self.controls.show_state(state)
@@ -255,9 +255,12 @@ class RestorationTab(QWidget):
         self._progress.setVisible(self.runner.running)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        """Welcome one file; a lesson is the window's."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and not urls[0].path().endswith(".toml"):
             event.acceptProposedAction()
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""

@@ -1,5 +1,7 @@
 """The page "Channels": several input and output planes, and groups that do not know of each other."""
 
+import functools
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from deconvgui.connectivity.channels import MOST, Stack, shared
 from deconvgui.texts import tr
 from deconvgui.ui.connectivity.channels.picture import ChannelsPicture
 from deconvgui.ui.connectivity.page import Page
+from deconvgui.ui.keys import PlainKeys
 from deconvgui.ui.workspace import prose
 from deconvgui.workbench.connectivity import ConnectivityView
 
@@ -36,6 +39,7 @@ class View(Page):
         self.setFocusProxy(self.picture)
         self._connect()
         self._lay_out()
+        self._add_keys()
 
     def show_view(self, view: ConnectivityView) -> None:
         """Show other numbers, sizes or channels."""
@@ -55,12 +59,18 @@ class View(Page):
         self.sentence.setText(view.sentence)
         self.picture.show_view(view)
 
+    def _add_keys(self) -> None:
+        self._keys = PlainKeys(self)
+        for key, more in (("Up", -1), ("Down", 1)):
+            self._keys.add(tr("Channels", "Channel of the step"), key, functools.partial(self._look, more))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the channel of the step by the arrows that no field has taken."""
-        more = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if more is None or self._view is None:
+        if not self._keys.handle(event):
             super().keyPressEvent(event)
-        else:
+
+    def _look(self, more: int) -> None:
+        if self._view is not None:
             self.looked.emit({"channel": max(self._view.channel + more, 0)})
 
     def _show_settings(self, stack: Stack) -> None:

@@ -1,5 +1,7 @@
 """The picture of the page "Sizes": ladder, rulers and paddings, painted as one item."""
 
+import functools
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.connectivity.lettering import Lettering, lettering
 from deconvgui.ui.connectivity.sizes import ladder, paddings, rulers
 from deconvgui.ui.connectivity.strips import write
+from deconvgui.ui.keys import PlainKeys
 from deconvgui.workbench.connectivity_sizes import SizesView
 
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -34,6 +37,7 @@ class SizesPicture(QWidget):
         self.setAccessibleName(tr("Sizes", "Picture of the sizes"))
         self.sizes: SizesView | None = None
         theme.appearance.changed.connect(self.update)
+        self._add_keys()
 
     def show_sizes(self, sizes: SizesView) -> None:
         """Draw an axis."""
@@ -70,15 +74,20 @@ class SizesPicture(QWidget):
         over = self._rung_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
+    def _add_keys(self) -> None:
+        self._keys = PlainKeys(self)
+        for key, move in (("Up", -1), ("Down", 1)):
+            self._keys.add(tr("Sizes", "Large size above or below"), key, functools.partial(self._step, move))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the large size above or below."""
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        move = moves.get(Qt.Key(event.key()))
-        if move is None or self.sizes is None:
+        if not self._keys.handle(event):
             super().keyPressEvent(event)
-            return
-        present = next(index for index, rung in enumerate(self.sizes.rungs) if rung.present)
-        self._choose(min(max(present + move, 0), len(self.sizes.rungs) - 1))
+
+    def _step(self, move: int) -> None:
+        if self.sizes is not None:
+            present = next(index for index, rung in enumerate(self.sizes.rungs) if rung.present)
+            self._choose(min(max(present + move, 0), len(self.sizes.rungs) - 1))
 
     def _rung_at(self, point: QPointF) -> int | None:
         return self._ladder(self.sizes).at(point) if self.sizes is not None else None

@@ -1,0 +1,70 @@
+"""Which lessons there are, and the way to a teacher's own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from deconvgui.errors import DeconvError
+from deconvgui.texts import tr
+from deconvgui.ui.icons import IconTextButton
+from deconvgui.ui.workspace import prose
+from deconvgui.workbench.lessons import SUFFIX, read_lesson, shipped
+
+
+class Contents(QScrollArea):
+    """A list of lessons, each with its title and what it is about."""
+
+    chosen = Signal(Path)
+    """The file of a lesson."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Lessons", "Lessons"))
+        self.buttons: list[QPushButton] = []
+
+    def fill(self) -> None:
+        """List the lessons in the language of the moment."""
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(16, 4, 16, 16)
+        layout.setSpacing(4)
+        self.buttons = []
+        for number, path in enumerate(shipped(), 1):
+            self._add(layout, number, path)
+        opener = IconTextButton(
+            "folder-open",
+            tr("Lessons", "Open lesson…"),
+            tr("Lessons", "Play a lesson from a file; it can be dropped on the window too"),
+        )
+        opener.clicked.connect(self.ask)
+        hint = prose(tr("Lessons", "A lesson is a text file. docs/lessons.md tells how to write one."), "small")
+        layout.addSpacing(8)
+        layout.addWidget(opener)
+        layout.addWidget(hint)
+        layout.addStretch(1)
+        self.setWidget(column)
+
+    def ask(self) -> None:
+        """Ask for the file of a lesson."""
+        filters = tr("Lessons", "Lessons ({patterns})").format(patterns=f"*{SUFFIX} *.toml")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Lessons", "Open lesson"), "", filters)
+        if name:
+            self.chosen.emit(Path(name))
+
+    def _add(self, layout: QVBoxLayout, number: int, path: Path) -> None:
+        try:
+            lesson = read_lesson(path)
+        except DeconvError as error:
+            layout.addWidget(prose(str(error)))
+            return
+        button = QPushButton(f"{number}  {lesson.title}")
+        button.setObjectName("entry")
+        button.setToolTip(str(lesson.summary))
+        button.clicked.connect(lambda: self.chosen.emit(path))
+        layout.addWidget(button)
+        layout.addWidget(prose(str(lesson.summary), "small"))
+        layout.addSpacing(8)
+        self.buttons.append(button)
