@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from deconvgui.parameters import CONTEXT, Declared, Field, Value
 from deconvgui.texts import tr
+from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 
 LABEL_WIDTH = 84
@@ -262,7 +263,7 @@ class Form(QWidget):
             label = QLabel(label_of(editor.field))
             label.setBuddy(editor)
             label.setToolTip(_tooltip(editor.field))
-            label.setFixedWidth(LABEL_WIDTH)
+            label.setFixedWidth(round(LABEL_WIDTH * theme.appearance.scale))
             label.setWordWrap(True)
             label.setMinimumHeight(editor.line_height)
             layout.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -49,9 +49,12 @@ class IconButton(QToolButton):
         self.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon again when the theme changes."""
+        """Tint the icon again when the theme changes, and let it grow with the type."""
         if event.type() == QEvent.Type.PaletteChange:
             self.setIcon(icon(self._name))
+        elif event.type() == QEvent.Type.FontChange:
+            side = round(SIZE * min(theme.appearance.scale, theme.LARGER))
+            self.setIconSize(QSize(side, side))
         super().changeEvent(event)
 
 

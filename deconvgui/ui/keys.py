@@ -80,6 +80,17 @@ def entries(window: QWidget) -> list[Entry]:
     return found
 
 
+def meaning(window: QWidget, sequence: QKeySequence) -> str:
+    """Return what keys do in what is seen of a window; an empty text if nothing, or if a field takes them."""
+    for action in window.findChildren(QAction):
+        owner = action.parent()
+        while owner is not None and not isinstance(owner, QWidget):
+            owner = owner.parent()
+        if isinstance(owner, QWidget) and owner.isVisible() and sequence in action.shortcuts():
+            return action.text().replace("&", "")
+    return ""
+
+
 def spelled(sequence: QKeySequence) -> str:
     """Return keys as they stand on the keyboard."""
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)

@@ -17,6 +17,12 @@ PRESENT = QColor("#D55E00")
 """Outline of what takes part in the present step."""
 
 
+READABLE = 18.0
+"""Points of the smallest type that the back row reads."""
+LARGER = 1.5
+"""By how much type grows at least in front of an audience, and lines."""
+
+
 @dataclass(frozen=True)
 class Theme:
     """One set of colours."""
@@ -76,6 +82,8 @@ class Theme:
             QTabBar#tabs::tab:focus {{ background: {self.line.name()}; }}
             QFrame#rule {{ background: {self.line.name()}; border: none; }}
             QFrame#question {{ background: {self.surface.name()}; border-left: 3px solid {self.accent.name()}; }}
+            QLabel#pressed {{ background: {self.text.name()}; color: {self.surface.name()}; border-radius: 8px;
+                              padding: 8px 24px; }}
             QLabel#strong {{ font-weight: 600; }}
             QPushButton#entry {{ border: none; border-radius: 4px; padding: 8px; text-align: left; font-weight: 600; }}
             QPushButton#entry:hover, QPushButton#entry:focus {{ background: {self.line.name()}; }}
@@ -141,6 +149,22 @@ class Appearance(QObject):
         super().__init__()
         self.theme = LIGHT
         self.follows_system = True
+        self.presenting = False
+        """Whether type and lines are large, for a projector."""
+        self.scale = 1.0
+        """By how much type is larger than usual."""
+
+    def present(self, on: bool) -> None:
+        """Show type of at least `READABLE` points and lines thicker by half, or the usual ones again."""
+        if on == self.presenting:
+            return
+        font = QApplication.font()
+        usual = font.pointSizeF() / self.scale
+        self.presenting = on
+        self.scale = max(READABLE / usual, LARGER) if on else 1.0
+        font.setPointSizeF(usual * self.scale)
+        QApplication.setFont(font)
+        self.changed.emit()
 
     def use(self, name: str) -> None:
         """Show the theme "light" or "dark", or follow the system: "system"."""
@@ -186,14 +210,30 @@ def readable_on(colour: QColor) -> QColor:
     return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
 
 
+RANKS = {"small": 0.9, "body": 1.0, "title": 1.25}
+"""The scale of type, as shares of the window's font."""
+
+
+def thick(width: float) -> float:
+    """Return the width of a line, which is larger in front of an audience."""
+    return width * LARGER if appearance.presenting else width
+
+
 def type_size(rank: str = "body") -> QFont:
     """Return the window's font in one of three sizes: "small", "body" or "title"."""
     font = QApplication.font()
-    factor = {"small": 0.9, "body": 1.0, "title": 1.25}[rank]
+    factor = RANKS[rank]
+    if appearance.presenting:
+        factor = max(factor, 1.0)
     font.setPointSizeF(font.pointSizeF() * factor)
     if rank == "title":
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def axis_label(look: Theme) -> dict[str, str]:
+    """Return the style of an axis' name, for pyqtgraph."""
+    return {"color": look.text.name(), "font-size": f"{type_size().pointSizeF():g}pt"}
 
 
 def figures(font: QFont) -> QFont:

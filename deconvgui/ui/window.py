@@ -12,13 +12,14 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import shortcut
-from deconvgui.ui.workspace import Workspace, primary, rule
+from deconvgui.ui.workspace import DIMMED, Workspace, primary, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.board.window import Board
     from deconvgui.ui.connectivity.tab import ConnectivityTab
     from deconvgui.ui.lessons.panel import LessonPanel
     from deconvgui.ui.one_matrix.tab import OneMatrixTab
+    from deconvgui.ui.presenter import Presenter
     from deconvgui.ui.restoration.tab import RestorationTab
     from deconvgui.ui.session import SessionKeeper
     from deconvgui.workbench.lessons import Course
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._keeper: SessionKeeper | None = None
         self._boards: list[Board] = []
         self._made_room: set[Workspace] = set()
+        self._folded_for_audience: set[Workspace] = set()
         self.setAcceptDrops(True)
         self.tabs = QTabBar()
         self.tabs.setObjectName("tabs")
@@ -195,6 +197,33 @@ class MainWindow(QMainWindow):
         """Fold the explanation of the tab that is shown away, or bring it back."""
         self.workspace.toggle_explanation()
 
+    @functools.cached_property
+    def presenter(self) -> "Presenter":
+        """What the window does in front of an audience, made when it is first asked for."""
+        from deconvgui.ui.presenter import Presenter
+
+        return Presenter(self)
+
+    def toggle_presenter(self) -> None:
+        """Show the window to an audience, or end it."""
+        if self.presenter.on:
+            self.presenter.end()
+            for workspace in self._folded_for_audience:
+                workspace.controls.show()
+                workspace.explanation.setVisible(workspace not in self._made_room)
+            self._folded_for_audience.clear()
+        else:
+            self._fold_for_audience()
+            self.presenter.start()
+
+    def _fold_for_audience(self) -> None:
+        """Give the picture of the tab that is shown all of the room."""
+        workspace = self.workspace
+        if workspace not in self._folded_for_audience:
+            self._folded_for_audience.add(workspace)
+            workspace.controls.hide()
+            workspace.explanation.hide()
+
     def toggle_lessons(self) -> None:
         """Show the lessons, or put them away."""
         self.open_lessons() if self.lessons.isHidden() else self.close_lessons()
@@ -277,6 +306,9 @@ class MainWindow(QMainWindow):
     def _show_tab(self, index: int) -> None:
         self._pages.setCurrentWidget(self._tab(index))
         self._make_room()
+        if theme.appearance.presenting:
+            self._fold_for_audience()
+            self.presenter.dress()
         if self._frame is not None:
             self._frame.painted.disconnect(self._fill)
             self._pages.removeWidget(self._frame)
@@ -313,7 +345,10 @@ class MainWindow(QMainWindow):
         keys.clicked.connect(self.show_shortcuts)
         about = IconButton("info", tr("Window", "About deconvgui"))
         about.clicked.connect(self.show_about)
-        for button in (lessons, left, right, self._theme_button, keys, about):
+        present = IconButton("presentation", tr("Window", "Presenter mode (F11)"))
+        present.clicked.connect(self.toggle_presenter)
+        for button in (lessons, present, left, right, self._theme_button, keys, about):
+            button.setProperty(DIMMED, True)
             header.addWidget(button)
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -331,6 +366,7 @@ class MainWindow(QMainWindow):
         for text, key, action in (
             (tr("Window", "This list of keys"), "F1", self.show_shortcuts),
             (tr("Window", "Lessons"), "F2", self.toggle_lessons),
+            (tr("Window", "Presenter mode"), "F11", self.toggle_presenter),
             (tr("Window", "Fold or show the controls"), "F9", self.fold_controls),
             (tr("Window", "Fold or show the explanation"), "F10", self.fold_explanation),
             (tr("Window", "Close the program"), (QKeySequence.StandardKey.Quit, "Ctrl+Q"), self.close),
@@ -365,6 +401,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember place, theme and tab, and end what runs in the background."""
+        if theme.appearance.presenting:
+            self.toggle_presenter()
         if self._settings is not None:
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("theme", self._theme_choice)

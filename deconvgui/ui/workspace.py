@@ -22,6 +22,11 @@ from deconvgui.ui.icons import SIZE, IconButton, icon
 
 PANEL_WIDTH = 280
 
+SPARE = "spare"
+"""The property of a widget that gives way in front of an audience: its keys do the same."""
+DIMMED = "dimmed"
+"""The property of a widget that steps back in front of an audience."""
+
 
 class Section(QWidget):
     """A titled group of controls that folds away."""
@@ -72,13 +77,18 @@ class SidePanel(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(PANEL_WIDTH)
+        self._fit()
+        theme.appearance.changed.connect(self._fit)
         column = QWidget()
         self._layout = QVBoxLayout(column)
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(4)
         self._layout.addStretch(1)
         self.setWidget(column)
+
+    def _fit(self) -> None:
+        """Be as wide as the type of the moment asks for."""
+        self.setFixedWidth(round(PANEL_WIDTH * theme.appearance.scale))
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
@@ -159,7 +169,10 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addLayout(middle, 1)
         layout.addWidget(rule())
-        layout.addLayout(self.bar)
+        footer = QWidget()
+        footer.setProperty(DIMMED, True)
+        footer.setLayout(self.bar)
+        layout.addWidget(footer)
 
     def toggle_controls(self) -> None:
         """Fold the controls away, or bring them back."""

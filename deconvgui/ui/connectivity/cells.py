@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPen
 
+from deconvgui.ui import theme
 from deconvgui.ui.connectivity.layout import Place
 from deconvgui.ui.connectivity.numbers import paint_numbers
 from deconvgui.ui.connectivity.scene import Grid
@@ -57,11 +58,11 @@ def _rule(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     if place.side >= RULED:
-        painter.setPen(QPen(mixed(look.surface, look.line, min(1.0, 0.05 * place.side)), 1))
+        painter.setPen(QPen(mixed(look.surface, look.line, min(1.0, 0.05 * place.side)), theme.thick(1)))
         painter.drawLines(_lines(place.cells, grid.shape, place.side))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     fine = place.side < FINE
-    painter.setPen(QPen(ROLES[grid.role], 1 if fine else 2))
+    painter.setPen(QPen(ROLES[grid.role], theme.thick(1 if fine else 2)))
     painter.drawRect(place.cells.adjusted(-1, -1, 0, 0) if fine else place.cells)  # it would hide the outer cells
     painter.restore()
 

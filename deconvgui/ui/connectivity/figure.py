@@ -70,7 +70,7 @@ class Figure(QWidget):
             paint(painter, QRectF(self.rect()), self._scene, theme.current(), self._cells, self._legend)
             self._paint_linked(painter)
             if self.hasFocus():
-                painter.setPen(QPen(theme.current().accent, 1))
+                painter.setPen(QPen(theme.current().accent, theme.thick(1)))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from deconvgui.connectivity.cells import Cell
+from deconvgui.ui import theme
 from deconvgui.ui.connectivity.scene import DETAILS, FLOW, Key
 
 LARGEST = 72.0
@@ -84,7 +85,7 @@ def lay_out(
     foot = QRectF(area.left(), area.bottom() - legend, area.width(), legend)
     area.setBottom(foot.top() - 0.5 * em)
     side_by_side, stacked = (_largest(dict(specs), area, em, stacked=stacked) for stacked in (False, True))
-    crowded = side_by_side.side < READABLE * em and stacked.side > 1.3 * side_by_side.side
+    crowded = side_by_side.side < _readable_side(em) and stacked.side > 1.3 * side_by_side.side
     rows = all(spec.rows == 1 for _, spec in specs)
     best = stacked if crowded or (rows and stacked.side > side_by_side.side) else side_by_side
     return Layout(dict(best.places(area)), foot)
@@ -161,7 +162,7 @@ def _largest(specs: Mapping[Key, Spec], area: QRectF, em: float, *, stacked: boo
 
 def _with_large_details(plan: _Plan, area: QRectF) -> _Plan:
     """Return the plan with the last line as large as there is room for, if the grids above are too small to read."""
-    if plan.side >= READABLE * plan.em:
+    if plan.side >= _readable_side(plan.em):
         return plan
     sizes = range(int(ENLARGED * plan.em), int(plan.sides["stored"]), -1)
     larger = (replace(plan, sides={**plan.sides, **dict.fromkeys(plan.lines[-1], float(size))}) for size in sizes)
@@ -183,4 +184,9 @@ def _own_sides(specs: Mapping[Key, Spec], area: QRectF, side: float, em: float) 
 def _readable(spec: Spec, area: QRectF, share: float, em: float) -> float:
     """Return the size of a readable cell, or what a share of the picture allows."""
     room = min(share * area.width() / spec.columns, DETAIL_SHARE * area.height() / spec.rows)
-    return float(int(min(READABLE * em, room)))
+    return float(int(min(_readable_side(em), room)))
+
+
+def _readable_side(em: float) -> float:
+    """Return the size of a cell that holds a number well; large type around it does not make it larger."""
+    return READABLE * em / theme.appearance.scale

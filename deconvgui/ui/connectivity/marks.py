@@ -60,7 +60,7 @@ def paint_around(painter: QPainter, place: Place, cells: Indices, look: Theme) -
 
 def stroke(side: float) -> int:
     """Return pixels of an outline around cells of `side` pixels."""
-    return min(max(1, round(side / 11)), 4)
+    return round(theme.thick(min(max(1, round(side / 11)), 4)))
 
 
 def _outline(place: Place, active: list[list[int]]) -> QPainterPath:
@@ -125,7 +125,7 @@ def _paint_corners(painter: QPainter, place: Place, grid: Grid) -> None:
 def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:
     """Shade the way from the active input cells through the window to the active output cells, beside the grids."""
     painter.save()
-    painter.setPen(QPen(clear(theme.PRESENT, 0.5), 1))
+    painter.setPen(QPen(clear(theme.PRESENT, 0.5), theme.thick(1)))
     painter.setBrush(clear(theme.PRESENT, 0.1))
     start, end = (block(layout[key], scene[key]) for key in ("input", "output"))
     middle, window = layout["middle"], scene["middle"].window

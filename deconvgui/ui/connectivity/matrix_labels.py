@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
+from deconvgui.ui import theme
 from deconvgui.ui.connectivity.lettering import SMALLEST
 from deconvgui.ui.connectivity.matrix_layout import MatrixLayout
 from deconvgui.ui.connectivity.matrix_pattern import Pattern
@@ -77,7 +78,7 @@ def paint_divisions(painter: QPainter, layout: MatrixLayout, pattern: Pattern, l
     if layout.side < DIVIDED:
         return
     plot, corner = layout.plot, layout.block(0, 0).topLeft()
-    painter.setPen(QPen(mixed(look.surface, look.muted, 0.55), 1))
+    painter.setPen(QPen(mixed(look.surface, look.muted, 0.55), theme.thick(1)))
     (rows, row_block), (columns, column_block) = _axes(pattern)
     for row in range(row_block, rows, row_block):
         y = corner.y() + row * layout.side

@@ -92,7 +92,7 @@ def _turned(pattern: Pattern, row: int | None, column: int | None) -> Band:
 
 
 def _pen(colour: QColor, width: int) -> QPen:
-    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
+    return QPen(colour, theme.thick(width), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
 
 
 def _fill(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolBu
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.page import Page
+from deconvgui.ui.workspace import SPARE
 from deconvgui.workbench.connectivity import ConnectivityView
 from deconvgui.workbench.connectivity_pages import PAGES
 
@@ -94,6 +95,7 @@ class PageStack(QWidget):
         group = QButtonGroup(self)
         for button in self.buttons.values():
             group.addButton(button)
+            button.setProperty(SPARE, True)
             strip.addWidget(button)
         strip.addStretch(1)
         layout = QVBoxLayout(self)

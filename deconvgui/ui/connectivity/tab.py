@@ -23,7 +23,7 @@ from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
-from deconvgui.ui.workspace import Workspace
+from deconvgui.ui.workspace import SPARE, Workspace
 from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve, veiled
 from deconvgui.workbench.connectivity_pages import FIRST, PAGES
 from deconvgui.workbench.store import Store
@@ -127,6 +127,8 @@ class ConnectivityTab(QWidget):
             "eye", tr("Connectivity", "Predict: hide the results of a step (P) until they are asked for (R or Enter)")
         )
         self.predict.setCheckable(True)
+        for spare in (self.transport.speed, self.matrix_button, self._undo, self._redo, self.exporter):
+            spare.setProperty(SPARE, True)
         for button in (self.matrix_button, self.predict, self._undo, self._redo):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)

@@ -26,6 +26,8 @@ from deconvgui.workbench.lessons.lesson import Text
 from deconvgui.workbench.lessons.markup import as_html
 
 WIDTH = 320
+WIDEST = 1.3
+"""Times that, at most."""
 
 
 class LessonPanel(QWidget):
@@ -38,7 +40,8 @@ class LessonPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.course: Course | None = None
-        self.setFixedWidth(WIDTH)
+        self._fit()
+        theme.appearance.changed.connect(self._fit)
         self.notice = Notice()
         self.contents = Contents()
         self.contents.chosen.connect(self.open)
@@ -90,6 +93,10 @@ class LessonPanel(QWidget):
     def retranslate(self) -> None:
         """Show everything in the language of the moment."""
         self._show()
+
+    def _fit(self) -> None:
+        """Be wider with larger type, but leave the picture the most of the room."""
+        self.setFixedWidth(round(WIDTH * min(theme.appearance.scale, WIDEST)))
 
     def _go(self, course: Course) -> None:
         if course != self.course:

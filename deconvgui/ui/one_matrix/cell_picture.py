@@ -123,9 +123,9 @@ class CellPicture(Picture):
             return
         place = whole.adjusted(0.5, 0.5, -0.5, -0.5)
         if width > 1:
-            painter.setPen(QPen(look.surface, width + 2))
+            painter.setPen(QPen(look.surface, theme.thick(width + 2)))
             painter.drawRect(place)
-        painter.setPen(QPen(theme.PRESENT, width))
+        painter.setPen(QPen(theme.PRESENT, theme.thick(width)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
 
@@ -137,7 +137,7 @@ class CellPicture(Picture):
             end = self._across(value)
             bar = QRectF(min(root, end), place.top() + 0.5, abs(end - root), place.height() - 1)
             painter.fillRect(bar, self._bar_colour(value, look))
-        painter.setPen(QPen(look.muted, 1))
+        painter.setPen(QPen(look.muted, theme.thick(1)))
         painter.drawLine(QPointF(root, self.cells.top()), QPointF(root, self.cells.bottom()))
         if self._behind is not None and self._behind.shape == (len(values), 1):
             self._paint_outline(painter, self._behind[:, 0], look)
@@ -152,7 +152,7 @@ class CellPicture(Picture):
         for row, value in enumerate(values.tolist()):
             place = self.place(row, 0)
             corners += [QPointF(self._across(value), y) for y in (place.top(), place.bottom())]
-        painter.setPen(QPen(look.text, 1))
+        painter.setPen(QPen(look.text, theme.thick(1)))
         painter.drawPolyline(QPolygonF(corners))
 
     def _across(self, value: float) -> float:

@@ -38,7 +38,7 @@ class FactorPlot(Plot):
         self._marker = pyqtgraph.InfiniteLine(angle=90)
         canvas.addItem(self._marker)
         canvas.setYRange(0, 1.08, padding=0)
-        canvas.getAxis("left").setWidth(48)
+        canvas.getAxis("left").setTicks([[(share, f"{share:g}") for share in (0, 0.5, 1)]])
 
     def draw(self, view: OneMatrixView, look: Theme) -> None:
         """Draw the factors, the chosen ones last and strongest."""
@@ -51,9 +51,7 @@ class FactorPlot(Plot):
             curve.setZValue(1 if chosen else 0)
         self._marker.setPen(pen(theme.PRESENT, 1))
         self.canvas.setXRange(1, max(len(index), 2), padding=0.03)
-        entries = [self._entry(tag, tag == spectrum.chosen) for tag in self._curves]
-        halves = (entries[: len(entries) // 2], entries[len(entries) // 2 :])
-        self.legend.setText("<br>".join(" &nbsp; ".join(half) for half in halves))
+        self.legend.setText(" &nbsp; ".join(self._entry(tag, tag == spectrum.chosen) for tag in self._curves))
 
     @staticmethod
     def _entry(tag: str, chosen: bool) -> str:

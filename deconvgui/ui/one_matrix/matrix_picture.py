@@ -99,6 +99,6 @@ class MatrixPicture(Picture):
 
     def _light(self, painter: QPainter, band: QRectF) -> None:
         painter.fillRect(band, veil())
-        painter.setPen(QPen(theme.PRESENT, 1))
+        painter.setPen(QPen(theme.PRESENT, theme.thick(1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(band.adjusted(-1, -1, 1, 1))

@@ -15,6 +15,8 @@ from deconvgui.workbench.one_matrix_state import PHASES, STEPS
 class MisfitPlot(Plot):
     """The misfit against the step, and the present step."""
 
+    width_left = 36
+
     def __init__(self) -> None:
         super().__init__(tr("OneMatrix", "Misfit of the steps"))
         self.bottom = tr("OneMatrix", "step")
@@ -24,7 +26,6 @@ class MisfitPlot(Plot):
         canvas.setLogMode(False, True)
         self._curve = canvas.plot()
         self._now = canvas.plot(pen=None, symbol="o", symbolSize=7)
-        canvas.getAxis("left").setWidth(36)
         canvas.getAxis("bottom").setTicks([[(step, str(step)) for step in (0, STEPS // 2, STEPS)]])
 
     def draw(self, view: OneMatrixView, look: Theme) -> None:

@@ -127,7 +127,7 @@ class Picture(QWidget):
             self.paint_cells(painter, self.array, look)
             self._paint_frame(painter, self._frame or look.muted, 2 if self._frame else 1)
             if self._emphasised:
-                painter.setPen(QPen(theme.PRESENT, 2))
+                painter.setPen(QPen(theme.PRESENT, theme.thick(2)))
                 painter.drawLine(self.cells.bottomLeft() + BELOW, self.cells.bottomRight() + BELOW)
             if self._pointing.lit != NOTHING:
                 self.paint_lit(painter, self._pointing.lit, look)
@@ -142,7 +142,7 @@ class Picture(QWidget):
 
     def _paint_frame(self, painter: QPainter, colour: QColor, width: int) -> None:
         half = width / 2
-        painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(QPen(colour, theme.thick(width), j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.cells.adjusted(-half, -half, half, half))
 
@@ -151,7 +151,7 @@ class Picture(QWidget):
         side = min(self.width(), self.height()) - 2 * EDGE
         place = QRectF(0, 0, side, side)
         place.moveCenter(QRectF(self.rect()).center())
-        painter.setPen(QPen(look.line, 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(look.line, theme.thick(1), Qt.PenStyle.DashLine))
         painter.drawRect(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

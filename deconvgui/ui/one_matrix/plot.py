@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from deconvgui.ui import theme
 from deconvgui.ui.one_matrix.pane import caption
@@ -29,11 +29,15 @@ class Plot(QWidget):
 
     bottom: str = ""
     left: str = ""
+    width_left: int = 48
+    """Pixels for the numbers at the left, with type of the usual size."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.legend: QLabel = caption(Qt.AlignmentFlag.AlignLeft)
+        self.legend.setWordWrap(True)
+        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.canvas: Any = None
         self._view: OneMatrixView | None = None
         self._marker: Any = None
@@ -101,7 +105,8 @@ class Plot(QWidget):
             axis.setTextPen(look.text)
             axis.setTickFont(theme.type_size("small"))
             axis.enableAutoSIPrefix(False)
-            axis.setLabel(text, color=look.text.name())
+            axis.setLabel(text, **theme.axis_label(look))
+        self.canvas.getAxis("left").setWidth(round(self.width_left * theme.appearance.scale))
         if self._view is not None:
             self.draw(self._view, look)
 
@@ -113,8 +118,8 @@ def show_powers(canvas: Any, low: float, high: float) -> None:
     """
     canvas.setYRange(low, high, padding=0)
     powers = range(math.ceil(low), math.floor(high) + 1)
-    every = max(1, round(len(powers) / MOST_NAMED))
-    between = (2, 5) if len(powers) < FEW_NAMED else ()
+    every = max(1, round(len(powers) * theme.appearance.scale / MOST_NAMED))
+    between = (2, 5) if len(powers) < FEW_NAMED and not theme.appearance.presenting else ()
     named = [(float(power), power_of_ten(power)) for power in powers[::every]]
     for power, digit in itertools.product(range(math.floor(low), math.floor(high) + 1), between):
         place = power + math.log10(digit)
@@ -127,7 +132,9 @@ def pen(colour: QColor, width: float = 2, *, dashed: bool = False) -> Any:
     """Return a pen for a curve."""
     import pyqtgraph
 
-    return pyqtgraph.mkPen(colour, width=width, style=Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
+    return pyqtgraph.mkPen(
+        colour, width=theme.thick(width), style=Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    )
 
 
 def entry(mark: str, colour: QColor, text: str) -> str:

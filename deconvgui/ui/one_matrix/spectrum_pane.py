@@ -13,6 +13,7 @@ from deconvgui.ui.one_matrix.pointing import Pointing
 from deconvgui.ui.one_matrix.shades import ERROR, Scale
 from deconvgui.ui.one_matrix.spectrum_plot import SpectrumPlot
 from deconvgui.ui.one_matrix.words import number
+from deconvgui.ui.workspace import SPARE
 from deconvgui.workbench.one_matrix import OneMatrixView
 
 MODE = 64
@@ -80,6 +81,8 @@ class SpectrumPane(QWidget):
         row.addWidget(self.index)
         row.addWidget(self._text, 1)
         row.addWidget(self.mode)
+        for spare in (self.index, self._text, self.mode):
+            spare.setProperty(SPARE, True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -35,7 +35,6 @@ class SpectrumPlot(Plot):
         self._marker = pyqtgraph.InfiniteLine(angle=90)
         canvas.addItem(self._floor)
         canvas.addItem(self._marker)
-        canvas.getAxis("left").setWidth(48)
 
     def draw(self, view: OneMatrixView, look: Theme) -> None:
         """Draw the spectrum."""

@@ -20,7 +20,7 @@ from deconvgui.ui.one_matrix.explanation import FAILED, OneMatrixExplanation
 from deconvgui.ui.one_matrix.pointing import NOTHING, Lit, Pointing
 from deconvgui.ui.one_matrix.transport import WalkTransport
 from deconvgui.ui.one_matrix.words import number, percent
-from deconvgui.ui.workspace import Workspace, primary
+from deconvgui.ui.workspace import SPARE, Workspace, primary
 from deconvgui.workbench.one_matrix import OneMatrixView, resolve
 from deconvgui.workbench.one_matrix_carry import can_carry, carry_over
 from deconvgui.workbench.one_matrix_state import LAST, PHASES, OneMatrixState
@@ -112,6 +112,8 @@ class OneMatrixTab(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
         self.workspace.bar.addWidget(self.carry_button)
+        for spare in (self.transport.speed, self._undo, self._redo, self.carry_button):
+            spare.setProperty(SPARE, True)
         self.setFocusProxy(self.board)
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from deconvgui.ui.one_matrix.pane import Pane, heading, sign
 from deconvgui.ui.one_matrix.pointing import Pointing
 from deconvgui.ui.one_matrix.shades import Scale
 from deconvgui.ui.one_matrix.words import decibels
+from deconvgui.ui.workspace import SPARE
 from deconvgui.workbench.one_matrix import OneMatrixView
 
 
@@ -35,6 +36,8 @@ class WalkStrip(QWidget):
         self.carry_button.setText(tr("OneMatrix", "Carry steps over"))
         self._signs = [sign(text) for text in ("C →", "y ÷", "Cᵀ →", "· x")]
         self._lay_out()
+        for spare in (self.misfit, self.carry_button):
+            spare.setProperty(SPARE, True)
 
     def show_view(self, view: OneMatrixView) -> None:
         """Show the present step as far as it has come."""

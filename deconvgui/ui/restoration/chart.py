@@ -108,7 +108,7 @@ class Chart(QWidget):
             axis.setTextPen(colours.text)
             axis.setTickFont(theme.type_size("small"))
             axis.enableAutoSIPrefix(False)
-            axis.setLabel(tr("Restoration", text), color=colours.text.name())
+            axis.setLabel(tr("Restoration", text), **theme.axis_label(colours))
 
 
 def entry(mark: str, colour: QColor, text: str) -> str:
@@ -125,11 +125,11 @@ def dashed(colour: QColor) -> Any:
     """Return a dashed pen."""
     import pyqtgraph
 
-    return pyqtgraph.mkPen(colour, style=Qt.PenStyle.DashLine)
+    return pyqtgraph.mkPen(colour, width=theme.thick(1), style=Qt.PenStyle.DashLine)
 
 
 def line(colour: QColor) -> Any:
     """Return the pen of a curve."""
     import pyqtgraph
 
-    return pyqtgraph.mkPen(colour, width=2)
+    return pyqtgraph.mkPen(colour, width=theme.thick(2))

@@ -132,7 +132,7 @@ class HistogramScale(QWidget):
 
     def _paint_handle(self, painter: QPainter, x: float, fill: QColor, *, held: bool) -> None:
         room, colours = self._room(), theme.current()
-        painter.setPen(QPen(colours.accent if held else colours.text, 2 if held else 1))
+        painter.setPen(QPen(colours.accent if held else colours.text, theme.thick(2 if held else 1)))
         painter.drawLine(QPointF(x, 0), QPointF(x, room.bottom()))
         painter.setBrush(fill)
         foot = QPointF(x, room.bottom())

@@ -116,7 +116,7 @@ class ImagePane(QWidget):
             if self._marks is not None and self._marks.line is not None:
                 self._paint_line(painter, self._marks.line, self._transform(self._shown.size()))
         if self.hasFocus():
-            painter.setPen(QPen(theme.current().accent, 1))
+            painter.setPen(QPen(theme.current().accent, theme.thick(1)))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint(self, painter: QPainter, image: QImage, clip: QRect) -> None:
@@ -143,10 +143,10 @@ class ImagePane(QWidget):
         ends = [transform.map(QPointF(x + 0.5, y + 0.5)) for x, y in ((line.x0, line.y0), (line.x1, line.y1))]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for colour, width in ((QColor("white"), 4), (theme.PRESENT, 2)):
-            painter.setPen(QPen(colour, width))
+            painter.setPen(QPen(colour, theme.thick(width)))
             painter.drawLine(*ends)
         painter.setBrush(theme.PRESENT)
-        painter.setPen(QPen(QColor("white"), 1))
+        painter.setPen(QPen(QColor("white"), theme.thick(1)))
         painter.drawEllipse(ends[0], 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

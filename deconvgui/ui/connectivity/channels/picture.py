@@ -71,7 +71,7 @@ class ChannelsPicture(QWidget):
             painter.fillRect(self.rect(), theme.current().surface)
             self._paint_table(painter)
             if self.hasFocus():
-                painter.setPen(QPen(theme.current().accent, 1))
+                painter.setPen(QPen(theme.current().accent, theme.thick(1)))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
@@ -137,7 +137,7 @@ class ChannelsPicture(QWidget):
 
 def _paint_band(painter: QPainter, rect: QRectF, type_: Lettering) -> None:
     """Shade what belongs to the present channel."""
-    painter.setPen(QPen(clear(theme.PRESENT, 0.5), 1))
+    painter.setPen(QPen(clear(theme.PRESENT, 0.5), theme.thick(1)))
     painter.setBrush(clear(theme.PRESENT, 0.08))
     margin = 0.35 * type_.em
     painter.drawRoundedRect(rect.adjusted(-margin, -0.4 * margin, margin, margin), margin, margin)
@@ -163,12 +163,12 @@ def _paint_name(painter: QPainter, rect: QRectF, grid: Grid, type_: Lettering) -
 
 def _paint_gap(painter: QPainter, place: Place, type_: Lettering) -> None:
     """Cross out the place of a pair that is not connected."""
-    pen = QPen(theme.current().muted, 1)
+    pen = QPen(theme.current().muted, theme.thick(1))
     pen.setDashPattern([3, 3])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     rect = place.cells
     painter.drawRect(rect)
-    painter.setPen(QPen(theme.current().muted, 1))
+    painter.setPen(QPen(theme.current().muted, theme.thick(1)))
     painter.drawLines([QLineF(rect.topLeft(), rect.bottomRight()), QLineF(rect.topRight(), rect.bottomLeft())])
     write(painter, place.title, tr("Channels", "not connected"), type_.small, CENTRE)

@@ -96,7 +96,7 @@ def _paint_gauge(painter: QPainter, area: QRectF, tile: Grid, type_: Lettering, 
     colour = ROLES["output"] if even else theme.PRESENT
     painter.setBrush(mixed(look.surface, colour, 0.6))
     painter.drawRoundedRect(QRectF(places[0], line.top(), places[-1] - places[0], line.height()), 2, 2)
-    painter.setPen(QPen(look.surface, 1))
+    painter.setPen(QPen(look.surface, theme.thick(1)))
     painter.setBrush(colour)
     for place in places:
         painter.drawEllipse(QPointF(place, line.center().y()), 5, 5)

@@ -58,7 +58,7 @@ class DirectPicture(QWidget):
             if self.direct is not None:
                 self._paint_parts(painter, self.direct)
             if self.hasFocus():
-                painter.setPen(QPen(theme.current().accent, 1))
+                painter.setPen(QPen(theme.current().accent, theme.thick(1)))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 

@@ -64,7 +64,7 @@ def paint_row(
 def _paint_link(painter: QPainter, start: QRectF | None, end: QRectF | None) -> None:
     if start is None or end is None:
         return
-    painter.setPen(QPen(clear(theme.PRESENT, 0.5), 1))
+    painter.setPen(QPen(clear(theme.PRESENT, 0.5), theme.thick(1)))
     painter.setBrush(clear(theme.PRESENT, 0.1))
     painter.drawPolygon(hull(start, end))
 

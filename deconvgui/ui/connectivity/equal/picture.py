@@ -97,7 +97,7 @@ class EqualPicture(QWidget):
             for column, shown in zip(columns, self.ways, strict=True):
                 self._paint_column(painter, column, shown, side, look, type_)
             for column, one, other in zip(columns[1:], self.ways, self.ways[1:], strict=False):
-                painter.setPen(QPen(look.line, 1))
+                painter.setPen(QPen(look.line, theme.thick(1)))
                 painter.drawLine(QLineF(column.left(), 0.5 * type_.em, column.left(), height))
                 at = QPointF(column.left(), height * (1 - OUTPUT_SHARE))
                 self._paint_badge(painter, at, difference(one, other), look, type_)
@@ -173,7 +173,7 @@ class EqualPicture(QWidget):
         if self._shown is None:
             return
         (height, width), (rows, columns) = divisions(self._shown.view, grid), grid.shape
-        painter.setPen(QPen(mixed(look.surface, look.text, 0.7), 1.5))
+        painter.setPen(QPen(mixed(look.surface, look.text, 0.7), theme.thick(1.5)))
         for row in range(height, rows, height):
             y = place.cells.top() + row * place.side
             painter.drawLine(QLineF(place.cells.left(), y, place.cells.right(), y))
@@ -202,7 +202,7 @@ class EqualPicture(QWidget):
         width = QFontMetricsF(type_.small).horizontalAdvance(text) + 1.2 * type_.em
         badge = QRectF(at.x() - width / 2, at.y() - 0.75 * type_.em, width, 1.5 * type_.em)
         colour = theme.OUTPUT if equal else look.warning
-        painter.setPen(QPen(colour, 1.5))
+        painter.setPen(QPen(colour, theme.thick(1.5)))
         painter.setBrush(mixed(look.surface, colour, 0.18))
         painter.drawRoundedRect(badge, 0.75 * type_.em, 0.75 * type_.em)
         painter.setPen(look.text)

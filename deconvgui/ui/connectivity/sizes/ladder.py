@@ -110,7 +110,7 @@ def _paint_way(
     path, bend = QPainterPath(start), (target.x() - start.x()) / 2
     path.cubicTo(start + QPointF(bend, 0), target - QPointF(bend, 0), target)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.PRESENT if present else look.muted, 2 if present else 1.2))
+    painter.setPen(QPen(theme.PRESENT if present else look.muted, theme.thick(2 if present else 1.2)))
     painter.drawPath(path)
 
 

@@ -58,7 +58,7 @@ class SizesPicture(QWidget):
             if self.sizes is not None:
                 self._paint_parts(painter, self.sizes)
             if self.hasFocus():
-                painter.setPen(QPen(look.accent, 1))
+                painter.setPen(QPen(look.accent, theme.thick(1)))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 

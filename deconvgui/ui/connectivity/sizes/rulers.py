@@ -83,7 +83,7 @@ def _paint_beam(painter: QPainter, sizes: SizesView, fine: QRectF, output: QPoin
     upper = fine.left() + first * side, fine.left() + (first + width) * side
     lower = output.x() + start * side, output.x() + (start + count) * side
     corners = ((upper[0], fine.bottom()), (upper[1], fine.bottom()), (lower[1], output.y()), (lower[0], output.y()))
-    painter.setPen(QPen(clear(theme.PRESENT, 0.5), 1))
+    painter.setPen(QPen(clear(theme.PRESENT, 0.5), theme.thick(1)))
     painter.setBrush(clear(theme.PRESENT, 0.1))
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
@@ -94,7 +94,7 @@ def _paint_scale(painter: QPainter, fine: QRectF, side: float, sizes: SizesView,
         whole, part = divmod(cell - sizes.first, sizes.axis.stride)
         x = fine.left() + (cell + 0.5) * side
         major = not part and 0 <= whole < sizes.axis.small
-        painter.setPen(QPen(look.text if major else look.muted, 1))
+        painter.setPen(QPen(look.text if major else look.muted, theme.thick(1)))
         painter.drawLine(QLineF(x, fine.top() - (5 if major else 3), x, fine.top() - 1))
         if major and _labelled(whole, side * sizes.axis.stride, type_):
             label = QRectF(x - 2 * type_.em, fine.top() - 5 - 1.1 * type_.em, 4 * type_.em, 1.1 * type_.em)
