@@ -9,6 +9,9 @@ from deconvgui.operators.engines import Spectrum
 from deconvgui.operators.kernel import COLUMNS
 from deconvgui.operators.spares import Recycled, Spares
 
+SMALL = 1 << 18
+"""Frequencies that one thread divides sooner than helpers are called; their columns are transformed by all of them."""
+
 
 class Quotient:
     """A quotient of spectra whose divisor has one free number, the strength λ.
@@ -32,7 +35,8 @@ class Quotient:
         self._mean = numerator[0, 0] / max(power[0, 0], np.finfo(power.dtype).tiny)
         self._threads = fourier.threads()
         rows = int(np.prod((canvas[0], *canvas[2:])))
-        self._blocks = shares(numerator.shape[1], max(1, COLUMNS // rows), self._threads)
+        crew = self._threads if numerator.size > SMALL else 1
+        self._blocks = shares(numerator.shape[1], max(1, (COLUMNS if crew > 1 else SMALL) // rows), crew)
         self._parts = []
         for block in self._blocks:
             by = np.where(ratio[:, block] > 0, ratio[:, block], 1)
@@ -47,11 +51,15 @@ class Quotient:
 
     def image(self, strength: float) -> Array:
         """Return the image for a strength λ > 0."""
-        with Crew(self._threads) as crew, self._spectra.lent() as spectrum:
-            crew.each(lambda number: self._transform(number, strength, spectrum), range(len(self._blocks)))
+        with self._spectra.lent() as spectrum:
+            if len(self._blocks) == 1:
+                self._transform(0, strength, spectrum, self._threads)
+            else:
+                with Crew(self._threads) as crew:
+                    crew.each(lambda number: self._transform(number, strength, spectrum), range(len(self._blocks)))
             return fourier.engine().rows_back(spectrum, self._images.fetch(), self._threads)
 
-    def _transform(self, number: int, strength: float, spectrum: Spectrum) -> None:
+    def _transform(self, number: int, strength: float, spectrum: Spectrum, threads: int = 1) -> None:
         numerator, power = self._parts[number]
         with self._columns.lent() as room, self._divisors.lent() as other:
             divisor = other[: power.size].reshape(power.shape)
@@ -61,4 +69,4 @@ class Quotient:
             np.multiply(numerator, divisor.reshape(*divisor.shape, *[1] * (numerator.ndim - 2)), out=columns)
             if number == 0:
                 columns[0, 0] = self._mean
-            fourier.engine().columns(columns, spectrum[:, self._blocks[number]], inverse=True)
+            fourier.engine().columns(columns, spectrum[:, self._blocks[number]], threads, inverse=True)

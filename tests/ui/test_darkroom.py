@@ -4,11 +4,12 @@ import gc
 import threading
 
 import numpy as np
+import pytest
 
 from deconvgui.imaging import PSFS
 from deconvgui.restoration import METHODS
 from deconvgui.ui.restoration.darkroom import Darkroom
-from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.restoration.pane import as_qimage, for_screen
 from deconvgui.workbench.restoration import RestorationState, course
 
 
@@ -43,3 +44,21 @@ def test_what_an_experiment_shows_is_made_before_it_is_told(monkeypatch):
     assert darkroom.develop(restored) == as_qimage(restored)
     assert darkroom.develop(data.original) == as_qimage(data.original)
     assert len(makers) == 3
+
+
+@pytest.mark.parametrize("shape", [(5, 7), (5, 7, 3), (800, 700), (500, 400, 3)])
+def test_every_pixel_is_on_the_screen_what_its_level_says(shape):
+    pixels = np.random.default_rng(0).uniform(-0.2, 1.2, shape).astype(np.float32)
+    pixels.flat[3] = np.nan
+    image = for_screen(pixels)
+    seen = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.width())
+    channels = np.stack([seen >> shift & 255 for shift in (16, 8, 0)], -1)
+    expected = np.floor(255 * np.clip(np.nan_to_num(pixels.astype(np.float64), nan=0), 0, 1) + 0.5)
+    expected = np.broadcast_to(expected.reshape(*shape[:2], -1), channels.shape)
+    assert np.abs(channels - expected).max() <= 1  # float32 may round the other way
+    assert (channels == expected).mean() > 0.999
+
+
+def test_a_very_large_image_takes_one_byte_a_pixel(monkeypatch):
+    monkeypatch.setattr("deconvgui.ui.restoration.pane.ROOMY", 10)
+    assert for_screen(np.zeros((4, 5), np.float32)).depth() == 8

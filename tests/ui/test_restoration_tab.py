@@ -58,6 +58,17 @@ def test_every_change_starts_again_and_the_newest_wins(make_tab, wait):
     np.testing.assert_allclose(tab.snapshot.data.psf, PSFS.parse("gaussian:sigma=3").render(), rtol=1e-12)
 
 
+def test_a_change_starts_at_once_and_of_several_together_only_the_last_is_seen(make_tab, wait):
+    tab = make_tab(**QUICK)
+    seen = []
+    tab.runner.arrived.connect(lambda snapshot: seen.append(snapshot.state.method))
+    for nsr in (0.5, 0.1, 0.02):
+        tab.store.update(method=METHODS["wiener"].of(nsr=nsr))
+        assert tab.runner.running
+    wait(lambda: not tab.busy)
+    assert set(seen) == {METHODS["wiener"].of(nsr=0.02)}
+
+
 def test_controls_change_the_experiment(make_tab, wait):
     tab = make_tab(**QUICK)
     tab.controls._psf.list.setCurrentIndex(list(PSFS).index("motion"))

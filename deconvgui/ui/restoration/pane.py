@@ -18,10 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from deconvgui.operators import fourier
+from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.spares import Spares
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.keys import PlainKeys
-from deconvgui.ui.restoration.darkroom import Darkroom
+from deconvgui.ui.restoration.darkroom import LARGE, Darkroom
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.profile import Line
@@ -33,6 +36,9 @@ BLOCK = 1 << 16
 
 STRIDE = 48
 """Pixels by which an arrow moves the pictures."""
+
+ROOMY = 1 << 23
+"""Pixels up to which four bytes are taken for each."""
 
 NEAREST_FROM = 2.0
 """From this magnification on, pixels are shown as squares."""
@@ -243,24 +249,38 @@ def as_qimage(pixels: Image, tone: Tone = PLAIN) -> QImage:
     return _levelled(pixels, tone)
 
 
+def for_screen(pixels: Image, tone: Tone = PLAIN) -> QImage:
+    """Return the image in the form that Qt scales smoothly in a fifth of the time, unless that takes much memory."""
+    image = as_qimage(pixels, tone)
+    if image.width() * image.height() > ROOMY:
+        return image
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
 def _levelled(pixels: Image, levels: Levels) -> QImage:
     form = QImage.Format.Format_Grayscale8 if pixels.ndim == 2 else QImage.Format.Format_RGB888
     image, row = QImage(pixels.shape[1], pixels.shape[0], form), pixels[0].size
     lines = np.frombuffer(image.bits(), np.uint8).reshape(len(pixels), image.bytesPerLine())
-    room = np.empty((max(1, min(len(pixels), BLOCK // row)), row), pixels.dtype)
-    gain = 255 / (levels.white - levels.black)
-    shift = 0.5 - gain * levels.black
+    height = max(1, min(len(pixels), BLOCK // row))
+    factor = 255 / (levels.white - levels.black)
+    gain, shift = pixels.dtype.type(factor), pixels.dtype.type(0.5 - factor * levels.black)
     # NumPy compares with an array several times faster than with a number.
-    black, white = np.zeros_like(room), np.full_like(room, 255)
-    for first in range(0, len(pixels), len(room)):
-        part = pixels[first : first + len(room)].reshape(-1, row)
-        scaled = room[: len(part)]
-        np.multiply(part, pixels.dtype.type(gain), out=scaled)
-        scaled += pixels.dtype.type(shift)
-        np.fmax(scaled, black[: len(part)], out=scaled)  # also makes what is no number black
-        np.minimum(scaled, white[: len(part)], out=scaled)
-        np.copyto(lines[first : first + len(part), :row], scaled, casting="unsafe")
+    black = np.zeros((height, row), pixels.dtype)
+    white, rooms = np.full_like(black, 255), Spares(lambda: np.empty_like(black))
+
+    def convert(rows: slice) -> None:
+        part = pixels[rows].reshape(-1, row)
+        with rooms.lent() as room:
+            scaled = room[: len(part)]
+            np.multiply(part, gain, out=scaled)
+            scaled += shift
+            np.fmax(scaled, black[: len(part)], out=scaled)  # also makes what is no number black
+            np.minimum(scaled, white[: len(part)], out=scaled)
+            np.copyto(lines[rows, :row], scaled, casting="unsafe")
+
+    with Crew(fourier.threads() if pixels.size >= LARGE else 1) as crew:
+        crew.each(convert, shares(len(pixels), height, crew.size))
     return image
 
 
-darkroom = Darkroom(as_qimage)
+darkroom = Darkroom(for_screen)

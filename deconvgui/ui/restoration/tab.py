@@ -1,5 +1,6 @@
 """The restoration tab: state to experiment, experiment to pictures."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -27,7 +28,7 @@ from deconvgui.workbench.restoration import RestorationState, Snapshot, course
 from deconvgui.workbench.store import Store
 
 SETTLE = 0
-"""Milliseconds in which several changes count as one: those that were made before the window had nothing to do."""
+"""Milliseconds in which several changes count as one: those that are made before the window has nothing to do."""
 
 AGAIN = 2
 """Milliseconds after which a change that waits for the picture of another one looks for it again."""
@@ -71,7 +72,8 @@ class RestorationTab(QWidget):
         self._explanation = RestorationExplanation(self.workspace.explanation)
         self.runner = Runner(self)
         self.files = Files(self, self, lambda: self.store.state, self.workspace.notice)
-        self._start_timer = _single_shot(self, SETTLE, self._run_when_seen)
+        self._start_timer = _single_shot(self, AGAIN, self._run_when_seen)
+        self._settle_timer = _single_shot(self, SETTLE)
         self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
         self._lay_out()
         self._connect()
@@ -86,6 +88,7 @@ class RestorationTab(QWidget):
     def run(self) -> None:
         """Start the experiment that the state describes."""
         self._start_timer.stop()
+        self._settle_timer.start()
         self._seen = False
         self._scrubber.follow()
         state = self.store.state
@@ -97,7 +100,8 @@ class RestorationTab(QWidget):
 
     def _run_when_seen(self) -> None:
         """Start, unless a run that has just begun has shown no picture yet: a dragged slider shows some."""
-        if self.runner.running and self._progress_timer.isActive() and not self._seen:
+        begun = self.runner.running and self._progress_timer.isActive() and not self._seen
+        if begun and not self._settle_timer.isActive():
             self._start_timer.start(AGAIN)
         else:
             self.run()
@@ -131,8 +135,8 @@ class RestorationTab(QWidget):
 
     def shut_down(self) -> None:
         """End the background thread; the tab is not used again."""
-        self._start_timer.stop()
-        self._progress_timer.stop()
+        for timer in (self._start_timer, self._settle_timer, self._progress_timer):
+            timer.stop()
         self.runner.close()
         self.controls.estimation.shut_down()
         self.gallery.shut_down()
@@ -197,9 +201,10 @@ class RestorationTab(QWidget):
             shortcut(self, text, key, action)  # only where the tab is seen
 
     def _state_changed(self, state: RestorationState) -> None:
+        if not self._start_timer.isActive():
+            self._run_when_seen()  # first: it computes while the window shows the new values
         self.controls.show_state(state)
         self._explanation.show_state(state)
-        self._start_timer.start(SETTLE)
 
     def _arrived(self, snapshot: Snapshot) -> None:
         self._newest = snapshot
@@ -294,9 +299,10 @@ def error_text(error: Exception) -> str:
     )
 
 
-def _single_shot(parent: QWidget, milliseconds: int, action: object) -> QTimer:
+def _single_shot(parent: QWidget, milliseconds: int, action: Callable[[], None] | None = None) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
-    timer.timeout.connect(action)
+    if action is not None:
+        timer.timeout.connect(action)
     return timer

@@ -1,0 +1,23 @@
+"""A quotient of spectra for one strength after another, against NumPy's own transforms."""
+
+import numpy as np
+import pytest
+
+from deconvgui.restoration import quotient
+from deconvgui.restoration.quotient import Quotient
+
+
+@pytest.mark.parametrize("small", [0, quotient.SMALL])
+@pytest.mark.parametrize("shape", [(1, 1), (12, 10), (45, 64, 3)])
+def test_is_the_inverse_transform_of_the_quotient(shape, small, monkeypatch):
+    monkeypatch.setattr(quotient, "SMALL", small)
+    monkeypatch.setattr(quotient, "COLUMNS", 64)
+    rng = np.random.default_rng(0)
+    spectrum = np.fft.rfft2(rng.random(shape), axes=(0, 1))
+    power, ratio = rng.random(spectrum.shape[:2]), rng.random(spectrum.shape[:2])
+    ratio[0, 0] = 0
+    made = Quotient(spectrum.copy(), power, ratio, shape[1])
+    for strength in (0.01, 3.0):
+        divisor = (power + strength * ratio).reshape(*power.shape, *[1] * (len(shape) - 2))
+        expected = np.fft.irfft2(spectrum / divisor, shape[:2], axes=(0, 1))
+        np.testing.assert_allclose(made.image(strength), expected, rtol=1e-9, atol=1e-9)
