@@ -51,7 +51,11 @@ class FactorPlot(Plot):
             curve.setZValue(1 if chosen else 0)
         self._marker.setPen(pen(theme.PRESENT, 1))
         self.canvas.setXRange(1, max(len(index), 2), padding=0.03)
-        self.legend.setText(" &nbsp; ".join(self._entry(tag, tag == spectrum.chosen) for tag in self._curves))
+        # In front of an audience there is room for one name only.
+        tags = [spectrum.chosen] if theme.appearance.presenting else list(self._curves)
+        entries = [self._entry(tag, tag == spectrum.chosen) for tag in tags]
+        halves = (entries[: len(entries) // 2], entries[len(entries) // 2 :])
+        self.legend.setText("<br>".join(" ".join(half) for half in halves if half))
 
     @staticmethod
     def _entry(tag: str, chosen: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deconvgui.ui import theme
 from deconvgui.ui.one_matrix.pane import caption
@@ -36,8 +36,6 @@ class Plot(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.legend: QLabel = caption(Qt.AlignmentFlag.AlignLeft)
-        self.legend.setWordWrap(True)
-        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.canvas: Any = None
         self._view: OneMatrixView | None = None
         self._marker: Any = None

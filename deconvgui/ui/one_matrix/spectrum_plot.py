@@ -53,12 +53,12 @@ class SpectrumPlot(Plot):
             self._floor.setValue(float(np.log10(spectrum.floor)))
         self._fit(spectrum.singular, spectrum.data, max(spectrum.floor, least))
         self.legend.setText(
-            " &nbsp; ".join(
+            (" " if theme.appearance.presenting else " &nbsp; ").join(
                 (
                     entry("▬", theme.WEIGHTS, "σ<sub>i</sub>"),
                     entry("●", theme.OUTPUT, "|u<sub>i</sub><sup>T</sup>y|"),
                     entry("×", look.muted, "|u<sub>i</sub><sup>T</sup>n|"),
-                    entry("┄", look.text, tr("OneMatrix", "noise level")),
+                    entry("┄", look.text, tr("OneMatrix", "noise")),
                 )
             )
         )

@@ -33,7 +33,7 @@ class WalkStrip(QWidget):
         self.misfit = MisfitPlot()
         self.carry_button = QToolButton()
         self.carry_button.setObjectName("choice")
-        self.carry_button.setText(tr("OneMatrix", "Carry steps over"))
+        self.carry_button.setText(tr("OneMatrix", "Carry over"))
         self._signs = [sign(text) for text in ("C →", "y ÷", "Cᵀ →", "· x")]
         self._lay_out()
         for spare in (self.misfit, self.carry_button):
