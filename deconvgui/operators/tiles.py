@@ -5,6 +5,8 @@ a margin of twice the PSF less one pixel is computed as in the whole image: ther
 core's cache, needs no other thread, and its transforms are shorter.
 """
 
+import itertools
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -13,13 +15,14 @@ import numpy as np
 
 from deconvgui.operators.base import Array
 from deconvgui.operators.blur import Blur
-from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.crew import Crew
+from deconvgui.operators.fourier import good_length
 from deconvgui.operators.kernel import Kernel
 from deconvgui.operators.roundtrip import BlurTrip, Optics
 from deconvgui.operators.span import Span
 
-SIDE = 1080
-"""Length of a tile's canvas, about; longer for PSFs whose margins would take more than half of it."""
+SIDE = 1440
+"""Length of a tile's canvas, at most; longer for PSFs whose margins would take much of it."""
 
 
 class Piece(NamedTuple):
@@ -72,9 +75,9 @@ class Tile:
         image[self.rows.own, self.columns.own] = scene[rows, columns]
 
 
-def tiles(blur: Blur, dtype: np.dtype[np.floating[Any]], side: int = SIDE) -> list[Tile]:
-    """Return a blur's tiles; it is not of the boundary "wrap"."""
-    axes = [_pieces(blur, axis, max(side, 8 * blur.psf.shape[axis])) for axis in (0, 1)]
+def tiles(blur: Blur, dtype: np.dtype[np.floating[Any]], side: int = SIDE, crew: int = 1) -> list[Tile]:
+    """Return a blur's tiles, for so many threads; it is not of the boundary "wrap"."""
+    axes = [_pieces(blur, axis, count) for axis, count in enumerate(_counts(blur, side, crew))]
     height, width = (max(piece.data.stop - piece.data.start for piece in pieces) for pieces in axes)
     model = Blur((height, width, *blur.out_shape[2:]), blur.psf, boundary="unknown")
     optics, alone = Optics(model.psf, model.origin, Kernel(model.canvas, model.transfer(dtype), 1)), Crew(1)
@@ -86,11 +89,22 @@ def tiles(blur: Blur, dtype: np.dtype[np.floating[Any]], side: int = SIDE) -> li
     return [tile(rows, columns) for rows in axes[0] for columns in axes[1]]
 
 
-def _pieces(blur: Blur, axis: int, side: int) -> list[Piece]:
-    reach = blur.psf.shape[axis] - 1
-    owns = shares(blur.in_shape[axis], side - 2 * reach, 1)
-    cut = _cutter(blur, axis)
-    return [cut(own) for own in owns]
+def _counts(blur: Blur, side: int, crew: int) -> tuple[int, ...]:
+    """Return into how many pieces the axes are cut, so that the canvases of all rounds of the crew are smallest."""
+    axes = [(length, 2 * (taps - 1)) for length, taps in zip(blur.in_shape[:2], blur.psf.shape, strict=True)]
+    sides = [max(side, 8 * taps) for taps in blur.psf.shape]
+    fewest = [-(-length // (most - margin)) for (length, margin), most in zip(axes, sides, strict=True)]
+
+    def cost(counts: tuple[int, ...]) -> int:
+        canvas = [good_length(-(-length // n) + margin) for n, (length, margin) in zip(counts, axes, strict=True)]
+        return -(-math.prod(counts) // crew) * math.prod(canvas)
+
+    return min(itertools.product(*(range(n, 2 * n + 1) for n in fewest)), key=cost)
+
+
+def _pieces(blur: Blur, axis: int, count: int) -> list[Piece]:
+    length, cut = blur.in_shape[axis], _cutter(blur, axis)
+    return [cut(slice(length * i // count, length * (i + 1) // count)) for i in range(min(count, length))]
 
 
 def _cutter(blur: Blur, axis: int) -> Callable[[slice], Piece]:

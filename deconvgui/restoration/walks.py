@@ -63,7 +63,7 @@ def walk(C: LinearOperator, y: Image, rule: Maker, start: float, *, accelerated:
     (2016): the same guarantee as Nesterov's momentum gives after √2 times as many steps.
     """
     if isinstance(C, Blur) and C.boundary != "wrap" and min(C.out_shape[:2]) >= TILED:
-        return _tiled(tiles(C, y.dtype), C, y, rule, start, accelerated, crew)
+        return _tiled(tiles(C, y.dtype, crew=crew.size), C, y, rule, start, accelerated, crew)
     return _whole(round_trip(C, y.dtype, crew), y, rule, start, accelerated)
 
 

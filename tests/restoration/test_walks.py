@@ -140,7 +140,7 @@ def test_accelerated_steps_are_not_changed_by_later_ones():
 def small_tiles(monkeypatch):
     """Cut every picture, into tiles as small as the PSF lets them be."""
     monkeypatch.setattr(walks, "TILED", 1)
-    monkeypatch.setattr(walks, "tiles", lambda blur, dtype: tiles(blur, dtype, side=1))
+    monkeypatch.setattr(walks, "tiles", lambda blur, dtype, crew: tiles(blur, dtype, side=1, crew=crew))
 
 
 @pytest.mark.usefixtures("small_tiles")
