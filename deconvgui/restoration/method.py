@@ -55,6 +55,9 @@ class Method(Declared):
     linear: ClassVar[bool] = False
     """Whether it does the same to each frequency in every scene, so that `response` can tell what."""
 
+    endless: ClassVar[bool] = False
+    """Whether its steps are the same however many are asked for, so that a run can be gone on with after its last."""
+
     @property
     def total(self) -> int:
         """The most steps that `steps` will yield; a method that stops by itself may yield fewer."""

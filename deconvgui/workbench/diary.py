@@ -155,31 +155,31 @@ class Diary:
         """Return whether the run has taken so many seconds that one more measure stays within its share."""
         return spent >= EARLIEST and self._cost + self._last_cost <= SHARE * spent
 
-    def measure(self) -> None:
-        """Measure the last step."""
+    def measure(self, index: int | None = None) -> None:
+        """Measure a kept step, by default the last."""
         begun = time.perf_counter()
         _ = self.noise
         estimated = time.perf_counter()
-        moment, x = next(reversed(self._kept.values()))
-        self._measure(moment.index, x)
+        index = next(reversed(self._kept)) if index is None else index
+        self._measure(index, self._kept[index][1])
         ended = time.perf_counter()
         self._last_cost, self._cost = ended - estimated, self._cost + ended - begun
 
-    def blind(self, blurred: Image) -> Blind:
-        """Return what can be said of the last step without an original."""
-        moment, x = next(reversed(self._kept.values()))
+    def blind(self, blurred: Image, index: int) -> Blind:
+        """Return what can be said of a kept step without an original."""
+        moment, x = self._kept[index]
         left = self._y - self._operator.forward(x)
         return Blind(self.noise, whiteness(left), sharpness(blurred), sharpness(moment.image))
 
-    def catch_up(self, spent: float) -> Iterator[None]:
-        """Measure the last step, and others, spread evenly; it can be left at every yield.
+    def catch_up(self, spent: float, last: int) -> Iterator[None]:
+        """Measure the kept step `last` and others before it, spread evenly; it can be left at every yield.
 
         It takes about a quarter of the time that the run has `spent`, but there are a few at any rate.
         """
-        self.measure()
+        self.measure(last)
         yield
         count = max(FEWEST, int(AFTERWARDS * spent / max(self._last_cost, 1e-6)))
-        indices = list(self._kept)
+        indices = [index for index in self._kept if index <= last]
         chosen = {indices[i] for i in np.linspace(0, len(indices) - 1, min(count, MOST)).astype(int)}
         for index in sorted(chosen - self._measures.keys()):
             self._measure(index, self._kept[index][1])

@@ -54,10 +54,11 @@ class Store(Generic[S]):
         """
         self.replace(dataclasses.replace(self._state, **changes))  # type: ignore[type-var]
 
-    def replace(self, state: S) -> None:
-        """Replace the whole state, so that undo leads back."""
+    def replace(self, state: S, *, joined: bool = False) -> None:
+        """Replace the whole state, so that undo leads back; `joined`, to before the last change, and not only to it."""
         if state != self._state:
-            self._past = [*self._past[1 - DEPTH :], self._state]
+            if not (joined and self._past and not self._future):
+                self._past = [*self._past[1 - DEPTH :], self._state]
             self._future = []
             self._become(state)
 

@@ -11,8 +11,8 @@ from deconvgui.imaging import psnr
 from deconvgui.imaging.blind_metrics import sharpness
 from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.restoration import METHODS
+from deconvgui.ui.restoration.run_bar import status_text
 from deconvgui.ui.restoration.score_chart import OBJECTIVE, RESIDUAL, points
-from deconvgui.ui.restoration.tab import status_text
 from deconvgui.workbench.restoration import Source
 
 NINE = {"method": METHODS.parse("richardson-lucy:iterations=9")}
@@ -25,7 +25,7 @@ def tab(make_tab):
 
 
 def test_arrow_keys_look_back_and_end_shows_the_newest(tab):
-    newest, scrubber = tab.snapshot, tab._scrubber
+    newest, scrubber = tab.snapshot, tab.run_bar.scrubber
     assert scrubber.isVisible()
     for _ in range(5):
         QTest.keyClick(scrubber, Qt.Key.Key_Left)
@@ -34,7 +34,7 @@ def test_arrow_keys_look_back_and_end_shows_the_newest(tab):
     expected = psnr(newest.data.original, newest.kept[3].image)
     assert f"{expected:.2f} dB" in tab.gallery.restored._score.text()
     assert f"{expected:.2f} dB" in tab._explanation._scores._label.text().replace("\u00a0", " ")
-    assert "Step 4 of 9" in tab._status.text()
+    assert "Step 4 of 9" in tab.run_bar.status.text()
     QTest.keyClick(scrubber, Qt.Key.Key_End)
     assert tab.snapshot is newest
     assert tab.gallery.restored.pane.pixels is newest.restored
@@ -44,7 +44,7 @@ def test_what_is_looked_back_at_is_what_is_saved(tab, tmp_path):
     from deconvgui.imaging import read_image
     from deconvgui.workbench.recipe import read_recipe
 
-    tab._scrubber.look_back(2)
+    tab.run_bar.scrubber.look_back(2)
     tab.save_file(tmp_path / "second.tif")
     np.testing.assert_array_equal(read_image(tmp_path / "second.tif"), tab.snapshot.kept[1].image)
     assert read_recipe(tmp_path / "second.tif").state.method.iterations == 2
@@ -62,7 +62,7 @@ def test_a_click_on_the_chart_looks_back_and_the_step_is_marked(tab):
 
 
 def test_a_new_run_shows_its_newest_step(tab, wait):
-    tab._scrubber.look_back(1)
+    tab.run_bar.scrubber.look_back(1)
     tab.store.update(seed=3)
     wait(lambda: not tab.busy)
     assert tab.snapshot.index == 9
@@ -71,7 +71,7 @@ def test_a_new_run_shows_its_newest_step(tab, wait):
 def test_looking_back_holds_while_the_run_goes_on(tab, wait):
     tab.store.update(**LONG)
     wait(lambda: tab.snapshot.total == 1000 and tab.snapshot.index > 5)
-    QTest.keyClick(tab._scrubber, Qt.Key.Key_Home)
+    QTest.keyClick(tab.run_bar.scrubber, Qt.Key.Key_Home)
     before = tab._newest.index
     wait(lambda: tab._newest.index > before + 3)
     assert tab.snapshot.index == 1
@@ -101,12 +101,12 @@ def test_a_method_that_chooses_its_step_shows_it(tab, wait):
 def test_a_direct_method_has_no_steps_to_look_back_at(tab, wait):
     tab.store.update(method=METHODS.parse("wiener"))
     wait(lambda: not tab.busy)
-    assert tab._scrubber.isHidden()
+    assert tab.run_bar.scrubber.isHidden()
 
 
 def test_long_runs_tell_the_time_left(tab):
     going = dataclasses.replace(tab.snapshot, index=10, total=1010, seconds=1.0, complete=False)
-    assert status_text(going) == "Step 10 of 1010 · 100.0 ms a step · 100 s left"
+    assert status_text(going) == "Step 10 of 1010 · 100.0 ms a step, 10/s · 100 s left"
     short = dataclasses.replace(going, total=11, seconds=0.1)
     assert "left" not in status_text(short)
     assert "left" not in status_text(dataclasses.replace(going, complete=True))
@@ -125,3 +125,56 @@ def test_without_an_original_the_residual_is_drawn(tab, wait):
     tab.store.replace(tab.store.state.with_source(Source("camera")))
     wait(lambda: not tab.busy)
     assert scores.choice.currentText() == "PSNR (dB)"
+
+
+def test_the_play_button_goes_on_from_the_step_that_is_shown_and_then_beyond_the_last(tab, wait):
+    bar = tab.run_bar
+    bar.scrubber.look_back(4)
+    bar.on_button.click()
+    wait(lambda: tab.snapshot.index > 5)
+    bar.on_button.click()
+    paused = tab.snapshot.index
+    QTest.qWait(200)
+    assert tab.snapshot.index == paused < 9
+    QTest.keyClick(tab, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: tab.snapshot.index == 9)
+    ninth = tab.snapshot.restored
+    bar.on_button.click()
+    wait(lambda: not tab.busy)
+    assert tab.store.state.method.iterations == tab.snapshot.index == 18
+    assert tab.snapshot.kept[8].image is ninth
+    tab.store.undo()
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.index == 9
+    assert tab.snapshot.restored is ninth
+
+
+def test_a_run_that_was_stopped_goes_on_to_its_end(tab, wait):
+    tab.store.update(**LONG)
+    wait(lambda: tab.snapshot.total == 1000 and tab.snapshot.index > 5)
+    tab.cancel()
+    wait(lambda: not tab.busy)
+    stopped = tab._newest.index
+    tab.run_bar.on_button.click()
+    wait(lambda: tab._newest.index > stopped + 3)
+    assert tab._newest.kept[0].index == 1
+    assert tab.store.state.method.iterations == 1000
+    tab.cancel()
+    wait(lambda: not tab.busy)
+
+
+def test_run_starts_from_the_beginning(tab, wait):
+    first = tab.snapshot.restored
+    QTest.keyClick(tab, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.restored is not first
+    np.testing.assert_array_equal(tab.snapshot.restored, first)
+
+
+def test_a_sliders_move_is_one_to_undo(tab, wait):
+    before = tab.store.state
+    for count in (8, 7, 6, 5):
+        tab.take(tab.store.state.ending_at(count))
+    tab.store.undo()
+    assert tab.store.state == before
+    wait(lambda: not tab.busy)

@@ -47,7 +47,7 @@ def test_steps_appear_while_they_are_computed_and_stopping_acts_at_once(make_tab
     kept = tab.gallery.restored.pane.pixels
     QTest.qWait(100)
     assert tab.gallery.restored.pane.pixels is kept
-    assert "Stopped at step" in tab._status.text()
+    assert "Stopped at step" in tab.run_bar.status.text()
 
 
 def test_every_change_starts_again_and_the_newest_wins(make_tab, wait):

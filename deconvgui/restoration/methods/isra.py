@@ -32,6 +32,7 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
     Trans. Med. Imaging 6 (1987).
     """
 
+    endless = True
     formula = "x ← x · C<sup>T</sup>y / C<sup>T</sup>C x"
     summary = mark("Parameters", "Least squares among positive scenes, by multiplication; slow and steady.")
     fails = mark(

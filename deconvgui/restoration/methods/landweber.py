@@ -37,6 +37,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
     problems", SIAM J. Imaging Sci. 2 (2009), for the same with a projection.
     """
 
+    endless = True
     formula = "x ← x + γ C<sup>T</sup>(y − C x)"
     linear = True
     summary = mark(

@@ -43,6 +43,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     to image deconvolution", Astron. Astrophys. 437 (2005), for the weights Cᵀ1.
     """
 
+    endless = True
     formula = "x ← x · C<sup>T</sup>(y / (C x + b)) / C<sup>T</sup>1"
     summary = mark(
         "Parameters", "For photon noise and positive scenes; more steps sharpen, too many amplify the noise."

@@ -58,6 +58,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     method of multipliers", IEEE Trans. Image Process. 22 (2013), for the mask.
     """
 
+    endless = True
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|"
     summary = mark(
         "Parameters", "Keeps edges and removes noise between them; fine texture becomes flat, slopes become stairs."

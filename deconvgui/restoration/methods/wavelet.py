@@ -39,6 +39,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets (FISTA)"
     12 (2003).
     """
 
+    endless = True
     formula = "a ← soft(z + W C<sup>T</sup> M (y − C W<sup>T</sup> z), λ), x = W<sup>T</sup> a"
     summary = mark(
         "Parameters", "Keeps fine lines and smooth slopes better than total variation; faint halos along strong edges."

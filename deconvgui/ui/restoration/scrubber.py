@@ -46,6 +46,11 @@ class Scrubber(QSlider):
         if self._steps:
             self.setValue(min(range(len(self._steps)), key=lambda i: abs(self._steps[i] - step)))
 
+    def forward(self) -> bool:
+        """Show the next kept step; return whether there is one after it."""
+        self.setValue(self.value() + 1)
+        return self.value() < self.maximum()
+
     def show_snapshot(self, newest: Snapshot) -> Snapshot:
         """Take the newest moment of a run, and return the one to show."""
         self._steps = tuple(moment.index for moment in newest.kept)

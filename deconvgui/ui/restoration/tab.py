@@ -1,15 +1,15 @@
 """The restoration tab: state to experiment, experiment to pictures."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
-from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.chart import Chart
@@ -20,11 +20,11 @@ from deconvgui.ui.restoration.gallery import Gallery
 from deconvgui.ui.restoration.pane import darkroom
 from deconvgui.ui.restoration.profile_chart import ProfileCurves
 from deconvgui.ui.restoration.response_chart import ResponseCurves
+from deconvgui.ui.restoration.run_bar import RunBar
 from deconvgui.ui.restoration.score_chart import ScoreChart
-from deconvgui.ui.restoration.scrubber import Scrubber
 from deconvgui.ui.runner import Runner
-from deconvgui.ui.workspace import Workspace, primary
-from deconvgui.workbench.restoration import RestorationState, Snapshot, course
+from deconvgui.ui.workspace import Workspace
+from deconvgui.workbench.restoration import RestorationState, Shelf, Snapshot, changed, course
 from deconvgui.workbench.store import Store
 
 SETTLE = 0
@@ -39,12 +39,8 @@ OPENING = 50
 BREATH = 0.02
 """Seconds in which the window paints a picture undisturbed, before scores and curves are computed for it."""
 
-PATIENCE = 200
-"""Milliseconds before a run shows its progress, so that short ones do not flash."""
-
-
-WORTH_TELLING = 1.0
-"""Seconds from which on it is said how long a run goes on."""
+JOINED = 0.8
+"""Seconds within which changes of the same thing are one to undo: a slider's move, a stroke of the brush."""
 
 
 class RestorationTab(QWidget):
@@ -63,6 +59,8 @@ class RestorationTab(QWidget):
         """What is shown: the newest moment, or a step that is looked back at."""
         self._newest: Snapshot | None = None
         self._seen = True
+        self._last_changes: frozenset[str] = frozenset()
+        self._last_time = 0.0
         self._good_source = self.store.state.source
         self.workspace = Workspace()
         self.gallery = Gallery()
@@ -74,7 +72,8 @@ class RestorationTab(QWidget):
         self.files = Files(self, self, lambda: self.store.state, self.workspace.notice)
         self._start_timer = _single_shot(self, AGAIN, self._run_when_seen)
         self._settle_timer = _single_shot(self, SETTLE)
-        self._progress_timer = _single_shot(self, PATIENCE, self._show_progress)
+        self.run_bar = RunBar()
+        self._shelf = Shelf()
         self._lay_out()
         self._connect()
         self._explanation.show_state(self.store.state)
@@ -85,26 +84,35 @@ class RestorationTab(QWidget):
         """Whether a run is under way or about to start."""
         return self.runner.running or self.runner.reporting or self._start_timer.isActive()
 
-    def run(self) -> None:
-        """Start the experiment that the state describes."""
+    def run(self, *, anew: bool = False) -> None:
+        """Start the experiment that the state describes; `anew`, also where some of its steps are known already."""
         self._start_timer.stop()
         self._settle_timer.start()
         self._seen = False
-        self._scrubber.follow()
-        state = self.store.state
-        self._status.setText(tr("Restoration", "Working…"))
-        self._cancel_button.setEnabled(True)
-        self._progress_timer.start()
-        tone = self.gallery.levels.levels
-        self.runner.start(lambda: darkroom.ahead(course(state, breath=BREATH, watched=True), tone))
+        self.run_bar.begin()
+        state, tone = self.store.state, self.gallery.levels.levels
+
+        def begin() -> Iterator[Snapshot | None]:
+            if anew:
+                self._shelf.clear()
+            return darkroom.ahead(course(state, breath=BREATH, watched=True, shelf=self._shelf), tone)
+
+        self.runner.start(begin)
 
     def _run_when_seen(self) -> None:
         """Start, unless a run that has just begun has shown no picture yet: a dragged slider shows some."""
-        begun = self.runner.running and self._progress_timer.isActive() and not self._seen
+        begun = self.runner.running and self.run_bar.fresh and not self._seen
         if begun and not self._settle_timer.isActive():
             self._start_timer.start(AGAIN)
         else:
             self.run()
+
+    def _run_on(self, total: int) -> None:
+        """Go on after the last step, up to step `total`."""
+        if self.store.state.method.total == total:
+            self.run()
+        else:
+            self.take(self.store.state.ending_at(total))
 
     def cancel(self) -> None:
         """Stop at once; the last step stays."""
@@ -122,11 +130,13 @@ class RestorationTab(QWidget):
     def take(self, state: RestorationState) -> None:
         """Go on with another experiment; a message about what was before it no longer holds."""
         self.workspace.notice.say("")
-        self.store.replace(state)
+        changes, now = changed(self.store.state, state), time.monotonic()
+        self.store.replace(state, joined=changes == self._last_changes and now - self._last_time < JOINED)
+        self._last_changes, self._last_time = changes, now
 
     def tell(self, status: str) -> None:
         """Say that something went well."""
-        self._status.setText(status)
+        self.run_bar.status.setText(status)
 
     def toggle_charts(self) -> None:
         """Hide the charts, or show them again where they have something to show."""
@@ -135,9 +145,11 @@ class RestorationTab(QWidget):
 
     def shut_down(self) -> None:
         """End the background thread; the tab is not used again."""
-        for timer in (self._start_timer, self._settle_timer, self._progress_timer):
+        for timer in (self._start_timer, self._settle_timer):
             timer.stop()
+        self.run_bar.shut_down()
         self.runner.close()
+        self._shelf.clear()
         self.controls.estimation.shut_down()
         self.gallery.shut_down()
 
@@ -151,14 +163,6 @@ class RestorationTab(QWidget):
         for chart in (*self.charts, self.profile):
             strip.addWidget(chart, 1)
         self.workspace.picture.addLayout(strip, 1)
-        self._run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
-        self._cancel_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setFixedSize(160, 8)
-        self._status = QLabel()
-        self._status.setFont(theme.figures(theme.type_size()))
-        self._scrubber = Scrubber(self)
         self._chart_button = IconButton("eye", tr("Restoration", "Show or hide the chart (F8)"))
         self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
         self._compare_button = IconButton("table-2", tr("Restoration", "Compare methods and parameters (Ctrl+K)"))
@@ -166,26 +170,24 @@ class RestorationTab(QWidget):
         self._files_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._files_button.setMenu(self.files.menu)
         bar = self.workspace.bar
-        for widget in (self._run_button, self._cancel_button, self._scrubber, self._status, self._progress):
-            bar.addWidget(widget)
-        bar.addStretch(1)
+        bar.addWidget(self.run_bar, 1)
         for widget in (self._fit_button, self._chart_button, self._compare_button, self._files_button):
             bar.addWidget(widget)
-        self._progress.hide()
         self.setAcceptDrops(True)
         self.setFocusProxy(self.gallery.restored.pane)
 
     def _connect(self) -> None:
         self.controls.edited.connect(self.take)
         self.controls.open_asked.connect(self.files.ask_open)
-        self._run_button.clicked.connect(self.run)
-        self._cancel_button.clicked.connect(self.cancel)
+        self.run_bar.run_asked.connect(lambda: self.run(anew=True))
+        self.run_bar.stop_asked.connect(self.cancel)
+        self.run_bar.more_asked.connect(self._run_on)
         self._fit_button.clicked.connect(self.gallery.viewport.fit)
         self._chart_button.clicked.connect(self.toggle_charts)
         self._compare_button.clicked.connect(self.compare_asked)
         self.gallery.marks.changed.connect(self._show_profile)
-        self._scrubber.picked.connect(lambda _: self._show(self._newest))
-        self.charts[0].picked.connect(self._scrubber.look_back)
+        self.run_bar.scrubber.picked.connect(lambda _: self._show(self._newest))
+        self.charts[0].picked.connect(self.run_bar.scrubber.look_back)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
@@ -193,7 +195,8 @@ class RestorationTab(QWidget):
         for text, key, action in (
             (tr("Restoration", "Undo the last change"), QKeySequence.StandardKey.Undo, self.store.undo),
             (tr("Restoration", "Take back the last undo"), QKeySequence.StandardKey.Redo, self.store.redo),
-            (tr("Restoration", "Start the experiment again"), "Ctrl+R", self.run),
+            (tr("Restoration", "Start the experiment again"), "Ctrl+R", lambda: self.run(anew=True)),
+            (tr("Restoration", "Go on from the step that is shown"), "Ctrl+Space", self.run_bar.go_on),
             (tr("Restoration", "Compare methods and parameters"), "Ctrl+K", self.compare_asked.emit),
             (tr("Restoration", "Stop; or take the line away"), "Esc", self._escape),
             (tr("Restoration", "Show or hide the chart"), "F8", self.toggle_charts),
@@ -210,15 +213,13 @@ class RestorationTab(QWidget):
         self._newest = snapshot
         self._seen = self._seen or snapshot.restored is not None
         self._good_source = snapshot.state.source
-        self._progress.setRange(0, snapshot.total)
-        self._progress.setValue(snapshot.index)
         self._show(snapshot)
 
     def _show(self, newest: Snapshot | None) -> None:
         """Show the newest moment of a run, or the step that is looked back at."""
         if newest is None:
             return
-        self.snapshot = snapshot = self._scrubber.show_snapshot(newest)
+        self.snapshot = snapshot = self.run_bar.show_snapshot(newest)
         self.gallery.show_snapshot(snapshot)
         self.controls.show_snapshot(snapshot)
         self._explanation.show_snapshot(snapshot)
@@ -226,7 +227,6 @@ class RestorationTab(QWidget):
         scores.show_run(newest, snapshot)
         response.show_snapshot(newest)
         self.profile.show_snapshot(snapshot)
-        self._status.setText(status_text(snapshot))
 
     def _show_profile(self) -> None:
         if self.snapshot is not None:
@@ -241,23 +241,13 @@ class RestorationTab(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.workspace.notice.say(error_text(error))
-        self._status.setText("")
+        self.run_bar.status.setText("")
         if self.store.state.source != self._good_source:
             self.store.replace(self.store.state.with_source(self._good_source))
 
     def _ended(self) -> None:
-        self._progress_timer.stop()
-        self._progress.hide()
-        self._cancel_button.setEnabled(False)
-        newest = self._newest
-        if newest is not None and not newest.complete and 0 < newest.index < newest.total:
-            self._status.setText(
-                tr("Restoration", "Stopped at step {index} of {total}").format(index=newest.index, total=newest.total)
-            )
+        self.run_bar.end()
         self.settled.emit()
-
-    def _show_progress(self) -> None:
-        self._progress.setVisible(self.runner.running)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file; a lesson is the window's."""
@@ -270,22 +260,6 @@ class RestorationTab(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file."""
         self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
-
-
-def status_text(snapshot: Snapshot) -> str:
-    """Return where a run is and what it costs."""
-    if snapshot.restored is None:
-        return tr("Restoration", "Working…")
-    milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)
-    if snapshot.total == 1:
-        return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
-    words = tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step").format(
-        index=snapshot.index, total=snapshot.total, time=milliseconds
-    )
-    left = (snapshot.total - snapshot.index) * milliseconds / 1000
-    if snapshot.complete or left + snapshot.seconds < WORTH_TELLING or snapshot.index == snapshot.total:
-        return words
-    return tr("Restoration", "{words} · {left:.0f} s left").format(words=words, left=max(left, 1))
 
 
 def error_text(error: Exception) -> str:

@@ -3,15 +3,18 @@
 from deconvgui.workbench.restoration.running import course, experiment
 from deconvgui.workbench.restoration.simulation import Data, Image, Score, degrade, load
 from deconvgui.workbench.restoration.snapshot import Snapshot
-from deconvgui.workbench.restoration.state import RestorationState, Source
+from deconvgui.workbench.restoration.state import RestorationState, Source, changed
+from deconvgui.workbench.restoration.walk import Shelf
 
 __all__ = [
     "Data",
     "Image",
     "RestorationState",
     "Score",
+    "Shelf",
     "Snapshot",
     "Source",
+    "changed",
     "course",
     "degrade",
     "experiment",

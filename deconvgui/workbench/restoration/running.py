@@ -1,20 +1,16 @@
 """The course of an experiment: its steps as they are computed, and what can be said of them."""
 
 import dataclasses
-import functools
 import math
 import time
 from collections.abc import Generator, Iterator
 
-from deconvgui.imaging import Light, psnr
-from deconvgui.operators import Boundary
-from deconvgui.restoration import Solver, prepare
-from deconvgui.restoration.view import Colour
 from deconvgui.workbench.diary import Diary
 from deconvgui.workbench.response import response
-from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Score, degrade, similarity_in_bands
+from deconvgui.workbench.restoration.simulation import degrade, similarity_in_bands
 from deconvgui.workbench.restoration.snapshot import Snapshot
 from deconvgui.workbench.restoration.state import RestorationState
+from deconvgui.workbench.restoration.walk import Shelf, Walk
 
 ASSESS_EVERY = 0.1
 """Seconds between two values of the similarity index while a run goes on; it costs more than a step."""
@@ -40,7 +36,9 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     return (snapshot for snapshot in course(state) if snapshot is not None)
 
 
-def course(state: RestorationState, *, breath: float = 0.0, watched: bool = False) -> Iterator[Snapshot | None]:
+def course(
+    state: RestorationState, *, breath: float = 0.0, watched: bool = False, shelf: Shelf | None = None
+) -> Iterator[Snapshot | None]:
     """Yield what `experiment` does, and None in between, where it can be left without waiting for a long computation.
 
     Nothing that takes longer than a step, as scores and curves do, stands between a change and its picture.
@@ -52,61 +50,54 @@ def course(state: RestorationState, *, breath: float = 0.0, watched: bool = Fals
         Seconds of rest between the last picture and what else there is to say of it.
     watched : bool
         Whether steps are kept to look back at, and measured, see `Diary`.
+    shelf : Shelf, optional
+        Where the steps are left at the end, so that the next experiment goes on with them if only its number of steps
+        is another; and where to look for some to go on with.
     """
     data = degrade(state)
-    snapshot = Snapshot(state, data, total=state.method.total)
+    walk = shelf.take(state, data) if shelf is not None else None
+    if walk is None:
+        walk = Walk(state, data, watched=watched)
+    try:
+        yield from _walked(state, walk, breath, watched)
+    finally:
+        if shelf is not None and state.method.endless:
+            shelf.put(walk)
+        else:
+            walk.close()
+
+
+def _walked(state: RestorationState, walk: Walk, breath: float, watched: bool) -> Iterator[Snapshot | None]:
+    snapshot, total, due = walk.begin(state), state.method.total, 0.0
     yield snapshot
-    solver = dataclasses.replace(
-        _solver(data, state.boundary, state.light, state.colour, state.scale), method=state.method
-    )
-    diary = Diary(state.method, solver.operator, solver.view.data)
-    scores: list[Score] = []
-    spent, resumed, due = 0.0, time.perf_counter(), 0.0
-    for raw in state.method.steps(solver.operator, solver.view.data):
-        step = dataclasses.replace(raw, image=solver.picture(raw.image))
-        spent += time.perf_counter() - resumed
-        if data.original is not None:
-            scores.append(Score(step.index, psnr(data.original, step.image), math.nan))
-        if watched:
-            diary.keep(raw, step.image, spent, scores[-1].psnr if scores else -math.inf)
-        snapshot = dataclasses.replace(
-            snapshot,
-            restored=step.image,
-            index=step.index,
-            scores=tuple(scores),
-            seconds=spent,
-            chosen=step.chosen,
-            note=step.note,
-            kept=diary.kept,
-            measures=diary.measures,
-            noise=snapshot.noise,
-        )
+    while snapshot.index < total and (taken := walk.step()) is not None:
+        snapshot = taken
         yield snapshot
-        if watched and diary.may_measure(spent):
-            diary.measure()
-            snapshot = dataclasses.replace(snapshot, measures=diary.measures, noise=diary.noise)
-        if scores and step.index < state.method.total and time.perf_counter() > due:
+        if watched and walk.diary.may_measure(snapshot.seconds):
+            walk.diary.measure()
+            snapshot = dataclasses.replace(snapshot, measures=walk.diary.measures, noise=walk.diary.noise)
+        if snapshot.scores and snapshot.index < total and time.perf_counter() > due:
             begun = time.perf_counter()
             snapshot = yield from _compared(snapshot)
-            scores[-1:] = snapshot.scores[-1:]
+            walk.scores[-1:] = snapshot.scores[-1:]
             ended = time.perf_counter()
             due = ended + max(ASSESS_EVERY, (ended - begun) / ASSESS_SHARE)
             yield snapshot
-        resumed = time.perf_counter()
     yield from _rest(breath)
-    answer = response(state.method, solver.blur, snapshot.chosen) if state.scale == 1 else None
+    answer = response(state.method, walk.solver.blur, snapshot.chosen) if state.scale == 1 else None
     yield None
     snapshot = yield from _compared(snapshot)
     if watched:
-        snapshot = yield from _measured(snapshot, diary)
+        snapshot = yield from _measured(snapshot, walk.diary)
     yield dataclasses.replace(snapshot, response=answer, complete=True)
 
 
 def _measured(snapshot: Snapshot, diary: Diary) -> Generator[None, None, Snapshot]:
     """Return the snapshot with the measures of as many kept steps as a share of the run's time allows."""
-    yield from diary.catch_up(snapshot.seconds)
-    blind = diary.blind(snapshot.data.shown) if snapshot.data.original is None else None
-    return dataclasses.replace(snapshot, measures=diary.measures, noise=diary.noise, blind=blind)
+    yield from diary.catch_up(snapshot.seconds, snapshot.index)
+    blind = diary.blind(snapshot.data.shown, snapshot.index) if snapshot.data.original is None else None
+    measures = tuple(measure for measure in diary.measures if measure.index <= snapshot.index)
+    return dataclasses.replace(snapshot, measures=measures, noise=diary.noise, blind=blind)
 
 
 def _rest(seconds: float) -> Iterator[None]:
@@ -125,9 +116,3 @@ def _compared(snapshot: Snapshot) -> Generator[None, None, Snapshot]:
     similarity = yield from similarity_in_bands(snapshot.data.original, snapshot.restored)
     score = dataclasses.replace(snapshot.scores[-1], ssim=similarity)
     return dataclasses.replace(snapshot, scores=(*snapshot.scores[:-1], score))
-
-
-@functools.lru_cache(maxsize=1)
-def _solver(data: Data, boundary: Boundary, light: Light, colour: Colour, scale: int) -> Solver:
-    """Return what is the same for all methods, so that the transforms of an operator outlive a slider's move."""
-    return prepare(data.blurred, data.psf, ANY_METHOD, boundary=boundary, light=light, colour=colour, scale=scale)

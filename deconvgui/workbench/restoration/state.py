@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deconvgui.imaging import NOISES, PSFS, Light, Noise, Psf, samples
 from deconvgui.operators import Boundary
+from deconvgui.parameters import Declared
 from deconvgui.restoration import METHODS, Method
 from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
@@ -78,3 +79,18 @@ class RestorationState:
         if "iterations" not in values:
             return self
         return dataclasses.replace(self, method=self.method.of(**{**values, "iterations": step}))
+
+
+def changed(old: RestorationState, new: RestorationState) -> frozenset[str]:
+    """Return the names of the fields that differ; of PSF, noise and method, those of their parameters."""
+    names = set()
+    for part in dataclasses.fields(RestorationState):
+        before, after = getattr(old, part.name), getattr(new, part.name)
+        if before == after:
+            continue
+        if isinstance(before, Declared) and type(before) is type(after):
+            values = after.values()
+            names |= {f"{part.name}.{name}" for name, value in before.values().items() if values[name] != value}
+        else:
+            names.add(part.name)
+    return frozenset(names)

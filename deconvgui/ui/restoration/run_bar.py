@@ -1,0 +1,159 @@
+"""The bar below the pictures: run, stop, look back at the steps, run on, and what it costs."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from deconvgui.texts import tr
+from deconvgui.ui import theme
+from deconvgui.ui.icons import IconButton
+from deconvgui.ui.restoration.scrubber import Scrubber
+from deconvgui.ui.workspace import primary
+from deconvgui.workbench.restoration import Snapshot
+
+PATIENCE = 200
+"""Milliseconds before a run shows its progress, so that short ones do not flash."""
+
+FRAME = 80
+"""Milliseconds between two steps that are played again."""
+
+WORTH_TELLING = 1.0
+"""Seconds from which on it is said how long a run goes on."""
+
+
+class RunBar(QWidget):
+    """Starts, stops and tells; the slider looks back, and the play button goes on from the step that is shown."""
+
+    run_asked = Signal()
+    stop_asked = Signal()
+    more_asked = Signal(int)
+    """The user wants the run to go on up to this step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest: Snapshot | None = None
+        self.run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
+        self.run_button.clicked.connect(self.run_asked)
+        self.stop_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
+        self.stop_button.clicked.connect(self.stop_asked)
+        self.scrubber = Scrubber(self)
+        self.on_button = IconButton("play", tr("Restoration", "Go on from this step (Ctrl+Space)"), self)
+        self.on_button.clicked.connect(self.go_on)
+        self.on_button.hide()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(120, 8)
+        self._progress.setAccessibleName(tr("Restoration", "Progress of the run"))
+        self._progress.hide()
+        self.status = QLabel()
+        self.status.setFont(theme.figures(theme.type_size()))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(lambda: self._progress.setVisible(self.stop_button.isEnabled()))
+        self._playing = QTimer(self)
+        self._playing.setInterval(FRAME)
+        self._playing.timeout.connect(self._play_on)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (
+            self.run_button,
+            self.stop_button,
+            self.scrubber,
+            self.on_button,
+            self.status,
+            self._progress,
+        ):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.scrubber.sliderPressed.connect(self._playing.stop)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the run has only just begun."""
+        return self._patience.isActive()
+
+    def begin(self) -> None:
+        """Show that a run begins."""
+        self._playing.stop()
+        self.scrubber.follow()
+        self.status.setText(tr("Restoration", "Working…"))
+        self.stop_button.setEnabled(True)
+        self._patience.start()
+
+    def end(self) -> None:
+        """Show that a run has ended."""
+        self._patience.stop()
+        self._progress.hide()
+        self.stop_button.setEnabled(False)
+        newest = self._newest
+        if newest is not None and not newest.complete and 0 < newest.index < newest.total:
+            self.status.setText(
+                tr("Restoration", "Stopped at step {index} of {total}").format(index=newest.index, total=newest.total)
+            )
+        self._offer()
+
+    def show_snapshot(self, newest: Snapshot) -> Snapshot:
+        """Take the newest moment of a run, and return the one to show."""
+        self._newest = newest
+        self._progress.setRange(0, newest.total)
+        self._progress.setValue(newest.index)
+        shown = self.scrubber.show_snapshot(newest)
+        self.status.setText(status_text(shown))
+        self._offer()
+        return shown
+
+    def go_on(self) -> None:
+        """Play the steps that are there from the one that is shown; from the newest, let the run go on."""
+        newest = self._newest
+        if newest is None:
+            return
+        if self._playing.isActive():
+            self._playing.stop()
+        elif self.scrubber.wanted is not None:
+            self._playing.start()
+        elif not self.stop_button.isEnabled():
+            asked = newest.state.method.total
+            self.more_asked.emit(asked if newest.index < asked else 2 * newest.index)
+        self._offer()
+
+    def shut_down(self) -> None:
+        """Stop all timers."""
+        self._patience.stop()
+        self._playing.stop()
+
+    def _play_on(self) -> None:
+        if not self.scrubber.forward():
+            self._playing.stop()
+            self._offer()
+
+    def _offer(self) -> None:
+        """Say what the play button does now."""
+        newest = self._newest
+        several = newest is not None and newest.total > 1 and newest.index > 0
+        back = self.scrubber.wanted is not None
+        more = newest is not None and newest.state.method.endless and not self.stop_button.isEnabled()
+        self.on_button.setVisible(several and (back or more))
+        if self._playing.isActive():
+            self.on_button.show_as("pause", tr("Restoration", "Stop at this step (Ctrl+Space)"))
+        elif back:
+            self.on_button.show_as("play", tr("Restoration", "Go on from this step (Ctrl+Space)"))
+        else:
+            tip = tr("Restoration", "Run on from the last step, up to twice as many (Ctrl+Space)")
+            self.on_button.show_as("play", tip)
+
+
+def status_text(snapshot: Snapshot) -> str:
+    """Return where a run is and what it costs."""
+    if snapshot.restored is None:
+        return tr("Restoration", "Working…")
+    milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)
+    if snapshot.total == 1:
+        return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
+    words = tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s").format(
+        index=snapshot.index, total=snapshot.total, time=milliseconds, rate=1000 / max(milliseconds, 1e-3)
+    )
+    left = (snapshot.total - snapshot.index) * milliseconds / 1000
+    if snapshot.complete or left + snapshot.seconds < WORTH_TELLING or snapshot.index == snapshot.total:
+        return words
+    return tr("Restoration", "{words} · {left:.0f} s left").format(words=words, left=max(left, 1))
