@@ -38,6 +38,25 @@ class ImageError(DeconvError):
     """A file or an array cannot serve as an image."""
 
 
+class TooLargeError(ImageError):
+    """An image is larger than a limit which the user can raise.
+
+    Parameters
+    ----------
+    problem, advice : str
+        As of `DeconvError`.
+    limit : {"pixels", "memory"}
+        Which one.
+    needed : float
+        What would be enough: pixels, or bytes.
+    """
+
+    def __init__(self, problem: str, advice: str, *, limit: str, needed: float) -> None:
+        self.limit = limit
+        self.needed = needed
+        super().__init__(problem, advice)
+
+
 class RecipeError(DeconvError):
     """A file is no recipe, or what it names is not there as it was."""
 

@@ -3,20 +3,23 @@
 Importing this package needs numpy only; the decoders and scipy are imported on use.
 """
 
+from deconvgui.imaging.carried import Carried
 from deconvgui.imaging.description import read_description
 from deconvgui.imaging.enlarging import enlarged
 from deconvgui.imaging.image import Image, as_image
 from deconvgui.imaging.light import LIGHTS, Light, check_light, luminance, to_display, to_linear
+from deconvgui.imaging.limits import MAX_PIXELS
 from deconvgui.imaging.metrics import isnr, psnr, ssim
 from deconvgui.imaging.noise import NOISES, Noise
 from deconvgui.imaging.noise_level import estimate_sigma
-from deconvgui.imaging.pixels import MAX_PIXELS
+from deconvgui.imaging.pixels import Claim
 from deconvgui.imaging.point_spread import PSF_FILES, PSFS, Psf, check_psf, parse_psf, psf, read_psf
-from deconvgui.imaging.reading import READABLE, LoadedImage, load_image, read_image
+from deconvgui.imaging.reading import ALPHAS, READABLE, Alpha, LoadedImage, load_image, read_image
 from deconvgui.imaging.samples import Sample, read_sample, samples
 from deconvgui.imaging.writing import WRITABLE, check_output, write_image, write_whole
 
 __all__ = [
+    "ALPHAS",
     "LIGHTS",
     "MAX_PIXELS",
     "NOISES",
@@ -24,6 +27,9 @@ __all__ = [
     "PSF_FILES",
     "READABLE",
     "WRITABLE",
+    "Alpha",
+    "Carried",
+    "Claim",
     "Image",
     "Light",
     "LoadedImage",

@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from deconvgui.imaging.pixels import Decoded, check_page, check_size, drop_equal_channels, orient, split_extra
+from deconvgui.imaging import metadata
+from deconvgui.imaging.opening import size
+from deconvgui.imaging.pixels import (
+    Admission,
+    Claim,
+    Decoded,
+    check_content,
+    check_page,
+    drop_equal_channels,
+    orient,
+    split_extra,
+)
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
@@ -26,20 +37,29 @@ DEEP = 16
 """Bits per channel at which PNG files go to libpng."""
 
 
-def decode(path: Path, page: int, max_pixels: int | None) -> Decoded:
+DEFLATE = 1032
+"""The best that PNG's compression can do (zlib's technical details): a match of 258 bytes in two bits."""
+
+
+def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
     """Return one page of a file of `FORMATS`; raises whatever the decoder raises."""
     from PIL import Image
 
-    with _without_limit(), Image.open(path, formats=FORMATS) as file:
-        check_size(path, *file.size, max_pixels)
-        deep = file.format == "PNG" and _png_depth(path) == DEEP
-        pages = 1 if deep else getattr(file, "n_frames", 1)  # libpng sees only the first frame of an animation
+    with _without_limit(), Image.open(file, formats=FORMATS) as picture:
+        deep = picture.format == "PNG" and _png_depth(file) == DEEP
+        claim = _claim(picture, deep)
+        admit(claim)
+        pages = 1 if deep else getattr(picture, "n_frames", 1)  # libpng sees only the first frame of an animation
+        if picture.format == "PNG" and pages == 1:
+            check_content(path, claim, size(file), DEFLATE)
         check_page(path, page, pages)
-        file.seek(page)
-        decoded = _deep_png(path) if deep else _shallow(file)
+        picture.seek(page)
+        decoded = _deep_png(file) if deep else _shallow(picture)
         decoded.pages = pages
-        orientation = file.getexif().get(ORIENTATION)
-        colour_only = file.format in COLOUR_ONLY
+        # After the pixels: in PNG files, texts may stand behind them.
+        decoded.carried = metadata.of_raster(picture, decoded.notes)
+        orientation = metadata.orientation(picture)
+        colour_only = picture.format in COLOUR_ONLY and not decoded.carried.profile
     split_extra(decoded)
     if colour_only:
         drop_equal_channels(decoded)
@@ -47,15 +67,28 @@ def decode(path: Path, page: int, max_pixels: int | None) -> Decoded:
     return decoded
 
 
-def _png_depth(path: Path) -> int:
-    with path.open("rb") as file:
-        return file.read(25)[24]  # the signature, the length and name of IHDR, width and height come before it
+def _claim(picture: "PillowImage", deep: bool) -> Claim:
+    bits = {"1": 1, "F": 32}.get(picture.mode, DEEP if deep or picture.mode.startswith("I") else 8)
+    grey_bits = picture.mode == "P"  # a palette takes 1 to 8 bits; how many, Pillow does not tell
+    return Claim(*picture.size, len(picture.getbands()), 1 if grey_bits else bits)
 
 
-def _deep_png(path: Path) -> Decoded:
+def _png_depth(file: BinaryIO) -> int:
+    at = file.tell()
+    file.seek(24)  # the signature, the length and name of IHDR, width and height come before it
+    depth = file.read(1)[0]
+    file.seek(at)
+    return depth
+
+
+def _deep_png(file: BinaryIO) -> Decoded:
     import imagecodecs
 
-    return Decoded(imagecodecs.png_decode(path.read_bytes()), DEEP)
+    at = file.tell()
+    file.seek(0)
+    content = file.read()
+    file.seek(at)
+    return Decoded(imagecodecs.png_decode(content), DEEP)
 
 
 def _shallow(file: "PillowImage") -> Decoded:

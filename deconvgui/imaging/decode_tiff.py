@@ -2,13 +2,14 @@
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import ImageError
-from deconvgui.imaging.pixels import Decoded, check_page, check_size, drop_equal_channels, orient, split_extra
+from deconvgui.imaging import metadata
+from deconvgui.imaging.pixels import Admission, Claim, Decoded, check_page, drop_equal_channels, orient, split_extra
 from deconvgui.texts import tr
 
 MIN_IS_WHITE, MIN_IS_BLACK, RGB, PALETTE, MASK, CMYK, YCBCR = range(7)
@@ -26,21 +27,32 @@ _SILENCE = logging.NullHandler()
 """Keeps tifffile's remarks off the terminal; what is wrong is said by the error."""
 
 
-def decode(path: Path, page: int, max_pixels: int | None) -> Decoded:
+ASSOCIATED, UNASSOCIATED = 1, 2
+"""Values of the tag ExtraSamples that mean opacity: with colours multiplied by it, and without."""
+
+
+def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
     """Return one page of a TIFF file; raises whatever the decoder raises."""
     import tifffile
 
     logging.getLogger("tifffile").addHandler(_SILENCE)
-    with tifffile.TiffFile(path) as file:
-        check_page(path, page, len(file.pages))
-        found = file.pages[page]
-        check_size(path, found.imagewidth, found.imagelength, max_pixels)
-        _check_layout(path, found, file.filehandle.size)
-        decoded = Decoded(_channels_last(found), found.bitspersample, len(file.pages))
+    with tifffile.TiffFile(file) as tiff:
+        pages = _count(tiff)
+        check_page(path, page, pages)
+        found = tiff.pages[page]
+        admit(Claim(found.imagewidth, found.imagelength, found.samplesperpixel, found.bitspersample))
+        _check_layout(path, found, tiff.filehandle.size)
+        decoded = Decoded(_channels_last(found), found.bitspersample, pages)
         _to_colour(path, decoded, found)
-        split_extra(decoded)
+        extra = tuple(int(kind) for kind in found.extrasamples)
+        split_extra(decoded, alpha=extra[:1] in ((ASSOCIATED,), (UNASSOCIATED,)))
+        decoded.carried = metadata.of_tiff(found, decoded.notes, premultiplied=extra[:1] == (ASSOCIATED,))
         orient(decoded, found.tags.valueof(ORIENTATION, default=1))
     return decoded
+
+
+def _count(tiff: Any) -> int:
+    return len(tiff.pages)
 
 
 def _check_layout(path: Path, page: Any, size: int) -> None:
@@ -76,7 +88,8 @@ def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
         return
     _scale(decoded)
     if model == MIN_IS_WHITE:
-        decoded.array = 1 - decoded.array
+        ink = decoded.array if decoded.array.ndim == 2 else decoded.array[..., 0]
+        np.subtract(1, ink, out=ink)
         decoded.notes.append(tr("Files", "Zero means white in this file; the values were inverted."))
     elif model == CMYK:
         decoded.array = _without_ink(decoded.array)

@@ -8,12 +8,50 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import ImageError
+from deconvgui.errors import ImageError, TooLargeError
+from deconvgui.imaging.carried import Carried
 from deconvgui.imaging.image import CHANNELS, Image
 from deconvgui.texts import tr
 
-MAX_PIXELS = 200_000_000
-"""More pixels than this are refused from the header, before a small hostile file can fill the memory."""
+
+@dataclass(frozen=True)
+class Claim:
+    """What a file's header says of a page, before any pixel is decoded; the header may lie.
+
+    Attributes
+    ----------
+    width, height : int
+        As stored; not yet turned upright.
+    channels : int
+        Of the file, alpha and others included.
+    bits : int
+        For each of them.
+    """
+
+    width: int
+    height: int
+    channels: int = 1
+    bits: int = 8
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of the image that it will become."""
+        return (self.height, self.width, CHANNELS) if self.channels >= CHANNELS else (self.height, self.width)
+
+    @property
+    def itemsize(self) -> int:
+        """Bytes of a value of that image: as float32, or float64 where the file holds more bits."""
+        return 8 if self.bits > 32 else 4
+
+    @property
+    def decoding(self) -> float:
+        """Bytes that decoding takes at its height: the values as stored, twice, and the image."""
+        stored = self.width * self.height * self.channels * max(self.bits, 8) / 8
+        return 2 * stored + self.width * self.height * min(self.channels, CHANNELS) * self.itemsize
+
+
+Admission = Callable[[Claim], None]
+"""Raises ImageError if a page must not be decoded."""
 
 
 @dataclass
@@ -28,10 +66,15 @@ class Decoded:
     """How many pages the file has."""
     notes: list[str] = field(default_factory=list)
     """Translated sentences about what was converted."""
+    alpha: npt.NDArray[Any] | None = None
+    """(H, W) of the array's type, where something is not opaque."""
+    carried: Carried = field(default_factory=Carried)
+    """What else travels with the picture."""
 
 
-def check_size(path: Path, width: int, height: int, max_pixels: int | None) -> None:
+def check_size(path: Path, claim: Claim, max_pixels: float) -> None:
     """Raise ImageError if the header announces no pixels, or more than `max_pixels`."""
+    width, height = claim.width, claim.height
     if width < 1 or height < 1:
         raise ImageError(
             tr("Files", "{name} claims a size of {width} x {height} pixels.").format(
@@ -39,12 +82,23 @@ def check_size(path: Path, width: int, height: int, max_pixels: int | None) -> N
             ),
             tr("Files", "The file is damaged."),
         )
-    if max_pixels is not None and width * height > max_pixels:
-        raise ImageError(
+    if width * height > max_pixels:
+        raise TooLargeError(
             tr("Files", "{name} claims {width} x {height} = {many:.4g} megapixels; the limit is {limit:g}.").format(
                 name=path.name, width=width, height=height, many=width * height / 1e6, limit=max_pixels / 1e6
             ),
-            tr("Files", "Crop or shrink it first, or raise the limit."),
+            tr("Files", "Crop or shrink it first, or raise the limit if you trust the file."),
+            limit="pixels",
+            needed=width * height,
+        )
+
+
+def check_content(path: Path, claim: Claim, content: int, most: float) -> None:
+    """Raise ImageError if the `content` bytes of a file cannot hold what it claims at the best compression `most`."""
+    if claim.width * claim.height * claim.channels * claim.bits / 8 > most * content:
+        raise ImageError(
+            tr("Files", "{name} ends before its pixels do.").format(name=path.name),
+            tr("Files", "The file is damaged; fetch it again."),
         )
 
 
@@ -61,16 +115,38 @@ def check_page(path: Path, page: int, pages: int) -> None:
         )
 
 
-def split_extra(decoded: Decoded) -> None:
-    """Keep the colour of an array of 2 or more channels as it is stored, and leave out alpha and what else follows."""
+def split_extra(decoded: Decoded, *, alpha: bool = True) -> None:
+    """Keep the colour of an array of 2 or more channels as it is stored, and set aside alpha; leave out what follows.
+
+    Parameters
+    ----------
+    decoded : Decoded
+    alpha : bool
+        Whether the first channel after the colours is opacity.
+    """
     array = decoded.array
     if array.ndim == 2:
         return
     kept = CHANNELS if array.shape[2] >= CHANNELS else 1
-    extra = array[..., kept:]
-    if extra.size and not np.array_equal(extra, np.full_like(extra, _opaque(extra.dtype))):
-        decoded.notes.append(tr("Files", "The transparency was left out; the colours are those stored beneath it."))
+    extra = array.shape[2] - kept
+    if extra and alpha and (array[..., kept] != _opaque(array.dtype)).any():
+        decoded.alpha = array[..., kept]
+    if extra > alpha:
+        decoded.notes.append(
+            tr("Files", "Channels beyond colour and transparency were left out: {n}.").format(n=extra - alpha)
+        )
     decoded.array = array[..., :kept] if kept > 1 else array[..., 0]
+
+
+def divide_wide(decoded: Decoded) -> None:
+    """Divide unsigned integers of more than 16 bits by their largest value; narrower ones have the caller's rule."""
+    dtype = decoded.array.dtype
+    if dtype.kind == "u" and dtype.itemsize > 2:
+        top = int(np.iinfo(dtype).max)
+        decoded.array = decoded.array / float(top)
+        decoded.notes.append(
+            tr("Files", "Integers of {bits} bits were divided by {top}.").format(bits=8 * dtype.itemsize, top=top)
+        )
 
 
 def drop_equal_channels(decoded: Decoded) -> None:
@@ -92,6 +168,7 @@ def orient(decoded: Decoded, orientation: object) -> None:
     turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
     if turn is not None:
         decoded.array = turn(decoded.array)
+        decoded.alpha = None if decoded.alpha is None else turn(decoded.alpha)
         decoded.notes.append(tr("Files", "The picture was turned upright, as its orientation tag asks."))
 
 

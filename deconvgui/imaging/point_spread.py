@@ -15,7 +15,9 @@ import numpy.typing as npt
 
 from deconvgui.catalogue import Catalogue
 from deconvgui.errors import ImageError, PsfError
-from deconvgui.imaging.pixels import MAX_PIXELS
+from deconvgui.imaging import decode_array
+from deconvgui.imaging.limits import MAX_PIXELS
+from deconvgui.imaging.opening import opened
 from deconvgui.imaging.reading import READABLE, read_image
 from deconvgui.parameters import Declared, Parameter
 from deconvgui.texts import mark, tr
@@ -34,7 +36,7 @@ SIZE = Parameter(
 )
 """The parameter that all PSFs share."""
 
-PSF_FILES = (*READABLE, ".npy")
+PSF_FILES = READABLE
 """Suffixes of the files that can hold a PSF, for file dialogs."""
 
 ROUNDING = 1e-6
@@ -163,22 +165,21 @@ def read_psf(path: str | Path) -> Array:
 
 def _read_array(path: Path) -> npt.NDArray[Any]:
     try:
-        array = np.lib.format.open_memmap(path, mode="r")  # mapped, so that a forged size costs no memory
-    except FileNotFoundError:
-        raise ImageError(
-            tr("Files", "There is no file {path}.").format(path=path), tr("Files", "Check the name and the folder.")
-        ) from None
-    except (OSError, ValueError, EOFError) as error:
+        with opened(path) as file:
+            shape, fortran, dtype = decode_array.header(file)
+            if math.prod(shape) <= MAX_PIXELS and not dtype.hasobject:
+                return decode_array.values(file, math.prod(shape), dtype).reshape(shape, order="F" if fortran else "C")
+    except (OSError, ValueError, EOFError) as error:  # ImageError is a ValueError
+        if isinstance(error, ImageError) and not path.is_file():
+            raise
         raise PsfError(
             tr("Psfs", "{path} holds no array that can be read.").format(path=path),
             tr("Psfs", "Save it with numpy.save, as numbers."),
         ) from error
-    if array.size > MAX_PIXELS:
-        raise PsfError(
-            tr("Psfs", "{path} is too large for a PSF.").format(path=path),
-            tr("Psfs", "Cut out the point alone, and save it with numpy.save."),
-        )
-    return array
+    raise PsfError(
+        tr("Psfs", "{path} is too large for a PSF, or holds no numbers.").format(path=path),
+        tr("Psfs", "Cut out the point alone, and save it with numpy.save."),
+    )
 
 
 def check_psf(array: npt.ArrayLike) -> Array:

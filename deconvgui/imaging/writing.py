@@ -1,9 +1,11 @@
 """Images into files: never half a file, and never fewer bits than the format can hold unless asked."""
 
-import io
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+import time
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,38 +14,57 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import OutputError
-from deconvgui.imaging.description import with_description
+from deconvgui.imaging.carried import NOTHING, Carried
+from deconvgui.imaging.encoders import ALPHA_HELD, ENCODERS
 from deconvgui.imaging.image import Image, as_image
 from deconvgui.texts import tr
 
 BITS = MappingProxyType(
-    {".png": (16, 8), ".tif": (32, 64, 16, 8), ".tiff": (32, 64, 16, 8), ".jpg": (8,), ".jpeg": (8,)}
+    {
+        ".png": (16, 8),
+        **dict.fromkeys((".tif", ".tiff"), (32, 64, 16, 8)),
+        **dict.fromkeys((".jpg", ".jpeg", ".webp", ".bmp"), (8,)),
+        ".npy": (32, 64),
+        **dict.fromkeys((".fits", ".fit"), (32, 64, 16)),
+    }
 )
 """Bits per channel by suffix: first what is written unless asked otherwise. 32 and 64 are floating point."""
 
 WRITABLE = tuple(BITS)
 """Suffixes of the files that can be written, for file dialogs."""
 
-JPEG_QUALITY = 95
+DEEP = 16
+"""Bits of integers that stay integers in a TIFF or FITS file."""
+
+STALE = 3600
+"""Seconds after which the unfinished part of a file belongs to nobody: its writer was killed."""
 
 
 def write_image(
-    path: str | os.PathLike[str], image: npt.ArrayLike, *, bits: int | None = None, description: str = ""
+    path: str | os.PathLike[str],
+    image: npt.ArrayLike,
+    *,
+    bits: int | None = None,
+    description: str = "",
+    carried: Carried = NOTHING,
 ) -> None:
     """Write an image to a file.
 
     Parameters
     ----------
     path : path_like
-        The suffix chooses the format: .png, .tif, .tiff, .jpg or .jpeg. An existing file is replaced in one step at
+        The suffix chooses the format, one of `WRITABLE`. An existing file is replaced in one step at
         the end, so that an interruption leaves the old file or none, but never half of one.
     image : array_like, (H, W) or (H, W, 3)
     bits : int, optional
-        Bits per channel. PNG has 16 or 8, JPEG 8, TIFF 32 or 64 (floating point, nothing is clipped), 16 or 8. By
-        default TIFF keeps the type of the image, PNG has 16 and JPEG 8. Integers are clipped to [0, 1] and rounded
+        Bits per channel. PNG has 16 or 8, JPEG, WebP (lossless) and BMP 8, TIFF 32 or 64 (floating point, nothing is
+        clipped), 16 or 8, NPY 32 or 64, FITS 32, 64 or 16. By default TIFF, NPY and FITS keep the type of the image,
+        but what came from 16-bit integers goes out as such; PNG has 16. Integers are clipped to [0, 1] and rounded
         to the nearest of v/255 or v/65535.
     description : str, optional
         A text to keep in the file, in ASCII; `read_description` returns it.
+    carried : Carried, optional
+        What came with the picture from its file: opacity, profile, resolution and so on, as far as the format holds it.
 
     Raises
     ------
@@ -51,16 +72,41 @@ def write_image(
         If the suffix or the number of bits is not supported, the folder does not exist or cannot be written to, or
         NaN is to be written as an integer.
     ImageError
-        If the array is no image.
+        If the array is no image, or astropy is not installed for FITS.
     """
     target = Path(path)
     check_output(target, bits=bits)
     pixels = as_image(image)
     suffix = target.suffix.lower()
-    if bits is None:
-        bits = pixels.dtype.itemsize * 8 if 64 in BITS[suffix] else BITS[suffix][0]
-    stored = pixels.astype(f"f{bits // 8}") if bits >= 32 else _integers(target, pixels, bits)
-    write_whole(target, _ENCODERS[suffix](stored, description))
+    bits = bits or _usual_bits(suffix, pixels, carried)
+    opacity = carried.alpha if suffix in ALPHA_HELD else None
+    if opacity is not None and opacity.shape != pixels.shape[:2]:
+        raise OutputError(
+            tr("Files", "The transparency is of {alpha} pixels, and the picture of {image}.").format(
+                alpha=opacity.shape, image=pixels.shape[:2]
+            )
+        )
+    if opacity is not None and carried.premultiplied and suffix not in (".tif", ".tiff"):
+        pixels = _unmultiplied(pixels, opacity)  # the other formats know no other way
+    stored, alpha = (None if part is None else _stored(target, part, bits) for part in (pixels, opacity))
+    assert stored is not None
+    write_whole(target, ENCODERS[suffix](stored, alpha, carried, description))
+
+
+def _usual_bits(suffix: str, pixels: Image, carried: Carried) -> int:
+    if BITS[suffix][0] < 32:
+        return BITS[suffix][0]
+    deep = carried.integers and carried.bits == DEEP and DEEP in BITS[suffix]
+    return DEEP if deep else pixels.dtype.itemsize * 8
+
+
+def _stored(path: Path, values: Image, bits: int) -> npt.NDArray[Any]:
+    return values.astype(f"f{bits // 8}") if bits >= 32 else _integers(path, values, bits)
+
+
+def _unmultiplied(pixels: Image, opacity: Image) -> Image:
+    share = opacity if pixels.ndim == 2 else opacity[..., None]
+    return np.divide(pixels, share, out=np.zeros_like(pixels), where=share > 0)
 
 
 def check_output(path: str | os.PathLike[str], *, bits: int | None = None) -> None:
@@ -80,8 +126,15 @@ def check_output(path: str | os.PathLike[str], *, bits: int | None = None) -> No
     check_folder(target)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it appears complete or not at all.
+def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Write a file so that it appears complete or not at all: the one door through which files are written.
+
+    Parameters
+    ----------
+    path : Path
+    content : bytes
+    lasting : bool
+        Whether to wait until it is on the disk, so that it survives even a loss of power.
 
     Raises
     ------
@@ -89,20 +142,41 @@ def write_whole(path: Path, content: bytes) -> None:
         If the file cannot be written.
     """
     check_folder(path)
-    target = path.resolve()  # through a symbolic link, as opening it would
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        target = path.resolve()  # through a symbolic link, as opening it would
+        part = target.with_name(f"{_part_stem(target)}{secrets.token_hex(8)}.part")
         try:
             with part.open("xb") as file:
                 file.write(content)
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
+            if target.exists():
+                shutil.copymode(target, part)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-    except OSError as error:
+        _sweep(target)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise OutputError(
-            tr("Files", "{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error),
+            tr("Files", "{path} cannot be written: {reason}.").format(
+                path=path, reason=getattr(error, "strerror", None) or error
+            ),
             tr("Files", "Choose another place, or make room there."),
         ) from error
+
+
+def _part_stem(target: Path) -> str:
+    return f".{zlib.crc32(os.fsencode(target.name)):08x}."
+
+
+def _sweep(target: Path) -> None:
+    """Remove what killed writers of the same file left behind long ago."""
+    stem = _part_stem(target)
+    with suppress(OSError):
+        for entry in target.parent.iterdir():
+            if entry.name.startswith(stem) and entry.suffix == ".part" and time.time() - entry.stat().st_mtime > STALE:
+                entry.unlink(missing_ok=True)
 
 
 def check_folder(target: Path) -> None:
@@ -133,44 +207,3 @@ def _integers(path: Path, image: Image, bits: int) -> npt.NDArray[Any]:
     top = 2**bits - 1
     stored: npt.NDArray[Any] = np.rint(np.clip(image, 0, 1) * top).astype(f"u{bits // 8}")
     return stored
-
-
-def _png(pixels: npt.NDArray[Any], description: str) -> bytes:
-    import imagecodecs
-
-    png = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels)))
-    return with_description(png, description) if description else png
-
-
-def _jpeg(pixels: npt.NDArray[Any], description: str) -> bytes:
-    from PIL import Image as Pillow
-
-    buffer = io.BytesIO()
-    Pillow.fromarray(pixels).save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, comment=description)
-    return buffer.getvalue()
-
-
-def _tiff(pixels: npt.NDArray[Any], description: str) -> bytes:
-    import tifffile
-
-    buffer = io.BytesIO()
-    model = "rgb" if pixels.ndim == 3 else "minisblack"
-    tifffile.imwrite(
-        buffer,
-        pixels,
-        photometric=model,
-        compression="zlib",
-        metadata=None,
-        software="deconvgui",
-        description=description or None,
-    )
-    return buffer.getvalue()
-
-
-_ENCODERS: dict[str, Callable[[npt.NDArray[Any], str], bytes]] = {
-    ".png": _png,
-    ".tif": _tiff,
-    ".tiff": _tiff,
-    ".jpg": _jpeg,
-    ".jpeg": _jpeg,
-}

@@ -138,7 +138,8 @@ def test_no_permission(tmp_path, monkeypatch):
     def forbidden(*_args, **_keywords):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.open", forbidden)
+    (tmp_path / "a.png").touch()
+    monkeypatch.setattr("os.open", forbidden)
     assert "cannot be opened: Permission denied. Check that you may read it." in refused(tmp_path / "a.png")
 
 

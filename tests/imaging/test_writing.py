@@ -89,7 +89,7 @@ def test_same_image_same_bytes(tmp_path, image):
 @pytest.mark.parametrize(
     ("name", "bits", "words"),
     [
-        ("a.bmp", None, "Choose one of .png, .tif, .tiff, .jpg, .jpeg."),
+        ("a.gif", None, "Choose one of .png, .tif, .tiff, .jpg, .jpeg, .webp, .bmp, .npy, .fits, .fit."),
         ("a", None, "does not end in the suffix"),
         ("a.jpg", 16, "cannot hold 16 bits per channel. It can hold 8."),
         ("a.png", 32, "It can hold 16, 8."),
