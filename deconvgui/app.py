@@ -25,12 +25,17 @@ def open_window() -> int:
     application = make_application()
     from PySide6.QtCore import QSettings, QStandardPaths
 
+    from deconvgui.ui.defects import Defects
     from deconvgui.ui.window import MainWindow
 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     window = MainWindow(QSettings(), Path(folder), frame_first=True)
+    defects = Defects(window, Path(folder), lambda: window.notice, lambda: window.experiment)
     window.appear()
-    return int(application.exec())
+    try:
+        return int(application.exec())
+    finally:
+        defects.close()
 
 
 def make_application() -> "QApplication":

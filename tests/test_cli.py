@@ -348,7 +348,7 @@ BAD = {
     "noise level": ((*RESTORE, *PSF, "--noise-sigma", "-1"), "noise_sigma cannot be -1.0"),
     "original missing": ((*RESTORE, *PSF, "--original", "none.png"), "There is no file none.png."),
     "original of another size": ((*RESTORE, *PSF, "--original", "pixel.png"), "The original is 1 × 1"),
-    "output of no known format": (("blur", "in.png", "out.webp", *PSF), "out.webp does not end in the suffix"),
+    "output of no known format": (("blur", "in.png", "out.gif", *PSF), "out.gif does not end in the suffix"),
     "output in no folder": (("restore", "in.png", "no/out.png", *PSF), "There is no folder no."),
     "size of a psf": (("estimate-psf", "in.png", "out.png", "--size", "8"), "7 or 9"),
     "nothing to estimate from": (("estimate-psf", "grey.png", "out.png", "--size", "9"), "flat or an even slope"),

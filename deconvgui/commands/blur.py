@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command
-from deconvgui.commands.flags import declare_boundary, declare_files, declare_light, declare_psf, read, specs
+from deconvgui.commands.flags import declare_boundary, declare_files, declare_light, declare_psf, read, specs, write
 from deconvgui.operators.boundary import BOUNDARIES
 from deconvgui.texts import tr
 
@@ -39,24 +40,27 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
 def _run(options: argparse.Namespace) -> None:
     import numpy as np
 
-    from deconvgui.imaging import NOISES, check_output, parse_psf, to_display, to_linear, write_image
+    from deconvgui.imaging import NOISES, check_output, parse_psf, to_display, to_linear
     from deconvgui.operators import Blur, Decimation
     from deconvgui.operators.decimation import checked_scale
 
-    check_output(options.output)
+    check_output(options.output, bits=options.bits)
     if options.boundary == "unknown":
         raise _no_scene()
     noises, psf = [NOISES.parse(spec) for spec in options.noise or ()], parse_psf(options.psf)
     rng = np.random.default_rng(_seed(options.seed))
     linear, scale = options.light == "linear", checked_scale(options.scale)
-    image = to_linear(read(options)) if linear else read(options)
+    picture, carried = read(options)
+    image = to_linear(picture) if linear else picture
     blurred = Blur(image.shape, psf, boundary=options.boundary).forward(image)
     if scale > 1:
         height, width = (n - n % scale for n in image.shape[:2])
         blurred = Decimation((height, width, *image.shape[2:]), scale).forward(blurred[:height, :width])
     for noise in noises:
         blurred = noise.apply(blurred, rng)
-    write_image(options.output, to_display(blurred) if linear else blurred)
+    # Noise goes below black: what is simulated stays as computed, unless bits are asked for.
+    kept = replace(carried.coarser(scale), integers=False)
+    write(options, to_display(blurred) if linear else blurred, kept)
 
 
 def _no_scene() -> "DeconvError":

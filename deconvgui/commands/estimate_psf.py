@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
-from deconvgui.commands.flags import declare_files, declare_parameters, given, read
+from deconvgui.commands.flags import declare_files, declare_parameters, given, read, write
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
@@ -58,18 +59,20 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from deconvgui.imaging import check_output, write_image
+    from deconvgui.imaging.writing import BITS
     from deconvgui.restoration import restore
     from deconvgui.restoration.estimation.engine import FINISH
 
-    for path in filter(None, (options.output, options.restored)):
-        check_output(path)
-    image = read(options)
-    psf = WAYS[options.way](options, _part(image, options))
-    exact = options.output.lower().endswith((".tif", ".tiff"))
-    # Integers would lose a dim PSF; it is scaled to unit sum again when it is read.
-    write_image(options.output, psf if exact else psf / psf.max())
+    check_output(options.output, bits=options.bits)
     if options.restored:
-        write_image(options.restored, restore(image, psf, FINISH, boundary="unknown").image)
+        check_output(options.restored)
+    image, carried = read(options)
+    psf = WAYS[options.way](options, _part(image, options))
+    exact = (options.bits or BITS[Path(options.output).suffix.lower()][0]) >= 32
+    # Integers would lose a dim PSF; it is scaled to unit sum again when it is read.
+    write_image(options.output, psf if exact else psf / psf.max(), bits=options.bits)
+    if options.restored:
+        write(options, restore(image, psf, FINISH, boundary="unknown").image, carried, path=options.restored)
     _tell(
         tr("Command", "PSF of {height} × {width} pixels, peak {peak:.3g}"),
         height=psf.shape[0],

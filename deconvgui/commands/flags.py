@@ -9,15 +9,71 @@ from deconvgui.parameters import CONTEXT, Declared, Field
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
-    from deconvgui.imaging import Image
+    from deconvgui.imaging import Carried, Image
+    from deconvgui.imaging.pixels import Admission
     from deconvgui.parameters import Value
 
 
 def declare_files(parser: argparse.ArgumentParser) -> None:
     """Take an image to read and one to write."""
     parser.add_argument("input", metavar="IN", help=tr("Command", "image to read"))
-    parser.add_argument("output", metavar="OUT", help=tr("Command", "image to write: .png, .tif or .jpg"))
-    parser.add_argument("--page", type=int, default=0, help=tr("Command", "page of a multi-page file (default 0)"))
+    declare_output(parser)
+    parser.add_argument(
+        "--page",
+        type=int,
+        default=0,
+        help=tr("Command", "page of a file, frame of an animation or plane of a stack (default 0)"),
+    )
+    parser.add_argument(
+        "--alpha",
+        default="keep",
+        choices=("keep", "white", "black"),
+        help=tr("Command", "transparency: kept aside and put back (default), or the image composed over a colour"),
+    )
+    declare_limits(parser)
+
+
+def declare_output(parser: argparse.ArgumentParser) -> None:
+    """Take an image to write."""
+    parser.add_argument(
+        "output",
+        metavar="OUT",
+        help=tr("Command", "image to write: .png, .tif, .jpg, .webp, .bmp, .npy, or .fits (with the package astropy)"),
+    )
+    parser.add_argument(
+        "--bits",
+        type=int,
+        metavar="N",
+        help=tr("Command", "bits per channel of OUT: 8 or 16, clipped to black and white; 32 or 64, as computed"),
+    )
+
+
+def declare_limits(parser: argparse.ArgumentParser) -> None:
+    """Take the limits on the size of an image."""
+    parser.add_argument(
+        "--max-megapixels",
+        metavar="N",
+        help=tr("Command", "refuse larger images (default 200, or {variable}; or: unlimited)").format(
+            variable="DECONVGUI_MAX_MEGAPIXELS"
+        ),
+    )
+    parser.add_argument(
+        "--max-memory",
+        metavar="GIB",
+        help=tr("Command", "refuse what would take more memory (default what is free, or {variable})").format(
+            variable="DECONVGUI_MAX_MEMORY"
+        ),
+    )
+
+
+def set_limits(options: argparse.Namespace) -> None:
+    """Use the limits that were given."""
+    from deconvgui.imaging import limits
+
+    limits.set_limits(
+        pixels=limits.parsed("--max-megapixels", options.max_megapixels or "", 1e6),
+        memory=limits.parsed("--max-memory", options.max_memory or "", 2**30),
+    )
 
 
 def declare_psf(parser: argparse.ArgumentParser) -> None:
@@ -77,13 +133,27 @@ def given(options: argparse.Namespace, kind: type[Declared]) -> "dict[str, Value
     return {field.name: field.parse(text) for field, text in texts.items() if text is not None}
 
 
-def read(options: argparse.Namespace) -> "Image":
-    """Return the image to work on, and tell of what had to be converted."""
+def write(
+    options: argparse.Namespace, image: "Image", carried: "Carried", description: str = "", path: str = ""
+) -> None:
+    """Write a result, and tell of what its format cannot hold."""
+    from deconvgui.imaging import write_image
+    from deconvgui.imaging.writing import left_out
+
+    target = path or options.output
+    write_image(target, image, bits=None if path else options.bits, description=description, carried=carried)
+    if left_out(target, carried):
+        sys.stderr.write(f"deconvgui: {left_out(target, carried)}\n")
+
+
+def read(options: argparse.Namespace, admit: "Admission | None" = None) -> "tuple[Image, Carried]":
+    """Return the image to work on and what travels with it, and tell of what had to be converted."""
     from deconvgui.imaging import load_image
     from deconvgui.restoration.engine import checked_image
 
-    loaded = load_image(options.input, page=options.page)
+    set_limits(options)
+    loaded = load_image(options.input, page=options.page, alpha=options.alpha, admit=admit)
     image = checked_image(loaded.pixels)
     for note in loaded.notes:
         sys.stderr.write(f"deconvgui: {note}\n")
-    return image
+    return image, loaded.carried

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
@@ -14,12 +15,13 @@ from deconvgui.commands.flags import (
     declare_psf,
     given,
     read,
+    write,
 )
 from deconvgui.operators.boundary import BOUNDARIES
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
-    from deconvgui.imaging import Image
+    from deconvgui.imaging import Claim, Image
 
 DEFAULT_METHOD = "auto"
 
@@ -65,18 +67,32 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from deconvgui.imaging import check_output, enlarged, parse_psf, write_image
+    from deconvgui.imaging import check_output, enlarged, parse_psf
     from deconvgui.operators.decimation import checked_scale
     from deconvgui.restoration import METHODS, prepare
+    from deconvgui.restoration.room import check_room
 
-    check_output(options.output)
+    check_output(options.output, bits=options.bits)
     checked_scale(options.scale)
     parameters = given(options, METHODS[options.method])
-    image = read(options)
+    psf = parse_psf(options.psf)
+
+    def admit(claim: "Claim") -> None:
+        check_room(
+            Path(options.input).name,
+            METHODS[options.method],
+            claim,
+            psf.shape,
+            light=options.light,
+            colour=options.colour,
+            scale=options.scale,
+        )
+
+    image, carried = read(options, admit)
     original = _original(options.original, image, options.scale) if options.original else None
     solver = prepare(
         image,
-        parse_psf(options.psf),
+        psf,
         options.method,
         noise_sigma=options.noise_sigma,
         boundary=options.boundary,
@@ -87,7 +103,7 @@ def _run(options: argparse.Namespace) -> None:
     )
     for step in progress(solver.steps(), solver.method.total):
         last = step
-    write_image(options.output, last.image)
+    write(options, last.image, carried.finer(options.scale))
     if last.note:
         sys.stdout.write(last.note + "\n")
     for name, value in last.chosen.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
+from deconvgui.commands.flags import declare_limits, declare_output, set_limits, write
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
     parser.add_argument("recipe", metavar="RECIPE", help=tr("Command", "recipe, or an image that was saved with one"))
-    parser.add_argument("output", metavar="OUT", help=tr("Command", "restored image to write: .png, .tif or .jpg"))
+    declare_output(parser)
+    declare_limits(parser)
     parser.add_argument("--blurred", metavar="FILE", help=tr("Command", "write the blurred image there, too"))
     parser.add_argument(
         "--any-image",
@@ -29,8 +31,10 @@ def _run(options: argparse.Namespace) -> None:
     from deconvgui.workbench.recipe import check_image, read_recipe, recipe_line
     from deconvgui.workbench.restoration import experiment
 
-    for path in filter(None, (options.output, options.blurred)):
-        check_output(path)
+    check_output(options.output, bits=options.bits)
+    if options.blurred:
+        check_output(options.blurred)
+    set_limits(options)
     recipe = read_recipe(Path(options.recipe))
     if not options.any_image:
         check_image(recipe)
@@ -39,7 +43,7 @@ def _run(options: argparse.Namespace) -> None:
     assert last.restored is not None  # a method yields at least once
     if options.blurred:
         write_image(options.blurred, last.data.blurred)
-    write_image(options.output, last.restored, description=recipe_line(recipe.state))
+    write(options, last.restored, last.data.carried, recipe_line(recipe.state))
     _report(last)
 
 

@@ -76,21 +76,32 @@ class Carried:
         """Return the profile if it holds for pictures of so many channels, otherwise nothing."""
         return self.profile if self.profile[16:20] == SPACES[channels] else b""
 
-    def framed(self, frame: tuple[slice, slice]) -> "Carried":
+    def framed(self, frame: tuple[slice, ...]) -> "Carried":
         """Return what travels with a part of the picture; what a FITS header says of places holds no longer."""
-        alpha = self.alpha if self.alpha is None else self.alpha[frame]
-        moved = alpha is not None and self.alpha is not None and alpha.shape != self.alpha.shape
-        return dataclasses.replace(self, alpha=alpha, cards="" if moved else self.cards)
+        alpha = None if self.alpha is None else self.alpha[frame[:2]]
+        return dataclasses.replace(self, alpha=alpha, cards="")
 
     def finer(self, scale: int) -> "Carried":
         """Return what travels with a picture whose pixels are `scale` times finer along each axis."""
         if scale == 1:
             return self
         alpha = None if self.alpha is None else np.clip(enlarged(self.alpha, scale), 0, 1)
-        found = self.resolution and Resolution(
-            self.resolution.x * scale, self.resolution.y * scale, self.resolution.unit
-        )
-        return dataclasses.replace(self, alpha=alpha, resolution=found, cards="")
+        return dataclasses.replace(self, alpha=alpha, resolution=self._resolved(scale), cards="")
+
+    def coarser(self, scale: int) -> "Carried":
+        """Return what travels with a picture whose pixels are the means of `scale` by `scale`, as many as fit."""
+        if scale == 1:
+            return self
+        alpha = self.alpha
+        if alpha is not None:
+            height, width = (n // scale for n in alpha.shape)
+            blocks = alpha[: height * scale, : width * scale].reshape(height, scale, width, scale)
+            alpha = blocks.mean(axis=(1, 3), dtype=np.float32)
+        return dataclasses.replace(self, alpha=alpha, resolution=self._resolved(1 / scale), cards="")
+
+    def _resolved(self, scale: float) -> Resolution | None:
+        found = self.resolution
+        return found and Resolution(found.x * scale, found.y * scale, found.unit)
 
 
 NOTHING = Carried()

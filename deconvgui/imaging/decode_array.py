@@ -44,7 +44,7 @@ def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
     else:
         file.seek(page * math.prod(picture) * dtype.itemsize, 1)
         array = values(file, math.prod(picture), dtype).reshape(picture, order="F" if fortran else "C")
-    decoded = Decoded(array, 8 * dtype.itemsize, pages)
+    decoded = Decoded(array, 8 * dtype.itemsize, pages, integers=dtype.kind != "f")
     divide_wide(decoded)
     split_extra(decoded)
     return decoded

@@ -41,7 +41,7 @@ def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
         admit(claim)
         check_content(path, claim, size(file), RICE if isinstance(unit, fits.CompImageHDU) else 1)
         array = _values(unit, index)
-        decoded = Decoded(array, bits, len(planes))
+        decoded = Decoded(array, bits, len(planes), integers=array.dtype.kind != "f")
         decoded.carried = Carried(cards=_cards(header), bits=bits)
     if decoded.array.dtype.kind == "i":
         _divide_signed(decoded)

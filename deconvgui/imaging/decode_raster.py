@@ -93,7 +93,7 @@ def _deep_png(file: BinaryIO) -> Decoded:
 
 def _shallow(file: "PillowImage") -> Decoded:
     if file.mode == "F":
-        return Decoded(np.asarray(file), 32)
+        return Decoded(np.asarray(file), 32, integers=False)
     if file.mode.startswith("I"):
         return Decoded(np.asarray(file).astype(np.uint16), DEEP)  # Pillow scales grey PGM of 9 to 16 bits to 16
     if file.mode in ("1", "L", "LA", "RGB", "RGBA"):

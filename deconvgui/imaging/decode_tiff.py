@@ -40,9 +40,12 @@ def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
         pages = _count(tiff)
         check_page(path, page, pages)
         found = tiff.pages[page]
-        admit(Claim(found.imagewidth, found.imagelength, found.samplesperpixel, found.bitspersample))
+        wide = found.dtype is not None and found.dtype.kind == "u" and found.dtype.itemsize > 2  # becomes float64
+        bits = 64 if wide else found.bitspersample
+        admit(Claim(found.imagewidth, found.imagelength, found.samplesperpixel, bits))
         _check_layout(path, found, tiff.filehandle.size)
         decoded = Decoded(_channels_last(found), found.bitspersample, pages)
+        decoded.integers = decoded.array.dtype.kind != "f"
         _to_colour(path, decoded, found)
         extra = tuple(int(kind) for kind in found.extrasamples)
         split_extra(decoded, alpha=extra[:1] in ((ASSOCIATED,), (UNASSOCIATED,)))

@@ -44,10 +44,14 @@ class Claim:
         return 8 if self.bits > 32 else 4
 
     @property
+    def decoded(self) -> float:
+        """Bytes of that image."""
+        return float(self.width) * self.height * min(self.channels, CHANNELS) * self.itemsize
+
+    @property
     def decoding(self) -> float:
         """Bytes that decoding takes at its height: the values as stored, twice, and the image."""
-        stored = self.width * self.height * self.channels * max(self.bits, 8) / 8
-        return 2 * stored + self.width * self.height * min(self.channels, CHANNELS) * self.itemsize
+        return 2 * self.width * self.height * self.channels * max(self.bits, 8) / 8 + self.decoded
 
 
 Admission = Callable[[Claim], None]
@@ -66,6 +70,8 @@ class Decoded:
     """How many pages the file has."""
     notes: list[str] = field(default_factory=list)
     """Translated sentences about what was converted."""
+    integers: bool = True
+    """Whether the file holds integers."""
     alpha: npt.NDArray[Any] | None = None
     """(H, W) of the array's type, where something is not opaque."""
     carried: Carried = field(default_factory=Carried)

@@ -57,6 +57,8 @@ class LoadedImage:
     """Bits per channel in the file."""
     pages: int
     """How many pages or frames the file has."""
+    transparent: bool = False
+    """Whether something in the file is not opaque, composed or not."""
     carried: Carried = NOTHING
     """What travels with the picture into the file of a result."""
 
@@ -158,9 +160,7 @@ def _decoded(file: BinaryIO, path: Path, page: int, check: Admission) -> tuple[D
 
 def _loaded(decoded: Decoded, image: Image, page: int, alpha: Alpha) -> LoadedImage:
     opacity = None if decoded.alpha is None else np.clip(floating(decoded.alpha), 0, 1)
-    carried = dataclasses.replace(
-        decoded.carried, bits=decoded.bits, integers=decoded.array.dtype.kind in "bu", alpha=opacity
-    )
+    carried = dataclasses.replace(decoded.carried, bits=decoded.bits, integers=decoded.integers, alpha=opacity)
     if opacity is not None and alpha != "keep":
         image = _composed(image, opacity, 1.0 if alpha == "white" else 0.0, premultiplied=carried.premultiplied)
         carried = dataclasses.replace(carried, alpha=None, premultiplied=False)
@@ -172,7 +172,7 @@ def _loaded(decoded: Decoded, image: Image, page: int, alpha: Alpha) -> LoadedIm
         decoded.notes.append(
             tr("Files", "This is page {page} of the pages 0 to {last}.").format(page=page, last=decoded.pages - 1)
         )
-    return LoadedImage(image, tuple(decoded.notes), decoded.bits, decoded.pages, carried)
+    return LoadedImage(image, tuple(decoded.notes), decoded.bits, decoded.pages, opacity is not None, carried)
 
 
 def _composed(image: Image, opacity: Image, colour: float, *, premultiplied: bool) -> Image:

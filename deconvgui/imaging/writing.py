@@ -93,6 +93,14 @@ def write_image(
     write_whole(target, ENCODERS[suffix](stored, alpha, carried, description))
 
 
+def left_out(path: str | os.PathLike[str], carried: Carried) -> str:
+    """Return a sentence about what a file of that name cannot hold of what travels with a picture, or nothing."""
+    target = Path(path)
+    if carried.alpha is None or target.suffix.lower() in ALPHA_HELD:
+        return ""
+    return tr("Files", "{name} cannot hold the transparency of the image; it was left out.").format(name=target.name)
+
+
 def _usual_bits(suffix: str, pixels: Image, carried: Carried) -> int:
     if BITS[suffix][0] < 32:
         return BITS[suffix][0]

@@ -58,6 +58,9 @@ class Method(Declared):
     endless: ClassVar[bool] = False
     """Whether its steps are the same however many are asked for, so that a run can be gone on with after its last."""
 
+    copies: ClassVar[float] = 24
+    """How many times the canvas it holds in memory at its height, transforms included (tests/benchmarks/memory.py)."""
+
     @property
     def total(self) -> int:
         """The most steps that `steps` will yield; a method that stops by itself may yield fewer."""

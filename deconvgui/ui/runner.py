@@ -5,6 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from deconvgui.errors import DeconvError
+from deconvgui.ui import defects
 from deconvgui.workbench.job import Job
 
 PERIOD = 16
@@ -70,5 +72,7 @@ class Runner(QObject):
             self.arrived.emit(report.item)
         if report.error is not None:
             self.failed.emit(report.error)
+            if not isinstance(report.error, DeconvError):
+                defects.report(report.error)
         if report.ended:
             self.ended.emit()

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import shortcut
-from deconvgui.ui.workspace import DIMMED, Workspace, primary, rule
+from deconvgui.ui.workspace import DIMMED, Notice, Workspace, primary, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.board.window import Board
@@ -168,6 +168,20 @@ class MainWindow(QMainWindow):
     def workspace(self) -> Workspace:
         """The frame of the tab that is shown."""
         return self._tab(self.tabs.currentIndex()).workspace
+
+    @property
+    def notice(self) -> Notice | None:
+        """Where something can be said to who looks at this moment; None while there is no tab yet."""
+        active = QApplication.activeWindow()
+        shown = active if active is not self and active is not None else self._pages.currentWidget()
+        found = getattr(getattr(shown, "workspace", shown), "notice", None)
+        return found if isinstance(found, Notice) else None
+
+    @property
+    def experiment(self) -> "RestorationState | None":
+        """The experiment of the Restoration tab, if there is one."""
+        tab = self.__dict__.get("restoration")
+        return None if tab is None else tab.store.state
 
     def appear(self) -> None:
         """Show the window; a screen that is hardly larger belongs to it."""
@@ -411,7 +425,7 @@ class MainWindow(QMainWindow):
         for board in list(self._boards):
             board.close()
         if self._keeper is not None:
-            self._keeper.write()
+            self._keeper.close()
         for name in ("connectivity", "restoration"):
             if name in self.__dict__:
                 getattr(self, name).shut_down()

@@ -226,12 +226,15 @@ def _digest(path: Path, _changed: int, _size: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _image(source: Source, folder: Path | None, checked: bool) -> dict[str, str]:
+def _image(source: Source, folder: Path | None, checked: bool) -> dict[str, Any]:
     """Return the image as a recipe names it."""
     digest = {"sha256": checksum(source)} if checked else {}
     if source.path is None:
         return {"sample": source.sample, **digest}
-    return {"file": _named(source.path, folder), **digest}
+    usual = Source()
+    choices = {name: getattr(source, name) for name in ("page", "alpha")}
+    chosen = {name: value for name, value in choices.items() if value != getattr(usual, name)}
+    return {"file": _named(source.path, folder), **chosen, **digest}
 
 
 def _named(path: Path, folder: Path | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from deconvgui.catalogue import Catalogue
 from deconvgui.errors import DeconvError, RecipeError
-from deconvgui.imaging import NOISES, PSFS, Noise, Psf, samples
+from deconvgui.imaging import ALPHAS, NOISES, PSFS, Alpha, Noise, Psf, samples
 from deconvgui.parameters import Declared, unknown_name
 from deconvgui.restoration import METHODS, Method
 from deconvgui.texts import tr
@@ -81,9 +81,12 @@ def parsed_fields(entries: Mapping[str, Any], folder: Path | None) -> dict[str, 
 def parsed_source(entry: Any, folder: Path | None) -> tuple[Source, str]:
     """Return the image of a recipe, and its checksum or an empty text."""
     image = _entries("image", entry)
+    known = ("sample", "file", "page", "alpha", "sha256")
     for name in image:
-        if name not in ("sample", "file", "sha256"):
-            raise unknown_name(tr("Recipe", "entry of an image"), _cut(name), ("sample", "file", "sha256"))
+        if name not in known:
+            raise unknown_name(tr("Recipe", "entry of an image"), _cut(name), known)
+    page = _int("image.page", image.pop("page", 0))
+    alpha: Alpha = _choice("image.alpha", image.pop("alpha", "keep"), ALPHAS)
     texts = {name: _text(f"image.{name}", value) for name, value in image.items()}
     digest = texts.get("sha256", "").lower()
     if ("sample" in texts) == ("file" in texts):
@@ -92,7 +95,7 @@ def parsed_source(entry: Any, folder: Path | None) -> tuple[Source, str]:
         if texts["sample"] not in samples():
             raise unknown_name(tr("Recipe", "sample"), _cut(texts["sample"]), samples())
         return Source(texts["sample"]), digest
-    return Source(path=_path(texts["file"], folder)), digest
+    return Source(path=_path(texts["file"], folder), page=page, alpha=alpha), digest
 
 
 def _path(text: str, folder: Path | None) -> Path:

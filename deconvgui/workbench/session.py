@@ -52,7 +52,7 @@ class Session:
         """Keep an experiment; the file appears whole or not at all."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, recipe_text(state, checked=False).encode())
+            write_whole(self._path, recipe_text(state, checked=False).encode(), lasting=False)
         except (DeconvError, OSError):
             return  # a full disk must not stand in the way of the work; the last session that was kept remains
 

@@ -38,7 +38,9 @@ def one(tag, side, channels, dtype, boundary):
 
 def main(side):
     cases = [(1, "float32", "unknown"), (3, "float32", "unknown"), (1, "float64", "unknown"), (1, "float32", "reflect")]
-    print(f"| method, {side} x {side} | " + " | ".join(f"{'colour' if c == 3 else 'grey'} {d} {b}" for c, d, b in cases))
+    print(
+        f"| method, {side} x {side} | " + " | ".join(f"{'colour' if c == 3 else 'grey'} {d} {b}" for c, d, b in cases)
+    )
     print("|---" * (len(cases) + 1) + "|")
     for tag in METHODS:
         found = []
@@ -46,7 +48,7 @@ def main(side):
             call = [sys.executable, __file__, "one", tag, str(side), *map(str, case)]
             done = subprocess.run(call, capture_output=True, text=True, check=False)
             found.append(done.stdout.strip() or "failed")
-        print(f"| {tag} | " + " | ".join(found), flush=True)
+        print(f"| {tag} | " + " | ".join(found) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
     The order is that of the tables which `tests/benchmarks/quality.py` prints.
     """
 
+    copies = 35
     formula = "x ← argmin ‖C x − y‖<sup>2</sup> / σ<sup>2</sup> + …"
     summary = mark("Parameters", "Looks at the picture, the blur and the noise, and takes the method that suits them.")
     fails = mark(

@@ -33,6 +33,7 @@ class DampedRichardsonLucy(Method, tag="damped-richardson-lucy", label=mark("Par
     """
 
     endless = True
+    copies = 18
     formula = "x ← x · C<sup>T</sup>(1 + U<sup>9</sup>(10 − 9U)(y − m) / m) / C<sup>T</sup>1"
     summary = mark("Parameters", "For photon noise and bright points on a smooth ground, such as stars.")
     fails = mark("Parameters", "Faint texture is taken for noise and stays blurred.")

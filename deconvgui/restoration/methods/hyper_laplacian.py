@@ -49,6 +49,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
     ICCV (2017), Eq. 17, for the unknown margin.
     """
 
+    copies = 35
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|<sup>α</sup>"
     summary = mark(
         "Parameters", "For photographs: sharper edges than total variation, in a few steps; weak texture may vanish."

@@ -28,6 +28,7 @@ class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
     P. C. Hansen, *Rank-Deficient and Discrete Ill-Posed Problems* (1998), for truncation.
     """
 
+    copies = 9.5
     formula = "X = Y / H where |H| > τ, else 0"
     linear = True
     summary = mark(

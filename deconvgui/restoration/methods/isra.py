@@ -33,6 +33,7 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
     """
 
     endless = True
+    copies = 12.5
     formula = "x ← x · C<sup>T</sup>y / C<sup>T</sup>C x"
     summary = mark("Parameters", "Least squares among positive scenes, by multiplication; slow and steady.")
     fails = mark(

@@ -44,6 +44,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     """
 
     endless = True
+    copies = 7.5
     formula = "x ← x · C<sup>T</sup>(y / (C x + b)) / C<sup>T</sup>1"
     summary = mark(
         "Parameters", "For photon noise and positive scenes; more steps sharpen, too many amplify the noise."

@@ -34,6 +34,7 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     solving linear systems", J. Res. Nat. Bur. Stand. 49 (1952), for the steps.
     """
 
+    copies = 13
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
     linear = True
     summary = mark(

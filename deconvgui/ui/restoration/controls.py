@@ -7,7 +7,7 @@ from typing import Any, cast
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
-from deconvgui.imaging import LIGHTS, NOISES, PSFS, Noise, Psf, samples
+from deconvgui.imaging import ALPHAS, LIGHTS, NOISES, PSFS, Noise, Psf, samples
 from deconvgui.operators import BOUNDARIES
 from deconvgui.parameters import Value
 from deconvgui.restoration import METHODS, Method
@@ -18,7 +18,7 @@ from deconvgui.ui.icons import IconTextButton
 from deconvgui.ui.restoration.estimation import Estimation
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import Section, SidePanel
-from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
+from deconvgui.workbench.restoration import Data, RestorationState, Snapshot, Source
 
 BOUNDARY_TEXTS = {
     "wrap": mark("Restoration", "periodic (wrap)"),
@@ -31,6 +31,12 @@ BOUNDARY_TEXTS = {
 LIGHT_TEXTS = {
     "display": mark("Restoration", "display values"),
     "linear": mark("Restoration", "linear light (sRGB)"),
+}
+
+ALPHA_TEXTS = {
+    "keep": mark("Restoration", "kept aside"),
+    "white": mark("Restoration", "over white"),
+    "black": mark("Restoration", "over black"),
 }
 
 COLOUR_TEXTS = {
@@ -86,6 +92,7 @@ class RestorationControls(QWidget):
         self._psf_view.show_psf(snapshot.data.psf)
         self.estimation.show_picture(snapshot.data.blurred)
         self._colour_row.setVisible(snapshot.data.blurred.ndim == 3)
+        self._show_file(snapshot.data, snapshot.state.source)
         self._psf.show_chosen({"size": snapshot.data.psf.shape[0]})
         self.show_chosen(snapshot.chosen)
 
@@ -122,7 +129,44 @@ class RestorationControls(QWidget):
         )
         self._already.toggled.connect(lambda on: self._edit(blurred_already=on))
         section.add(self._already)
+        self._add_file_choices(section)
         return section
+
+    def _add_file_choices(self, section: Section) -> None:
+        """Add what can be chosen of a file that has more than one page, or that is transparent somewhere."""
+        self._page = QSpinBox()
+        self._page.setKeyboardTracking(False)
+        self._page.setToolTip(
+            tr("Restoration", "Page of the file, frame of an animation or plane of a stack; the first one is 0")
+        )
+        self._page.setAccessibleName(tr("Restoration", "Page"))
+        self._page.valueChanged.connect(lambda page: self._edit_source(page=page))
+        self._page_row = section.add(labelled(tr("Restoration", "Page"), self._page))
+        self._alpha = narrow(QComboBox())
+        for alpha in ALPHAS:
+            self._alpha.addItem(tr("Restoration", ALPHA_TEXTS[alpha]), alpha)
+        self._alpha.setToolTip(
+            tr(
+                "Restoration",
+                "What becomes of transparency: it is kept aside and put back when the result is saved, or the picture "
+                "is composed over a colour",
+            )
+        )
+        self._alpha.setAccessibleName(tr("Restoration", "Transparency"))
+        self._alpha.currentIndexChanged.connect(lambda _: self._edit_source(alpha=self._alpha.currentData()))
+        self._alpha_row = section.add(labelled(tr("Restoration", "Transparent"), self._alpha))
+        for row in (self._page_row, self._alpha_row):
+            row.hide()
+
+    def _show_file(self, data: Data, source: Source) -> None:
+        self._page_row.setVisible(data.pages > 1)
+        self._alpha_row.setVisible(data.transparent)
+        with QSignalBlocker(self._page):
+            self._page.setRange(0, data.pages - 1)
+            self._page.setSuffix(tr("Restoration", " of 0 to {last}").format(last=data.pages - 1))
+            self._page.setValue(source.page)
+        with QSignalBlocker(self._alpha):
+            self._alpha.setCurrentIndex(self._alpha.findData(source.alpha))
 
     def _blur_section(self) -> Section:
         section = Section(tr("Restoration", "Blur (PSF)"))
@@ -218,6 +262,10 @@ class RestorationControls(QWidget):
 
     def _edit(self, **changes: object) -> None:
         self.edited.emit(dataclasses.replace(self._state, **changes))  # type: ignore[arg-type]
+
+    def _edit_source(self, **changes: object) -> None:
+        source = dataclasses.replace(self._state.source, **changes)  # type: ignore[arg-type]  # as in _edit
+        self._edit(source=source)
 
     def _picked_source(self, index: int) -> None:
         self.edited.emit(self._state.with_source(self._sources[index]))

@@ -1,25 +1,46 @@
 """Images and recipes into the restoration tab and out of it: files, the clipboard, and what was open lately."""
 
 import hashlib
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from deconvgui.errors import DeconvError, OutputError
 from deconvgui.imaging import READABLE, write_image, write_whole
-from deconvgui.texts import tr
+from deconvgui.imaging.limits import max_pixels, set_limits
+from deconvgui.imaging.writing import BITS, left_out
+from deconvgui.texts import mark, tr
 from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
 
+LARGEST = "max_megapixels"
+"""The setting of the largest image."""
+
+MOST_MEGAPIXELS = 100_000.0
+
 RECENT = 8
 """Files that are remembered."""
+
+SAVED_AS: tuple[tuple[str, str, int | None], ...] = (
+    (mark("Files", "TIFF, 32 bit as computed ({patterns})"), "*.tif", 32),
+    (mark("Files", "TIFF, 16 bit ({patterns})"), "*.tif", 16),
+    (mark("Files", "PNG, 16 bit ({patterns})"), "*.png", 16),
+    (mark("Files", "PNG, 8 bit ({patterns})"), "*.png", 8),
+    (mark("Files", "WebP, 8 bit without loss ({patterns})"), "*.webp", 8),
+    (mark("Files", "JPEG ({patterns})"), "*.jpg", 8),
+    (mark("Files", "BMP ({patterns})"), "*.bmp", 8),
+    (mark("Files", "NumPy array ({patterns})"), "*.npy", None),
+    (mark("Files", "FITS, 32 bit as computed ({patterns})"), "*.fits", 32),
+)
+"""What the dialogue offers: its words, the pattern of names, and the bits per channel."""
 
 PASTED = "pasted-{digest}.png"
 
@@ -56,6 +77,7 @@ class Files(QObject):
         super().__init__(owner)
         self._owner, self._desk, self._state, self._notice = owner, desk, state, notice
         self._settings = QSettings()
+        self._recall_largest()
         self.menu = QMenu(owner)
         self.menu.setToolTipsVisible(True)
         key = QKeySequence.StandardKey
@@ -64,6 +86,7 @@ class Files(QObject):
         self._recent.aboutToShow.connect(self._list_recent)
         self._add(tr("Files", "Open a recipe…"), QKeySequence("Ctrl+Shift+O"), self.ask_recipe)
         self._add(tr("Files", "Paste an image"), key.Paste, self.paste)
+        self._add(tr("Files", "Largest image…"), QKeySequence(), self.ask_largest)
         self.menu.addSeparator()
         self._add(tr("Files", "Save the restored image…"), key.Save, self.ask_save)
         self._add(tr("Files", "Copy the restored image"), key.Copy, self.copy)
@@ -94,14 +117,18 @@ class Files(QObject):
         self._desk.take(recipe.state)
         self._remember(path)
 
-    def save_image(self, path: Path) -> None:
-        """Write the restored image, with the recipe inside."""
+    def save_image(self, path: Path, bits: int | None = None) -> None:
+        """Write the restored image, with the recipe inside and what travels with the picture."""
         snapshot = self._desk.snapshot
         if snapshot is None or snapshot.restored is None:
             self._notice.say(tr("Restoration", "There is nothing to save yet. Run a restoration first."))
             return
-        restored, state = snapshot.restored, snapshot.state
-        self._write(path, lambda: write_image(path, restored, description=_description(state)))
+        restored, state, carried = snapshot.restored, snapshot.state, snapshot.data.carried
+        self._write(
+            path,
+            lambda: write_image(path, restored, bits=bits, description=_description(state), carried=carried),
+            left_out(path, carried),
+        )
 
     def save_recipe(self, path: Path) -> None:
         """Write the experiment of the moment as a recipe."""
@@ -152,12 +179,19 @@ class Files(QObject):
 
     def ask_save(self) -> None:
         """Ask where to write the restored image."""
-        filters = tr("Restoration", "TIFF, as computed (*.tif);;PNG, 16 bit (*.png);;JPEG (*.jpg)")
-        name, _ = QFileDialog.getSaveFileName(
-            self._owner, tr("Restoration", "Save the restored image"), self._folder("restored.tif"), filters
+        filters = {tr("Files", text).format(patterns=patterns): bits for text, patterns, bits in SAVED_AS}
+        snapshot = self._desk.snapshot
+        deep = snapshot is not None and snapshot.data.carried.bits == 16 and snapshot.data.carried.integers
+        first = list(filters)[int(deep)]  # 16 bit stays 16 bit, unless asked
+        name, chosen = QFileDialog.getSaveFileName(
+            self._owner,
+            tr("Restoration", "Save the restored image"),
+            self._folder("restored.tif"),
+            ";;".join(filters),
+            first,
         )
         if name:
-            self.save_image(Path(name))
+            self.save_image(Path(name), filters.get(chosen) if _suits(name, filters.get(chosen)) else None)
 
     def ask_save_recipe(self) -> None:
         """Ask where to write the recipe."""
@@ -170,6 +204,29 @@ class Files(QObject):
         if name:
             self.save_recipe(Path(name))
 
+    def ask_largest(self) -> None:
+        """Ask for the size from which on an image is refused."""
+        megapixels, agreed = QInputDialog.getDouble(
+            self._owner,
+            tr("Files", "Largest image"),
+            tr("Files", "Megapixels from which on an image is refused before it is decoded:"),
+            max_pixels() / 1e6 if max_pixels() < math.inf else MOST_MEGAPIXELS,
+            1,
+            MOST_MEGAPIXELS,
+            0,
+        )
+        if agreed:
+            self._settings.setValue(LARGEST, megapixels)
+            set_limits(pixels=1e6 * megapixels)
+
+    def _recall_largest(self) -> None:
+        try:
+            megapixels = float(str(self._settings.value(LARGEST, 0)))
+        except ValueError:
+            return
+        if 0 < megapixels <= MOST_MEGAPIXELS:
+            set_limits(pixels=1e6 * megapixels)
+
     @property
     def recent(self) -> list[Path]:
         """The files that were opened lately and are still there, the newest first."""
@@ -177,7 +234,7 @@ class Files(QObject):
         names = kept if isinstance(kept, list) else [kept]
         return [Path(name) for name in names if isinstance(name, str) and Path(name).is_file()]
 
-    def _write(self, path: Path, write: Callable[[], None]) -> None:
+    def _write(self, path: Path, write: Callable[[], None], remark: str = "") -> None:
         try:
             write()
         except DeconvError as error:
@@ -185,6 +242,8 @@ class Files(QObject):
         else:
             self._settings.setValue("folder", str(path.parent))
             self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
+            if remark:
+                self._notice.say(remark)
 
     def _folder(self, name: str = "") -> str:
         """Return where a dialogue begins: where the last file was."""
@@ -211,6 +270,11 @@ class Files(QObject):
         entry.triggered.connect(lambda _checked: action())
         self.menu.addAction(entry)
         self._owner.addAction(entry)
+
+
+def _suits(name: str, bits: int | None) -> bool:
+    """Return whether a file of that name can have so many bits; the name decides, not the filter of the dialogue."""
+    return bits in BITS.get(Path(name).suffix.lower(), ())
 
 
 def data_folder() -> Path:

@@ -1,5 +1,6 @@
 """The restoration tab: state to experiment, experiment to pictures."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from deconvgui.errors import DeconvError
+from deconvgui.errors import DeconvError, TooLargeError
+from deconvgui.imaging.limits import set_limits
 from deconvgui.texts import tr
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import GROUP, shortcut
@@ -240,10 +242,24 @@ class RestorationTab(QWidget):
             self.gallery.marks.draw_line(None)
 
     def _failed(self, error: Exception) -> None:
-        self.workspace.notice.say(error_text(error))
+        if isinstance(error, TooLargeError):
+            refused = self.store.state
+            anyway = tr("Restoration", "Open it all the same")
+            self.workspace.notice.say(error_text(error), anyway, lambda: self._lift(error, refused))
+        else:
+            self.workspace.notice.say(error_text(error))
         self.run_bar.status.setText("")
         if self.store.state.source != self._good_source:
             self.store.replace(self.store.state.with_source(self._good_source))
+
+    def _lift(self, error: TooLargeError, refused: RestorationState) -> None:
+        """Go on with what a limit has refused: it is raised as far as that takes, until the program ends."""
+        if error.limit == "pixels":
+            set_limits(pixels=error.needed)
+        else:
+            set_limits(memory=math.inf)
+        self.store.replace(refused)
+        self.run()
 
     def _ended(self) -> None:
         self.run_bar.end()

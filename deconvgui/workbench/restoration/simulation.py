@@ -12,13 +12,29 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import PsfError
-from deconvgui.imaging import LoadedImage, check_psf, enlarged, load_image, psnr, samples, to_display, to_linear
+from deconvgui.imaging import (
+    Alpha,
+    Carried,
+    Claim,
+    LoadedImage,
+    Psf,
+    check_psf,
+    enlarged,
+    load_image,
+    psnr,
+    samples,
+    to_display,
+    to_linear,
+)
+from deconvgui.imaging.carried import NOTHING
 from deconvgui.imaging.metrics import ssim_bands
+from deconvgui.imaging.pixels import Admission
 from deconvgui.operators import Blur, Boundary, Decimation
 from deconvgui.operators.base import shape_text
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.engine import checked_image
+from deconvgui.restoration.room import check_room
 from deconvgui.texts import tr
 from deconvgui.workbench.restoration.state import RestorationState, Source
 
@@ -26,6 +42,10 @@ Image = npt.NDArray[np.floating[Any]]
 
 ANY_METHOD = METHODS.parse("wiener")
 """Stands for the method in the key of the simulated data, which do not depend on it."""
+
+
+HELD = 6
+"""Copies of the scene that an experiment holds besides: as loaded, in linear light, blurred, shown, cut, compared."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +85,12 @@ class Data:
         Of the blurred image, as it is shown.
     notes : tuple of str
         What was converted in reading, and what the simulation assumes.
+    carried : Carried
+        What travels with the picture into the file of a result.
+    pages : int
+        How many pages the image's file has.
+    transparent : bool
+        Whether something in it is not opaque.
     """
 
     original: Image | None
@@ -73,6 +99,9 @@ class Data:
     psf: Image
     psnr: float | None
     notes: tuple[str, ...]
+    carried: Carried = NOTHING
+    pages: int = 1
+    transparent: bool = False
     _similarity: list[float] = field(default_factory=list)
     """Of the blurred image, once it is known."""
 
@@ -89,17 +118,56 @@ class Data:
             self._similarity.append((yield from similarity_in_bands(self.original, self.shown)))
 
 
-def load(source: Source) -> LoadedImage:
-    """Return the image of a source; the last few are kept, and a file that has changed is read again."""
+def load(source: Source, admit: Admission | None = None) -> LoadedImage:
+    """Return the image of a source; the last few are kept, and a file that has changed is read again.
+
+    `admit` sees what its header claims before a pixel is loaded, and may refuse it.
+    """
     path = source.path or samples()[source.sample].path
-    return _load(path, _version(path))
+    return _load(path, source.page, source.alpha, _version(path), _Admission(admit))
+
+
+@dataclass(frozen=True)
+class _Admission:
+    """A check that is no part of what an image is known by: all are equal."""
+
+    check: Admission | None = field(compare=False)
+
+
+def admission(state: RestorationState) -> Admission:
+    """Return the check whether the whole of an experiment fits into the memory that is left."""
+    psf_shape = _psf_shape(state.psf, _version(state.psf.source))
+
+    def admit(claim: Claim) -> None:
+        if not state.blurred_already:  # the picture's pixels are means over several of the scene's
+            claim = dataclasses.replace(claim, width=claim.width // state.scale, height=claim.height // state.scale)
+        check_room(
+            state.source.name,
+            type(state.method),
+            claim,
+            psf_shape,
+            more=HELD * (1 if state.blurred_already else state.scale**2),
+            light=state.light,
+            colour=state.colour,
+            scale=state.scale,
+        )
+
+    return admit
 
 
 def degrade(state: RestorationState) -> Data:
     """Return the data of an experiment: the image as it is, or blurred and with noise."""
     boundary: Boundary = "unknown" if state.framed else state.boundary
     key = dataclasses.replace(state, method=ANY_METHOD, boundary=boundary, colour="channels")
-    return _degrade(key, load(state.source), _version(state.psf.source))
+    admit = admission(state)
+    loaded = load(state.source, admit)
+    admit(_claim(loaded))  # it may be one that was kept, and the method another one
+    return _degrade(key, loaded, _version(state.psf.source))
+
+
+def _claim(loaded: LoadedImage) -> Claim:
+    height, width, *channels = loaded.pixels.shape
+    return Claim(width, height, channels[0] if channels else 1, 8 * loaded.pixels.itemsize)
 
 
 def similarity_in_bands(truth: Image, image: Image) -> Generator[None, None, float]:
@@ -112,8 +180,13 @@ def similarity_in_bands(truth: Image, image: Image) -> Generator[None, None, flo
 
 
 @functools.lru_cache(maxsize=2)
-def _load(path: Path, _version: tuple[int, int, int]) -> LoadedImage:
-    return load_image(path)
+def _load(path: Path, page: int, alpha: Alpha, _version: tuple[int, int, int], admission: _Admission) -> LoadedImage:
+    return load_image(path, page=page, alpha=alpha, admit=admission.check)
+
+
+@functools.lru_cache(maxsize=8)
+def _psf_shape(psf: Psf, _version: tuple[int, int, int]) -> tuple[int, ...]:
+    return check_psf(psf.render()).shape
 
 
 def _version(path: Path | None) -> tuple[int, int, int]:
@@ -131,7 +204,8 @@ def _degrade(state: RestorationState, loaded: LoadedImage, _psf_version: tuple[i
     scene, psf = checked_image(loaded.pixels), check_psf(state.psf.render())
     scale = checked_scale(state.scale)
     if state.blurred_already:
-        return Data(None, _fixed(scene), _on_grid(scene, scale), psf, None, loaded.notes)
+        carried = loaded.carried.finer(scale)
+        return Data(None, _fixed(scene), _on_grid(scene, scale), psf, None, loaded.notes, carried, *_of_file(loaded))
     operator = _camera(state, scene, psf)
     scene = scene[: operator.in_shape[0], : operator.in_shape[1]]
     linear = state.light == "linear"
@@ -142,7 +216,13 @@ def _degrade(state: RestorationState, loaded: LoadedImage, _psf_version: tuple[i
     blurred = _fixed(to_display(picture) if linear else picture)
     shown = _on_grid(blurred, scale)
     original = _fixed(np.ascontiguousarray(scene[operator.frame]))
-    return Data(original, blurred, shown, psf, psnr(original, shown), loaded.notes)
+    height, width = operator.in_shape[:2]
+    carried = loaded.carried.framed((slice(height), slice(width))).framed(operator.frame)
+    return Data(original, blurred, shown, psf, psnr(original, shown), loaded.notes, carried, *_of_file(loaded))
+
+
+def _of_file(loaded: LoadedImage) -> tuple[int, bool]:
+    return loaded.pages, loaded.transparent
 
 
 def _on_grid(data: Image, scale: int) -> Image:

@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deconvgui.imaging import NOISES, PSFS, Light, Noise, Psf, samples
+from deconvgui.imaging import NOISES, PSFS, Alpha, Light, Noise, Psf, samples
 from deconvgui.operators import Boundary
 from deconvgui.parameters import Declared
 from deconvgui.restoration import METHODS, Method
@@ -14,10 +14,12 @@ from deconvgui.texts import tr
 
 @dataclass(frozen=True)
 class Source:
-    """Where the image comes from: a sample's tag, or a file."""
+    """Where the image comes from: a sample's tag, or a page of a file, and what becomes of its transparency."""
 
     sample: str = "camera"
     path: Path | None = None
+    page: int = 0
+    alpha: Alpha = "keep"
 
     @property
     def name(self) -> str:
