@@ -28,6 +28,7 @@ from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import primary, prose
 from deconvgui.workbench.estimation import WAYS, Image, Stage, stages
+from deconvgui.workbench.region import Region
 
 SIDE = 280
 """Pixels of each of the two pictures."""
@@ -68,6 +69,16 @@ class EstimationWindow(QDialog):
         self._progress.setVisible(True)
         self.runner.start(lambda: stages(way, picture, size))
 
+    def show_region(self, region: Region | None) -> None:
+        """Say what is measured: the whole picture, or a region of it."""
+        if region is None:
+            text = tr("Estimation", "In the whole picture; drag a region in it with Ctrl to measure only that.")
+        else:
+            text = tr("Estimation", "In the region of {width} × {height} px at ({left}, {top}).").format(
+                width=region.width, height=region.height, left=region.left, top=region.top
+            )
+        self._where.setText(text)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is being computed."""
         self.runner.cancel()
@@ -81,12 +92,14 @@ class EstimationWindow(QDialog):
         self.way = QComboBox()
         for tag, words in WAYS.items():
             self.way.addItem(tr("Estimation", words), tag)
+        self.way.setToolTip(tr("Estimation", "What shows the PSF: all of the picture, or something known in it"))
         self.way.setAccessibleName(tr("Estimation", "What shows the PSF"))
         self.size_box = QSpinBox()
         self.size_box.setRange(3, 151)
         self.size_box.setSingleStep(2)
         self.size_box.setValue(25)
         self.size_box.setSuffix(tr("Estimation", " px"))
+        self.size_box.setToolTip(tr("Estimation", "Rows and columns of the PSF, in pixels; odd numbers are centred"))
         self.size_box.setAccessibleName(tr("Estimation", "Size of the PSF"))
         self.size_box.setEnabled(False)
         self.auto = QCheckBox(tr("Parameters", "auto"))
@@ -96,6 +109,7 @@ class EstimationWindow(QDialog):
         self._run = primary(tr("Estimation", "Estimate"), tr("Estimation", "Look for the PSF in the blurred picture"))
         self._run.clicked.connect(self.start)
         self._stop = QPushButton(tr("Estimation", "Stop"))
+        self._stop.setToolTip(tr("Estimation", "Stop here; the last stage can be used"))
         self._stop.clicked.connect(self.runner.cancel)
         self.use = QPushButton(tr("Estimation", "Use this PSF"))
         self.use.setToolTip(
@@ -112,6 +126,7 @@ class EstimationWindow(QDialog):
         self._right.addWidget(self.found)
         self.words = prose()
         self.words.setMinimumHeight(3 * self.words.fontMetrics().height())
+        self._where = prose(rank="small")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(8)
@@ -136,8 +151,9 @@ class EstimationWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        for part in (row, pictures):
-            layout.addLayout(part)
+        layout.addLayout(row)
+        layout.addWidget(self._where)
+        layout.addLayout(pictures)
         layout.addWidget(self._progress)
         layout.addLayout(below)
 

@@ -2,11 +2,12 @@
 
 import functools
 import math
+from typing import Literal, cast, get_args
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
@@ -16,8 +17,11 @@ from deconvgui.ui.restoration.latest import Latest
 from deconvgui.ui.restoration.levels import LevelsBar
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.named_pane import NamedPane
+from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
+from deconvgui.workbench.keeping import Kept
 from deconvgui.workbench.profile import Line
+from deconvgui.workbench.region import Region
 from deconvgui.workbench.restoration import Snapshot
 from deconvgui.workbench.tones import PLAIN, Levels, signed
 from deconvgui.workbench.views import (
@@ -32,6 +36,8 @@ from deconvgui.workbench.views import (
     spectrum,
 )
 
+Against = Literal["blurred", "original", "kept"]
+
 SPACING = 8
 
 BLINK = 600
@@ -44,12 +50,23 @@ VIEW_TEXTS: dict[ViewName, str] = {
     "spectra": mark("Restoration", "Spectra"),
 }
 VIEW_KEYS: dict[str, ViewName] = {"D": "difference", "R": "residual", "S": "spectra"}
-SIDE, SPLIT, BLINKING = range(3)
+SIDE, SPLIT, BLINKING, STACKED, TWO_ROWS = range(5)
 ARRANGEMENT_TEXTS = (
     mark("Restoration", "Side by side"),
-    mark("Restoration", "One, with a wipe"),
+    mark("Restoration", "One, wiped across"),
     mark("Restoration", "One, blinking"),
+    mark("Restoration", "One, wiped down"),
+    mark("Restoration", "All in two rows"),
 )
+AGAINST: tuple[Against, ...] = get_args(Against)
+AGAINST_TEXTS: dict[Against, str] = {
+    "blurred": mark("Restoration", "Blurred"),
+    "original": mark("Restoration", "Original"),
+    "kept": mark("Restoration", "Kept result"),
+}
+EXTRA: tuple[ViewName, ...] = ("difference", "residual")
+"""What has a pane of its own where all are shown."""
+
 SPECTRUM_TONE = Levels(FLOOR, 0.0)
 
 
@@ -57,7 +74,7 @@ class Gallery(QWidget):
     """The pictures of an experiment, side by side or one large.
 
     B held shows the blurred picture in place of the restored one, W wipes; D, R and S show the difference, the residual
-    and the spectra, G one large picture; L draws a line.
+    and the spectra, G one large picture; L draws a line, A selects a region.
     """
 
     arranged = Signal()
@@ -74,6 +91,10 @@ class Gallery(QWidget):
         self.levels = LevelsBar(self)
         self.levels.hide()
         self.levels.changed.connect(lambda _: self._show())
+        self._extra = {
+            view: NamedPane(tr("Restoration", VIEW_TEXTS[view]), self.viewport, self.marks) for view in EXTRA
+        }
+        self._kept: Kept | None = None
         self._derived = Latest(self)
         self._derived.ready.connect(self._show_derived)
         self._blinking = QTimer(self)
@@ -84,10 +105,33 @@ class Gallery(QWidget):
         self.restored.pane.installEventFilter(self)
 
     @property
+    def against(self) -> Against:
+        """What the restored picture is compared with: in the middle pane, by the wipe, by blinking."""
+        against: Against = self._against.currentData()
+        return against
+
+    @property
+    def kept(self) -> Kept | None:
+        """The result that is pinned."""
+        return self._kept
+
+    def compare_with(self, against: Against, kept: Kept | None = None) -> None:
+        """Compare the restored picture with another one; with a kept result, that is the one."""
+        self._kept = kept
+        self._item(AGAINST.index("kept")).setEnabled(self._kept is not None)
+        self._against.setCurrentIndex(AGAINST.index(against))
+        self._compare()
+
+    @property
     def view(self) -> ViewName:
         """What the pane at the right shows."""
         view: ViewName = self._view.currentData()
         return view
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many pictures that they need all the room."""
+        return bool(self._arrangement.currentIndex() == TWO_ROWS)
 
     @property
     def busy(self) -> bool:
@@ -99,7 +143,7 @@ class Gallery(QWidget):
         self._view.setCurrentIndex(VIEWS.index(view))
 
     def arrange(self, arrangement: int) -> None:
-        """Show the panes SIDE by side, or one large, SPLIT or BLINKING."""
+        """Show the panes SIDE by side, all in TWO_ROWS, or one large: SPLIT, STACKED or BLINKING."""
         self._arrangement.setCurrentIndex(arrangement)
 
     def shut_down(self) -> None:
@@ -127,6 +171,25 @@ class Gallery(QWidget):
             tr("Restoration", "How the pictures are arranged (G); B held shows the blurred one, W wipes"),
         )
         self._arrangement.currentIndexChanged.connect(lambda _: self._rearrange())
+        self._against = self._choice(
+            {against: tr("Restoration", text) for against, text in AGAINST_TEXTS.items()},
+            tr(
+                "Restoration",
+                "What the restored picture is compared with, by the wipe, by blinking and in the middle: the blurred "
+                "picture, the original, or a result from the strip",
+            ),
+        )
+        self._against.currentIndexChanged.connect(lambda _: self._compare())
+        self._region_button = _toggle(
+            tr("Restoration", "Region"),
+            tr(
+                "Restoration",
+                "A region that is restored before the whole, and from which a PSF can be measured (A); drag one with "
+                "Ctrl, move it by Ctrl and the arrows, in pixels of the picture",
+            ),
+        )
+        self._region_button.clicked.connect(self.toggle_region)
+        self.marks.changed.connect(lambda: self._region_button.setChecked(self.marks.region is not None))
         self._line_button = _toggle(
             tr("Restoration", "Line"),
             tr(
@@ -143,27 +206,33 @@ class Gallery(QWidget):
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(SPACING)
-        for widget in (self._view, self._arrangement):
-            bar.addWidget(widget)
+        for widget in (self._view, self._arrangement, self._against):
+            bar.addWidget(widget, 1)
         bar.addStretch(1)
-        for button in (self._line_button, self._levels_button):
+        for button in (self._region_button, self._line_button, self._levels_button):
             bar.addWidget(button)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        for pane in (self.original, self.blurred, self.restored):
-            row.addWidget(pane, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACING)
+        for place, pane in enumerate((self.original, self.blurred, self.restored)):
+            self._grid.addWidget(pane, 0, place)
+        for place, pane in enumerate(self._extra.values()):
+            self._grid.addWidget(pane, 1, place)
+            pane.hide()
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING // 2)
         layout.addWidget(self._bar)
         layout.addWidget(self.levels)
-        layout.addLayout(row, 1)
+        layout.addLayout(self._grid, 1)
 
     def _choice(self, texts: dict[object, str], tip: str) -> QComboBox:
         box = narrow(QComboBox(self))
         for value, text in texts.items():
             box.addItem(text, value)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(7)
+        box.setMaximumWidth(180)
         box.setToolTip(tip)
         box.setAccessibleName(tip)
         return box
@@ -178,30 +247,43 @@ class Gallery(QWidget):
         self._show_panes()
         if pictures:
             self.original.show_image(data.original, None, levels=levels)
-            self.blurred.show_image(data.shown, data.score, data.blurred.shape, levels)
-        if self.view == "restored" and snapshot.restored is not None:
+            self._show_compared(snapshot, levels)
+        if self.view == "restored" and snapshot.preview is not None:
+            self.restored.show_image(snapshot.preview.image, None, levels=levels)
+            self.restored.say(tr("Restoration", "region restored, the rest still blurred"))
+        elif self.view == "restored" and snapshot.restored is not None:
             self.restored.show_image(snapshot.restored, snapshot.score, levels=levels)
-        if self.view != "restored" and snapshot.restored is not None:
-            view = self.view
-            self._derived.ask(lambda: (view, derive(view, snapshot)))
+        if snapshot.restored is not None:
+            views = self._computed_views()
+            if views:
+                self._derived.ask(lambda: {view: derive(view, snapshot) for view in views})
         if not self.levels.isHidden():
-            self.levels.show_image(data.shown if snapshot.restored is None else snapshot.restored)
+            self.levels.show_images(data.original, data.shown, snapshot.restored)
         self._fit_height()
 
-    def _show_derived(self, derived: tuple[ViewName, list[Image | None]]) -> None:
-        view, images = derived
-        if view != self.view:
-            return
-        if view == "spectra":
-            for pane, image in zip((self.original, self.blurred, self.restored), images, strict=True):
-                pane.show_values(image, SPECTRUM_TONE, tr("Restoration", "magnitude, 1 to 10⁻⁶"))
-            return
-        values = images[0]
-        if values is None:
-            self.restored.show_values(None, PLAIN, tr("Restoration", "There is no original."))
-            return
-        rms = math.sqrt(float(np.nanmean(np.square(values, dtype=np.float64))))
-        self.restored.show_values(values, signed(values), tr("Restoration", "rms {rms:.4f}").format(rms=rms))
+    def _computed_views(self) -> list[ViewName]:
+        """Return what has to be computed for what is seen."""
+        views = [self.view] if self.view != "restored" else []
+        return views + [view for view in EXTRA if not self._extra[view].isHidden() and view not in views]
+
+    def _show_compared(self, snapshot: Snapshot, levels: Levels) -> None:
+        """Show what the restored picture is compared with, in the middle pane."""
+        if self.against == "kept" and self._kept is not None:
+            kept = self._kept.snapshot
+            self.blurred.call(self._kept.name)
+            self.blurred.show_image(kept.restored, kept.score, levels=levels)
+        else:
+            self.blurred.call(tr("Restoration", "Blurred"))
+            self.blurred.show_image(snapshot.data.shown, snapshot.data.score, snapshot.data.blurred.shape, levels)
+
+    def _show_derived(self, found: dict[ViewName, list[Image | None]]) -> None:
+        for view, images in found.items():
+            if view == "spectra" and view == self.view:
+                for pane, image in zip((self.original, self.blurred, self.restored), images, strict=True):
+                    pane.show_values(image, SPECTRUM_TONE, tr("Restoration", "magnitude, 1 to 10⁻⁶"))
+            elif view != "spectra":
+                for pane in ([self.restored] if view == self.view else []) + [self._extra[view]]:
+                    _show_signed(pane, images[0])
 
     def _changed_view(self) -> None:
         names = {
@@ -216,16 +298,18 @@ class Gallery(QWidget):
         self.arranged.emit()
 
     def _show_panes(self) -> None:
-        alone = self._arrangement.currentIndex() != SIDE
+        alone = self._arrangement.currentIndex() not in (SIDE, TWO_ROWS)
         sharp = self._snapshot is not None and self._snapshot.data.original is not None
         self.original.setVisible(not alone and (sharp or self.view == "spectra"))
         self.blurred.setVisible(not alone)
+        for view, pane in self._extra.items():
+            pane.setVisible(self._arrangement.currentIndex() == TWO_ROWS and (sharp or view != "difference"))
 
     def _rearrange(self) -> None:
         arrangement = self._arrangement.currentIndex()
         self._blinking.stop()
-        self._wiping = arrangement == SPLIT
-        self.restored.pane.show_beneath(self.blurred.pane if self._wiping else None, 0.5)
+        self._wiping = arrangement in (SPLIT, STACKED)
+        self._cover()
         if arrangement == BLINKING:
             self._blinking.start()
         self._show()
@@ -254,29 +338,56 @@ class Gallery(QWidget):
         image = self.blurred.pane.pixels
         if image is None:
             return
-        shown = [pane for pane in (self.original, self.blurred, self.restored) if not pane.isHidden()]
-        width = (self.width() - SPACING * (len(shown) - 1)) / len(shown)
+        panes = (self.original, self.blurred, self.restored)
+        columns = max(sum(not pane.isHidden() for pane in panes), 1)
+        rows = 1 + any(not pane.isHidden() for pane in self._extra.values())
+        for column, pane in enumerate(panes):
+            self._grid.setColumnStretch(column, 0 if pane.isHidden() and rows == 1 else 1)
+        width = (self.width() - SPACING * (columns - 1)) / columns
         above = [part.sizeHint().height() + SPACING // 2 for part in (self._bar, self.levels) if not part.isHidden()]
-        frame = self.restored.frame_height() + sum(above)
-        self.setMaximumHeight(round(width * image.shape[0] / image.shape[1]) + frame)
+        picture = round(width * image.shape[0] / image.shape[1]) + self.restored.frame_height()
+        self.setMaximumHeight(rows * picture + sum(above))
 
     def blink(self, on: bool) -> None:
-        """Show the blurred picture in place of the restored one, or end it."""
-        self.restored.pane.show_beneath(self.blurred.pane if on else None)
+        """Show what the restored picture is compared with in its place, or end it."""
+        self.restored.pane.show_beneath(self._other if on else None)
 
     def _blink_on(self) -> None:
         self.blink(not self.restored.pane.covered)
 
     def wipe(self) -> None:
-        """Start or end the wipe: the blurred picture at the left of the pointer, the restored one at its right."""
+        """Start or end the wipe: the other picture at the left of the pointer, the restored one at its right."""
         self._wiping = not self._wiping
-        self.restored.pane.show_beneath(self.blurred.pane if self._wiping else None, 0.5)
+        self._cover()
+
+    @property
+    def _other(self) -> ImagePane:
+        """Where the picture is that the restored one is compared with."""
+        return self.original.pane if self.against == "original" and self.view != "spectra" else self.blurred.pane
+
+    def _cover(self, share: float = 0.5) -> None:
+        """Let the other picture cover a share of the restored one while it is wiped."""
+        upright = self._arrangement.currentIndex() != STACKED
+        self.restored.pane.show_beneath(self._other if self._wiping else None, share, upright=upright)
+
+    def _compare(self) -> None:
+        self._cover()
+        self._show()
+
+    def _item(self, row: int) -> QStandardItem:
+        return cast("QStandardItemModel", self._against.model()).item(row)
+
+    def toggle_region(self) -> None:
+        """Select the middle of the picture, or take the region away."""
+        image = self.blurred.pane.pixels
+        self.marks.select(None if self.marks.region is not None or image is None else Region.middle(image.shape))
 
     def _add_keys(self) -> None:
         self._keys = keys = PlainKeys(self)
         keys.add(tr("Restoration", "While held: the blurred picture in place of the restored one"), "B", self._hold)
         keys.add(tr("Restoration", "Wipe between blurred and restored"), "W", self.wipe)
         keys.add(tr("Restoration", "Draw a line, whose values stand in a chart"), "L", self.toggle_line)
+        keys.add(tr("Restoration", "Select a region, which is restored first"), "A", self.toggle_region)
         keys.add(tr("Restoration", "One large picture, or side by side"), "G", self._enlarge)
         for key, view in VIEW_KEYS.items():
             words = tr("Restoration", "{view}, or the restored picture").format(
@@ -309,8 +420,9 @@ class Gallery(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wipe's edge follow the pointer."""
         if self._wiping and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            position: QPointF = event.position()
-            self.restored.pane.show_beneath(self.blurred.pane, position.x() / max(self.restored.pane.width(), 1))
+            position, pane = event.position(), self.restored.pane
+            upright = self._arrangement.currentIndex() != STACKED
+            self._cover(position.x() / max(pane.width(), 1) if upright else position.y() / max(pane.height(), 1))
         return super().eventFilter(watched, event)
 
 
@@ -323,6 +435,14 @@ def derive(view: ViewName, snapshot: Snapshot) -> list[Image | None]:
         return [on_grid(residual(snapshot.state, snapshot.data, snapshot.restored), snapshot.state.scale)]
     shown = snapshot.data.shown
     return [psf_spectrum(snapshot.data.psf, shown.shape[:2]), spectrum(shown), spectrum(snapshot.restored)]
+
+
+def _show_signed(pane: NamedPane, values: Image | None) -> None:
+    if values is None:
+        pane.show_values(None, PLAIN, tr("Restoration", "There is no original."))
+        return
+    rms = math.sqrt(float(np.nanmean(np.square(values, dtype=np.float64))))
+    pane.show_values(values, signed(values), tr("Restoration", "rms {rms:.4f}").format(rms=rms))
 
 
 def _toggle(text: str, tip: str) -> QToolButton:

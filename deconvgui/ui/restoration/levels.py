@@ -52,9 +52,10 @@ class LevelsBar(QWidget):
         """The levels of the moment."""
         return self._scale.levels
 
-    def show_image(self, image: Image) -> None:
-        """Show how often the values of an image occur."""
-        self._scale.show_histogram(histogram(image))
+    def show_images(self, original: Image | None, blurred: Image, restored: Image | None) -> None:
+        """Show how often the values of the images occur; those that are not there have no curve."""
+        looks = ((original, theme.current().text), (blurred, theme.INPUT), (restored, theme.OUTPUT))
+        self._scale.show_histograms([(histogram(image), colour) for image, colour in looks if image is not None])
 
     def _move(self, levels: Levels) -> None:
         self._scale.show_levels(levels)
@@ -78,7 +79,7 @@ class HistogramScale(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.levels = PLAIN
-        self._histogram: Histogram | None = None
+        self._histograms: list[tuple[Histogram, QColor]] = []
         self._held = "black"
         self.setMinimumSize(120, HEIGHT)
         self.setMaximumHeight(HEIGHT)
@@ -88,8 +89,9 @@ class HistogramScale(QWidget):
         self.setToolTip(
             tr(
                 "Restoration",
-                "How often each brightness occurs in the picture at the right. Drag the handles, or choose one by Up "
-                "and Down and move it by Left and Right. The data stay as they are",
+                "How often each brightness, from 0 to 1, occurs in the original (grey), the blurred (blue) and the "
+                "restored picture (green), on a logarithmic scale. Drag the handles, or choose one by Up and Down and "
+                "move it by Left and Right. The data stay as they are",
             )
         )
         theme.appearance.changed.connect(self.update)
@@ -99,9 +101,9 @@ class HistogramScale(QWidget):
         """Ask for a broad strip."""
         return QSize(320, HEIGHT)
 
-    def show_histogram(self, counted: Histogram) -> None:
-        """Show a histogram."""
-        self._histogram = counted
+    def show_histograms(self, counted: list[tuple[Histogram, QColor]]) -> None:
+        """Show histograms, each in a colour."""
+        self._histograms = counted
         self.update()
 
     def show_levels(self, levels: Levels) -> None:
@@ -115,20 +117,25 @@ class HistogramScale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self._room()
         painter.fillRect(room, colours.surface)
-        if self._histogram is not None:
-            self._paint_counts(painter, self._histogram, room)
+        for counted, colour in self._histograms:
+            self._paint_counts(painter, counted, colour, room)
         for name, value, fill in (("black", self.levels.black, "black"), ("white", self.levels.white, "white")):
             self._paint_handle(painter, self._x(value), QColor(fill), held=self.hasFocus() and name == self._held)
 
-    def _paint_counts(self, painter: QPainter, counted: Histogram, room: QRectF) -> None:
+    def _paint_counts(self, painter: QPainter, counted: Histogram, colour: QColor, room: QRectF) -> None:
         heights = np.log1p(counted.counts) / max(float(np.log1p(counted.counts.max())), 1e-9)
         edges = np.linspace(counted.low, counted.high, len(heights) + 1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().muted)
-        for left, right, height in zip(edges, edges[1:], heights, strict=False):
-            x = self._x(float(left))
-            top = room.bottom() - height * room.height()
-            painter.drawRect(QRectF(x, top, self._x(float(right)) - x, height * room.height()))
+        middles = (edges[1:] + edges[:-1]) / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, theme.thick(1)))
+        painter.drawPolyline(
+            QPolygonF(
+                [
+                    QPointF(self._x(float(value)), room.bottom() - height * (room.height() - 1))
+                    for value, height in zip(middles, heights, strict=True)
+                ]
+            )
+        )
 
     def _paint_handle(self, painter: QPainter, x: float, fill: QColor, *, held: bool) -> None:
         room, colours = self._room(), theme.current()
@@ -177,7 +184,8 @@ class HistogramScale(QWidget):
         return QRectF(HANDLE, 0, max(self.width() - 2 * HANDLE, 1), self.height() - 12)
 
     def _range(self) -> tuple[float, float]:
-        return (self._histogram.low, self._histogram.high) if self._histogram is not None else (0.0, 1.0)
+        lows, highs = ([counted.low for counted, _ in self._histograms], [c.high for c, _ in self._histograms])
+        return min(lows, default=0.0), max(highs, default=1.0)
 
     def _x(self, value: float) -> float:
         low, high = self._range()

@@ -74,6 +74,10 @@ class NamedPane(QWidget):
         self._legend.setVisible(isinstance(tone, Signed))
         self._size.setText(size_text(values, None))
 
+    def say(self, words: str) -> None:
+        """Say something in place of the score."""
+        self._score.setText(words)
+
     def frame_height(self) -> int:
         """Return the height of everything but the image."""
         rows = (self._title, self._score, self._size)

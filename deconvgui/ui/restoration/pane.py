@@ -28,11 +28,15 @@ from deconvgui.ui.restoration.darkroom import LARGE, Darkroom
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.profile import Line
+from deconvgui.workbench.region import Region
 from deconvgui.workbench.restoration import Image
 from deconvgui.workbench.tones import PLAIN, Levels, Signed, Tone
 
 BLOCK = 1 << 16
 """Pixels that are converted together; they fit the cache of one core."""
+
+NUDGE = 8
+"""Image pixels by which an arrow moves the region."""
 
 STRIDE = 48
 """Pixels by which an arrow moves the pictures."""
@@ -47,7 +51,8 @@ NEAREST_FROM = 2.0
 class ImagePane(QWidget):
     """Shows an image through a shared viewport; wheel zooms at the pointer, drag moves, a double click fits.
 
-    With `marks`, a drag with Shift draws a line, and the arrows with Shift move it.
+    With `marks`, a drag with Shift draws a line, and one with Ctrl selects a region; the arrows move them with the same
+    keys.
     """
 
     def __init__(self, viewport: Viewport, marks: Marks | None = None) -> None:
@@ -61,6 +66,8 @@ class ImagePane(QWidget):
         self._split: float | None = None
         self._dragged: QPointF | None = None
         self._drawn: QPointF | None = None
+        self._cornered: QPointF | None = None
+        self._upright = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -89,10 +96,12 @@ class ImagePane(QWidget):
         self._shown = None if pixels is None else darkroom.develop(pixels, tone)
         self.update()
 
-    def show_beneath(self, other: "ImagePane | None", split: float | None = None) -> None:
-        """Show another pane's image at the left of `split` (a share of the width), or everywhere; None ends it."""
-        self._beneath = other
-        self._split = split
+    def show_beneath(self, other: "ImagePane | None", split: float | None = None, *, upright: bool = True) -> None:
+        """Show another pane's image at the left of `split`, a share of the width, or everywhere; None ends it.
+
+        Where the split is not `upright`, it is a share of the height, and the other image is shown above it.
+        """
+        self._beneath, self._split, self._upright = other, split, upright
         self.update()
 
     @property
@@ -121,6 +130,8 @@ class ImagePane(QWidget):
                 self._paint_beneath(painter, self._beneath._shown)
             if self._marks is not None and self._marks.line is not None:
                 self._paint_line(painter, self._marks.line, self._transform(self._shown.size()))
+            if self._marks is not None and self._marks.region is not None:
+                self._paint_region(painter, self._marks.region, self._transform(self._shown.size()))
         if self.hasFocus():
             painter.setPen(QPen(theme.current().accent, theme.thick(1)))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -140,10 +151,20 @@ class ImagePane(QWidget):
         painter.restore()
 
     def _paint_beneath(self, painter: QPainter, image: QImage) -> None:
-        edge = self.width() if self._split is None else round(self._split * self.width())
-        self._paint(painter, image, QRect(0, 0, edge, self.height()))
-        if self._split is not None:
-            painter.fillRect(QRectF(edge - 1, 0, 2, self.height()), QColor(theme.PRESENT))
+        width, height = self.width(), self.height()
+        if self._split is None:
+            self._paint(painter, image, self.rect())
+            return
+        edge = round(self._split * (width if self._upright else height))
+        self._paint(painter, image, QRect(0, 0, edge, height) if self._upright else QRect(0, 0, width, edge))
+        line = QRectF(edge - 1, 0, 2, height) if self._upright else QRectF(0, edge - 1, width, 2)
+        painter.fillRect(line, QColor(theme.PRESENT))
+
+    def _paint_region(self, painter: QPainter, region: Region, transform: QTransform) -> None:
+        frame = transform.mapRect(QRectF(region.left, region.top, region.width, region.height))
+        for colour, width in ((QColor("white"), 3), (theme.PRESENT, 1)):
+            painter.setPen(QPen(colour, theme.thick(width)))
+            painter.drawRect(frame)
 
     def _paint_line(self, painter: QPainter, line: Line, transform: QTransform) -> None:
         ends = [transform.map(QPointF(x + 0.5, y + 0.5)) for x, y in ((line.x0, line.y0), (line.x1, line.y1))]
@@ -183,6 +204,10 @@ class ImagePane(QWidget):
             self._drawn = self._image_point(event.position())
             self.setCursor(Qt.CursorShape.CrossCursor)
             return
+        if self._marks is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._cornered = self._image_point(event.position())
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
         self._dragged = event.position()
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -195,11 +220,15 @@ class ImagePane(QWidget):
         if self._marks is not None and self._drawn is not None:
             start = self._drawn - QPointF(0.5, 0.5)
             self._marks.draw_line(Line(start.x(), start.y(), point.x() - 0.5, point.y() - 0.5))
+        if self._marks is not None and self._cornered is not None:
+            self._marks.draw_region(self._region_to(point))
         self._viewport.hovered.emit((int(np.floor(point.x())), int(np.floor(point.y()))))
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the image."""
-        self._dragged = self._drawn = None
+        if self._marks is not None and self._cornered is not None:
+            self._marks.select(self._region_to(self._image_point(event.position())))
+        self._dragged = self._drawn = self._cornered = None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -217,6 +246,8 @@ class ImagePane(QWidget):
             keys.add(tr("Restoration", "Move the pictures"), key, shift, lambda: self._shown is not None)
             move = functools.partial(self._move_line, -x, -y)
             keys.add(tr("Restoration", "Move the line"), f"Shift+{key}", move, lambda: self._shown is not None)
+            nudge = functools.partial(self._move_region, -x, -y)
+            keys.add(tr("Restoration", "Move the region"), f"Ctrl+{key}", nudge, lambda: self._shown is not None)
         keys.add(tr("Restoration", "Zoom in"), ("+", "="), lambda: self._zoom(1.25), lambda: self._shown is not None)
         keys.add(tr("Restoration", "Zoom out"), "-", lambda: self._zoom(0.8), lambda: self._shown is not None)
         keys.add(tr("Restoration", "Whole pictures"), "0", self._viewport.fit, lambda: self._shown is not None)
@@ -225,6 +256,16 @@ class ImagePane(QWidget):
         """Zoom by + and −, fit by 0, move by the arrows; with Shift, they move the line."""
         if not self._keys.handle(event):
             super().keyPressEvent(event)
+
+    def _region_to(self, point: QPointF) -> Region | None:
+        if self._pixels is None or self._cornered is None:
+            return None
+        corner = self._cornered
+        return Region.between(corner.x(), corner.y(), point.x(), point.y(), self._pixels.shape)
+
+    def _move_region(self, x: int, y: int) -> None:
+        if self._marks is not None and self._marks.region is not None and self._pixels is not None:
+            self._marks.select(self._marks.region.moved(x * NUDGE, y * NUDGE, self._pixels.shape))
 
     def _shift(self, by: QPointF) -> None:
         if self._shown is not None:

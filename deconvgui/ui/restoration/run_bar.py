@@ -145,6 +145,11 @@ class RunBar(QWidget):
 
 def status_text(snapshot: Snapshot) -> str:
     """Return where a run is and what it costs."""
+    preview = snapshot.preview
+    if preview is not None and snapshot.restored is None:
+        return tr("Restoration", "Region: step {index} of {total} · {time:.2g} s").format(
+            index=preview.index, total=preview.total, time=preview.seconds
+        )
     if snapshot.restored is None:
         return tr("Restoration", "Working…")
     milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)

@@ -24,8 +24,10 @@ from deconvgui.ui.restoration.profile_chart import ProfileCurves
 from deconvgui.ui.restoration.response_chart import ResponseCurves
 from deconvgui.ui.restoration.run_bar import RunBar
 from deconvgui.ui.restoration.score_chart import ScoreChart
+from deconvgui.ui.restoration.strip import Strip, words_in_line
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Workspace
+from deconvgui.workbench.keeping import Kept
 from deconvgui.workbench.restoration import RestorationState, Shelf, Snapshot, changed, course
 from deconvgui.workbench.store import Store
 
@@ -76,6 +78,8 @@ class RestorationTab(QWidget):
         self._settle_timer = _single_shot(self, SETTLE)
         self.run_bar = RunBar()
         self._shelf = Shelf()
+        self.strip = Strip()
+        self._held: Kept | None = None
         self._lay_out()
         self._connect()
         self._explanation.show_state(self.store.state)
@@ -92,12 +96,14 @@ class RestorationTab(QWidget):
         self._settle_timer.start()
         self._seen = False
         self.run_bar.begin()
-        state, tone = self.store.state, self.gallery.levels.levels
+        state, tone, region = self.store.state, self.gallery.levels.levels, self.gallery.marks.region
+        self._hold(None)
 
         def begin() -> Iterator[Snapshot | None]:
             if anew:
                 self._shelf.clear()
-            return darkroom.ahead(course(state, breath=BREATH, watched=True, shelf=self._shelf), tone)
+            moments = course(state, breath=BREATH, watched=True, shelf=self._shelf, region=region)
+            return darkroom.ahead(moments, tone)
 
         self.runner.start(begin)
 
@@ -160,20 +166,30 @@ class RestorationTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.workspace)
         self.workspace.picture.addWidget(self.gallery, 2)
-        strip = QHBoxLayout()
-        strip.setSpacing(8)
+        self.workspace.picture.addWidget(self.strip)
+        self._charts_row = QWidget()
+        row = QHBoxLayout(self._charts_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for chart in (*self.charts, self.profile):
-            strip.addWidget(chart, 1)
-        self.workspace.picture.addLayout(strip, 1)
+            row.addWidget(chart, 1)
+        self.workspace.picture.addWidget(self._charts_row, 1)
         self._chart_button = IconButton("eye", tr("Restoration", "Show or hide the chart (F8)"))
         self._fit_button = IconButton("maximize", tr("Restoration", "Show the whole images (double click)"))
         self._compare_button = IconButton("table-2", tr("Restoration", "Compare methods and parameters (Ctrl+K)"))
         self._files_button = IconButton("save", tr("Restoration", "Open and save images and recipes"))
         self._files_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._files_button.setMenu(self.files.menu)
+        self._keep_button = IconButton("copy", tr("Restoration", "Keep this result in the strip, to compare (Ctrl+D)"))
         bar = self.workspace.bar
         bar.addWidget(self.run_bar, 1)
-        for widget in (self._fit_button, self._chart_button, self._compare_button, self._files_button):
+        for widget in (
+            self._keep_button,
+            self._fit_button,
+            self._chart_button,
+            self._compare_button,
+            self._files_button,
+        ):
             bar.addWidget(widget)
         self.setAcceptDrops(True)
         self.setFocusProxy(self.gallery.restored.pane)
@@ -188,7 +204,16 @@ class RestorationTab(QWidget):
         self._chart_button.clicked.connect(self.toggle_charts)
         self._compare_button.clicked.connect(self.compare_asked)
         self.gallery.marks.changed.connect(self._show_profile)
-        self.run_bar.scrubber.picked.connect(lambda _: self._show(self._newest))
+        # Five pictures need the room of the charts.
+        self.gallery.arranged.connect(lambda: self._charts_row.setHidden(self.gallery.crowded))
+        self.gallery.marks.selected.connect(self._region_selected)
+        self.controls.estimation.use_marks(self.gallery.marks)
+        self._keep_button.clicked.connect(self.keep)
+        self.strip.shown.connect(self._hold)
+        self.strip.pinned.connect(lambda result: self.gallery.compare_with("kept", result))
+        self.strip.taken.connect(self.take)
+        self.strip.emptied.connect(self._forget)
+        self.run_bar.scrubber.picked.connect(lambda _: self._look_back())
         self.charts[0].picked.connect(self.run_bar.scrubber.look_back)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
@@ -199,8 +224,9 @@ class RestorationTab(QWidget):
             (tr("Restoration", "Take back the last undo"), QKeySequence.StandardKey.Redo, self.store.redo),
             (tr("Restoration", "Start the experiment again"), "Ctrl+R", lambda: self.run(anew=True)),
             (tr("Restoration", "Go on from the step that is shown"), "Ctrl+Space", self.run_bar.go_on),
+            (tr("Restoration", "Keep this result in the strip, to compare"), "Ctrl+D", self.keep),
             (tr("Restoration", "Compare methods and parameters"), "Ctrl+K", self.compare_asked.emit),
-            (tr("Restoration", "Stop; or take the line away"), "Esc", self._escape),
+            (tr("Restoration", "Stop; or take line and region away"), "Esc", self._escape),
             (tr("Restoration", "Show or hide the chart"), "F8", self.toggle_charts),
         ):
             shortcut(self, text, key, action)  # only where the tab is seen
@@ -213,6 +239,8 @@ class RestorationTab(QWidget):
 
     def _arrived(self, snapshot: Snapshot) -> None:
         self._newest = snapshot
+        if self._held is not None:
+            return  # a kept result is looked at while the rest is computed
         self._seen = self._seen or snapshot.restored is not None
         self._good_source = snapshot.state.source
         self._show(snapshot)
@@ -222,24 +250,63 @@ class RestorationTab(QWidget):
         if newest is None:
             return
         self.snapshot = snapshot = self.run_bar.show_snapshot(newest)
-        self.gallery.show_snapshot(snapshot)
-        self.controls.show_snapshot(snapshot)
-        self._explanation.show_snapshot(snapshot)
+        self._show_pictures(snapshot)
         scores, response = self.charts
         scores.show_run(newest, snapshot)
         response.show_snapshot(newest)
+
+    def _show_pictures(self, snapshot: Snapshot) -> None:
+        self.gallery.show_snapshot(snapshot)
+        self.controls.show_snapshot(snapshot)
+        self._explanation.show_snapshot(snapshot)
         self.profile.show_snapshot(snapshot)
+
+    def _look_back(self) -> None:
+        self._hold(None)
+        self._show(self._newest)
+
+    def keep(self) -> None:
+        """Keep what is shown in the strip."""
+        if self.snapshot is None or self.snapshot.restored is None:
+            self.workspace.notice.say(tr("Restoration", "There is nothing to keep yet. Run a restoration first."))
+        elif self.strip.keep(self.snapshot):
+            self.tell(tr("Restoration", "Kept."))
+
+    def _hold(self, result: Kept | None) -> None:
+        """Show a kept result, or what was shown before."""
+        self._held = result
+        if result is None:
+            self.strip.let_go()
+        else:
+            self.snapshot = result.snapshot
+            self._show_pictures(result.snapshot)
+            self.run_bar.status.setText(tr("Restoration", "Kept: {words}").format(words=words_in_line(result)))
+
+    def _forget(self) -> None:
+        """Let go of a result that was removed."""
+        if self.gallery.kept not in self.strip.results:
+            self.gallery.compare_with("blurred")
+        if self._held is not None and self._held not in self.strip.results:
+            self._hold(None)
+            self._show(self._newest)
+
+    def _region_selected(self) -> None:
+        """Restore a new region first; when one is taken away, there is nothing to do."""
+        if self.gallery.marks.region is not None:
+            self.run(anew=True)
 
     def _show_profile(self) -> None:
         if self.snapshot is not None:
             self.profile.show_snapshot(self.snapshot)
 
     def _escape(self) -> None:
-        """Stop what runs; where nothing does, take the line away."""
+        """Stop what runs; where nothing does, take the line away, and then the region."""
         if self.runner.running or self._start_timer.isActive():
             self.cancel()
-        else:
+        elif self.gallery.marks.line is not None:
             self.gallery.marks.draw_line(None)
+        else:
+            self.gallery.marks.select(None)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, TooLargeError):

@@ -6,9 +6,11 @@ import time
 from collections.abc import Generator, Iterator
 
 from deconvgui.workbench.diary import Diary
+from deconvgui.workbench.region import Region
 from deconvgui.workbench.response import response
-from deconvgui.workbench.restoration.simulation import degrade, similarity_in_bands
-from deconvgui.workbench.restoration.snapshot import Snapshot
+from deconvgui.workbench.restoration.preview import previewed
+from deconvgui.workbench.restoration.simulation import Data, degrade, similarity_in_bands
+from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
 from deconvgui.workbench.restoration.state import RestorationState
 from deconvgui.workbench.restoration.walk import Shelf, Walk
 
@@ -37,7 +39,12 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
 
 
 def course(
-    state: RestorationState, *, breath: float = 0.0, watched: bool = False, shelf: Shelf | None = None
+    state: RestorationState,
+    *,
+    breath: float = 0.0,
+    watched: bool = False,
+    shelf: Shelf | None = None,
+    region: Region | None = None,
 ) -> Iterator[Snapshot | None]:
     """Yield what `experiment` does, and None in between, where it can be left without waiting for a long computation.
 
@@ -53,13 +60,16 @@ def course(
     shelf : Shelf, optional
         Where the steps are left at the end, so that the next experiment goes on with them if only its number of steps
         is another; and where to look for some to go on with.
+    region : Region, optional
+        What is restored first, see `previewed`.
     """
     data = degrade(state)
     walk = shelf.take(state, data) if shelf is not None else None
     if walk is None:
         walk = Walk(state, data, watched=watched)
     try:
-        yield from _walked(state, walk, breath, watched)
+        preview = (yield from _ahead(state, data, region)) if region is not None and not walk.snapshot.index else None
+        yield from _under(preview, _walked(state, walk, breath, watched))
     finally:
         if shelf is not None and state.method.endless:
             shelf.put(walk)
@@ -90,6 +100,24 @@ def _walked(state: RestorationState, walk: Walk, breath: float, watched: bool) -
     if watched:
         snapshot = yield from _measured(snapshot, walk.diary)
     yield dataclasses.replace(snapshot, response=answer, complete=True)
+
+
+def _ahead(state: RestorationState, data: Data, region: Region) -> Generator[Snapshot | None, None, Preview | None]:
+    """Yield the moments of a preview, after the blurred picture, and return the last."""
+    last: Preview | None = None
+    for moment in previewed(state, data, region):
+        last = moment.preview if moment is not None else last
+        yield moment
+    return last
+
+
+def _under(preview: Preview | None, moments: Iterator[Snapshot | None]) -> Iterator[Snapshot | None]:
+    """Yield moments, with the preview until the last step."""
+    for moment in moments:
+        if preview is None or moment is None or moment.index == moment.total or moment.complete:
+            yield moment
+        else:
+            yield dataclasses.replace(moment, preview=preview)
 
 
 def _measured(snapshot: Snapshot, diary: Diary) -> Generator[None, None, Snapshot]:

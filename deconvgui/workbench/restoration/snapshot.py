@@ -7,9 +7,33 @@ from dataclasses import dataclass, field
 
 from deconvgui.parameters import Value
 from deconvgui.workbench.diary import Blind, Measure, Moment
+from deconvgui.workbench.region import Region
 from deconvgui.workbench.response import Response
 from deconvgui.workbench.restoration.simulation import Data, Image, Score
 from deconvgui.workbench.restoration.state import RestorationState
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """A region that was restored before the whole.
+
+    Attributes
+    ----------
+    image : ndarray
+        The blurred picture with the region restored.
+    region : Region
+        Of the picture that is shown.
+    index, total : int
+        Steps done and to do.
+    seconds : float
+        Wall-clock time of the steps so far.
+    """
+
+    image: Image
+    region: Region
+    index: int
+    total: int
+    seconds: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +69,8 @@ class Snapshot:
         Standard deviation of the noise in the data, as estimated; not a number before it is.
     blind : Blind or None
         For the last step where there is no original, what stands in place of scores.
+    preview : Preview or None
+        A region that was restored first, until the whole has come to its end.
     """
 
     state: RestorationState
@@ -62,6 +88,7 @@ class Snapshot:
     measures: tuple[Measure, ...] = ()
     noise: float = math.nan
     blind: Blind | None = None
+    preview: Preview | None = None
 
     def at(self, index: int) -> "Snapshot":
         """Return the moment after the kept step that is nearest to `index`, with the state that leads there."""
