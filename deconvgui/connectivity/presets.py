@@ -66,7 +66,7 @@ PRESETS: dict[str, Preset] = {
     "default": Preset(mark("Presets", "Stride 2, the usual up-sampling"), "", 6, 3, stride=2, padding=1),
     "no-padding": Preset(mark("Presets", "No padding, unit strides"), "2.1 / 4.1", 4, 3),
     "arbitrary-padding": Preset(mark("Presets", "Arbitrary padding, unit strides"), "2.2 / 4.2", 5, 4, padding=2),
-    "half-padding": Preset(mark("Presets", "Half (same) padding, unit strides"), "2.3 / 4.3", 5, 3, padding=1),
+    "half-padding": Preset(mark("Presets", "Same padding, unit strides"), "2.3 / 4.3", 5, 3, padding=1),
     "full-padding": Preset(mark("Presets", "Full padding, unit strides"), "2.4 / 4.4", 5, 3, padding=2),
     "strides": Preset(mark("Presets", "No padding, strides"), "2.5 / 4.5", 5, 3, stride=2),
     "padding-strides": Preset(mark("Presets", "Padding, strides"), "2.6 / 4.6", 5, 3, stride=2, padding=1),

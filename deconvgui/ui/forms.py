@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +29,9 @@ LABEL_WIDTH = 84
 TICKS = 1000
 """Positions of a slider."""
 
+LINE_MARGIN = 4
+"""Pixels that a line of text keeps free."""
+
 WIDEST = 1e4
 """A linear range beyond this gets no slider: one pixel would be too coarse."""
 
@@ -43,14 +47,29 @@ class Spin(QDoubleSpinBox):
         self.setSingleStep(field.parameter.step or _increment(field))
         if field.parameter.logarithmic and not self._whole:
             self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        if field.parameter.unit:
-            self.setSuffix(" " + tr(CONTEXT, field.parameter.unit))
+        self._unit = field.parameter.unit
+        self._show_unit(True)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(64)
+        self.valueChanged.connect(self._fit)
 
     def textFromValue(self, value: float) -> str:
         """Return the number without its unit."""
-        return f"{value:.0f}" if self._whole else f"{value:.4g}"
+        return f"{value:.0f}" if self._whole else f"{value:.4g}".replace("e-0", "e-")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the unit to the tooltip where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._show_unit(True)
+        line = self.lineEdit()
+        if line.fontMetrics().horizontalAdvance(self.text()) > line.contentsRect().width() - LINE_MARGIN:
+            self._show_unit(False)
+
+    def _show_unit(self, shown: bool) -> None:
+        self.setSuffix(" " + tr(CONTEXT, self._unit) if self._unit and shown else "")
 
 
 class NumberEditor(QWidget):
@@ -80,6 +99,12 @@ class NumberEditor(QWidget):
     def value(self) -> float:
         """The number that is shown."""
         return self.spin.value()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field and the slider."""
+        super().setAccessibleName(name)
+        self.spin.setAccessibleName(name)
+        self._slider.setAccessibleName(name)
 
     def show_value(self, value: float) -> None:
         """Show a number without telling anyone."""

@@ -57,7 +57,7 @@ class Theme:
             QPalette.ColorRole.ToolTipText: self.text,
             QPalette.ColorRole.PlaceholderText: self.muted,
             QPalette.ColorRole.Highlight: self.accent,
-            QPalette.ColorRole.HighlightedText: QColor("white"),
+            QPalette.ColorRole.HighlightedText: readable_on(self.accent),
             QPalette.ColorRole.Accent: self.accent,
             QPalette.ColorRole.Link: self.accent,
             QPalette.ColorRole.BrightText: self.warning,
@@ -71,6 +71,7 @@ class Theme:
 
     def style_sheet(self) -> str:
         """Return the few rules that a palette cannot express."""
+        on_accent = readable_on(self.accent).name()
         return f"""
             QToolTip {{ color: {self.text.name()}; background: {self.surface.name()};
                         border: 1px solid {self.line.name()}; padding: 4px; }}
@@ -95,7 +96,7 @@ class Theme:
             QToolButton#flat:focus, QToolButton#heading:focus {{ outline: none; background: {self.line.name()}; }}
             QToolButton#choice {{ border: 1px solid {self.line.name()}; border-radius: 4px; padding: 4px 12px; }}
             QToolButton#choice:hover {{ background: {self.line.name()}; }}
-            QToolButton#choice:checked {{ background: {self.accent.name()}; color: white; }}
+            QToolButton#choice:checked {{ background: {self.accent.name()}; color: {on_accent}; }}
             QToolButton#choice:focus {{ border: 2px solid {self.text.name()}; padding: 3px 11px; }}
             QToolButton#segment {{ border: 1px solid {self.line.name()}; border-left: none; padding: 2px 12px;
                                    color: {self.muted.name()}; }}
@@ -105,8 +106,8 @@ class Theme:
             QToolButton#segment:hover {{ color: {self.text.name()}; }}
             QToolButton#segment:checked {{ color: {self.text.name()}; background: {self.line.name()}; }}
             QToolButton#segment:focus {{ text-decoration: underline; color: {self.text.name()}; }}
-            QPushButton#primary {{ background: {self.accent.name()}; color: white; border: none; border-radius: 4px;
-                                   padding: 6px 16px; font-weight: 600; }}
+            QPushButton#primary {{ background: {self.accent.name()}; color: {on_accent}; border: none;
+                                   border-radius: 4px; padding: 6px 16px; font-weight: 600; }}
             QPushButton#primary:hover {{ background: {self.accent.lighter(115).name()}; }}
             QPushButton#primary:focus {{ border: 2px solid {self.text.name()}; }}
             QPushButton#primary:disabled {{ background: {self.line.name()}; color: {self.muted.name()}; }}
@@ -202,12 +203,38 @@ def current() -> Theme:
     return appearance.theme
 
 
-def readable_on(colour: QColor) -> QColor:
-    """Return black or white, whichever stands out more from `colour` (WCAG relative luminance)."""
+CONTRAST = 4.5
+"""Of text to its ground, at least (WCAG 2.1, level AA)."""
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of WCAG 2.1, from 0 to 1."""
     channels = (colour.redF(), colour.greenF(), colour.blueF())
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return QColor("black") if (luminance + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def readable_on(colour: QColor) -> QColor:
+    """Return black or white, whichever stands out more from `colour`."""
+    black, white = QColor("black"), QColor("white")
+    return black if contrast(black, colour) > contrast(white, colour) else white
+
+
+def readable(colour: QColor, ground: QColor) -> QColor:
+    """Return the colour for a text on a ground: darker or lighter by as much as its contrast asks for."""
+    end = readable_on(ground)
+    for share in range(21):
+        pairs = ((colour.red(), end.red()), (colour.green(), end.green()), (colour.blue(), end.blue()))
+        mixed = QColor(*(round(a + (b - a) * share / 20) for a, b in pairs))
+        if contrast(mixed, ground) >= CONTRAST:
+            return mixed
+    return end
 
 
 RANKS = {"small": 0.9, "body": 1.0, "title": 1.25}

@@ -1,32 +1,25 @@
 """The lecture tour: the window in its most telling states, rendered into a folder without a screen."""
 
 import html
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from deconvgui.connectivity.frames import Mode
-from deconvgui.errors import DeconvError, OutputError
+from deconvgui.errors import DeconvError
 from deconvgui.imaging import NOISES, PSFS, write_whole
 from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
 from deconvgui.texts import mark, tr
-from deconvgui.ui import encoding
+from deconvgui.ui.rendering import HEIGHT, WIDTH, made_folder, png, settle, wait
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
 from deconvgui.workbench.one_matrix_inverses import PseudoInverse
 from deconvgui.workbench.one_matrix_state import PHASES, OneMatrixState
 from deconvgui.workbench.restoration import RestorationState, Source
-
-WIDTH, HEIGHT = 1280, 720
-
-PATIENCE = 120.0
-"""Seconds that one stop may take."""
 
 
 @dataclass(frozen=True)
@@ -159,13 +152,7 @@ def render_tour(application: QApplication, folder: Path) -> Iterator[Path]:
     OutputError
         If the folder cannot be made or written to.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            tr("Tour", "The folder {folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror),
-            tr("Tour", "Choose another place."),
-        ) from error
+    made_folder(folder)
     window = MainWindow()
     window.resize(WIDTH, HEIGHT)
     window.show()
@@ -191,7 +178,7 @@ def show_stop(window: MainWindow, stop: Stop) -> None:
         window.tabs.setCurrentIndex(TABS.index("restoration"))
         window.restoration.store.replace(state)
         window.restoration.run()
-        _wait(lambda: not window.restoration.busy)
+        wait(lambda: not window.restoration.busy)
         if window.restoration.workspace.notice.message:
             raise DeconvError(window.restoration.workspace.notice.message)
     elif isinstance(state, OneMatrixState):
@@ -200,27 +187,7 @@ def show_stop(window: MainWindow, stop: Stop) -> None:
     else:
         window.tabs.setCurrentIndex(TABS.index("connectivity"))
         window.connectivity.store.replace(state)
-    _settle()
-
-
-def png(widget: QWidget) -> bytes:
-    """Return a picture of a widget as the bytes of a PNG file."""
-    return encoding.png(widget.grab().toImage())
-
-
-def _wait(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not done():
-        if time.monotonic() > end:
-            raise DeconvError(tr("Tour", "A stop of the tour took more than {s:.0f} s.").format(s=PATIENCE))
-        _settle(10)
-
-
-def _settle(milliseconds: int = 50) -> None:
-    """Let the window lay itself out and paint."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+    settle()
 
 
 def _page() -> str:

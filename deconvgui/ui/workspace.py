@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
@@ -70,16 +70,29 @@ class Section(QWidget):
         return icon("chevron-down" if self._heading.isChecked() else "chevron-right", theme.current().muted)
 
 
+class Column(QWidget):
+    """What a panel scrolls; it is as high as its texts need, also when they have become longer."""
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the texts; Qt's area to scroll in would rather squeeze another one."""
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(max(layout.totalHeightForWidth(self.width()), 0))
+        return done
+
+
 class SidePanel(QScrollArea):
     """A column of sections that scrolls where the window is too low for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
         theme.appearance.changed.connect(self._fit)
-        column = QWidget()
+        column = Column()
         self._layout = QVBoxLayout(column)
         self._layout.setContentsMargins(12, 8, 12, 8)
         self._layout.setSpacing(4)
@@ -105,6 +118,8 @@ class Notice(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
+        self._label.setAccessibleName(tr("Window", "Message"))
+        self._action.setAccessibleName(tr("Window", "What to do about the message"))
         self._action.setToolTip(tr("Window", "Put this message away and do what it proposes"))
         self._action.clicked.connect(self._act)
         self._then: Callable[[], object] | None = None
@@ -143,8 +158,8 @@ class Workspace(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.controls = SidePanel()
-        self.explanation = SidePanel()
+        self.controls = SidePanel(tr("Window", "Controls"))
+        self.explanation = SidePanel(tr("Window", "Explanation"))
         self.notice = Notice()
         self.picture = QVBoxLayout()
         self.picture.setContentsMargins(8, 8, 8, 8)

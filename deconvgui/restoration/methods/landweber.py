@@ -72,7 +72,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
         Parameter(
             label=mark("Parameters", "Acceleration"),
             text=mark("Parameters", "Whether a step starts from where the last two lead to."),
-            words=(mark("Parameters", "none"), mark("Parameters", "momentum (Nesterov)")),
+            words=(mark("Parameters", "none"), mark("Parameters", "momentum")),
         ),
     ] = "nesterov"
     noise_sigma: Annotated[float | None, stopping.NOISE_LEVEL] = None

@@ -75,7 +75,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
             text=mark(
                 "Parameters", "Whether a step starts from where the last two lead to: 10 such steps do the work of 30."
             ),
-            words=(mark("Parameters", "none"), mark("Parameters", "momentum (Nesterov)")),
+            words=(mark("Parameters", "none"), mark("Parameters", "momentum")),
         ),
     ] = "none"
     noise_sigma: Annotated[float | None, stopping.NOISE_LEVEL] = None

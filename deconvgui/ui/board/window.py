@@ -132,6 +132,7 @@ class Board(QDialog):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(160, 8)
+        self._progress.setAccessibleName(tr("Board", "Progress"))
         self._progress.hide()
         self._status = QLabel()
         self._status.setFont(theme.figures(theme.type_size()))

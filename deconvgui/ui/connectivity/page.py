@@ -1,12 +1,12 @@
 """What every page in the centre of the Connectivity tab can do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
+from deconvgui.ui.focus import Passing
 from deconvgui.workbench.connectivity import ConnectivityView
 
 
-class Page(QWidget):
+class Page(Passing):
     """A view of the whole state; it tells what the user wants and never changes anything itself."""
 
     edited = Signal(dict)

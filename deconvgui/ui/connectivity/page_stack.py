@@ -4,11 +4,12 @@ import importlib
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.page import Page
+from deconvgui.ui.focus import Passing
 from deconvgui.ui.workspace import SPARE
 from deconvgui.workbench.connectivity import ConnectivityView
 from deconvgui.workbench.connectivity_pages import PAGES
@@ -16,7 +17,7 @@ from deconvgui.workbench.connectivity_pages import PAGES
 PACKAGE = "deconvgui.ui.connectivity.pages"
 
 
-class PageStack(QWidget):
+class PageStack(Passing):
     """Shows one page at a time; a page is made when it is first looked at, so that the window opens soon.
 
     Parameters
@@ -71,7 +72,7 @@ class PageStack(QWidget):
         last = self._stack.currentWidget()
         had_focus = last.hasFocus() or last.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
+        self.pass_focus_to(page)
         if had_focus and last is not page:
             page.setFocus()
 

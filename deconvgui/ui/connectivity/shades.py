@@ -58,7 +58,11 @@ def _shades(role: Role, *theme_colours: int) -> Shades:
     full = [mixed(ground, colour, share) for share in shares]
     faded = [mixed(ground, colour, 0.28 * share) for share in shares]
     marks = [ground, mixed(ground, colour, 0.06), mixed(ground, muted, 0.12), mixed(ground, EXTRA, 0.22)]
-    inks = [muted] * FULL + [theme.readable_on(fill) for fill in full] + [muted] * STEPS
+    inks = [
+        *(theme.readable(muted, fill) for fill in marks),
+        *map(theme.readable_on, full),
+        *(theme.readable(muted, fill) for fill in faded),
+    ]
     return Shades((*marks, *full, *faded), tuple(inks))
 
 

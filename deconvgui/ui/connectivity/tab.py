@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
@@ -21,6 +21,7 @@ from deconvgui.ui.connectivity.pages.walk import View as WalkPage
 from deconvgui.ui.connectivity.selection import Selection
 from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
+from deconvgui.ui.focus import Passing
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
 from deconvgui.ui.workspace import SPARE, Workspace
@@ -31,7 +32,7 @@ from deconvgui.workbench.store import Store
 FASTER = 1.5
 
 
-class ConnectivityTab(QWidget):
+class ConnectivityTab(Passing):
     """Choose a transposed convolution, and walk through it cell by cell."""
 
     restoration_asked = Signal()
@@ -133,7 +134,7 @@ class ConnectivityTab(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
         self.workspace.bar.addWidget(self.exporter)
-        self.setFocusProxy(self.pages)
+        self.pass_focus_to(self.pages)
 
     def _connect(self) -> None:
         self.store.subscribe(self._changed)

@@ -105,6 +105,7 @@ class ValueTable(QTableView):
         self.setToolTip(tip)
         self.setAccessibleName(name)
         self.setFont(theme.figures(theme.type_size()))
+        self.setTabKeyNavigation(False)  # the arrows move in it, and the tab key leaves it
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(

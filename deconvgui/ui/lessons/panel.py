@@ -20,7 +20,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.lessons.contents import Contents
-from deconvgui.ui.workspace import Notice, primary, prose
+from deconvgui.ui.workspace import Column, Notice, primary, prose
 from deconvgui.workbench.lessons import Course, read_lesson
 from deconvgui.workbench.lessons.lesson import Text
 from deconvgui.workbench.lessons.markup import as_html
@@ -171,7 +171,7 @@ class LessonPanel(QWidget):
         heading.setObjectName("strong")
         for widget in (heading, self._question, self._answer):
             asked.addWidget(widget)
-        column = QWidget()
+        column = Column()
         text = QVBoxLayout(column)
         text.setContentsMargins(16, 4, 16, 16)
         text.setSpacing(12)
@@ -194,7 +194,7 @@ class LessonPanel(QWidget):
         self._progress.setAccessibleName(tr("Lessons", "Progress of the lesson"))
         self.back_button = QPushButton(tr("Lessons", "Back"))
         self.back_button.setToolTip(tr("Lessons", "The step before (Page up)"))
-        self.forward_button = primary("", tr("Lessons", "The answer, or the next step (Page down)"))
+        self.forward_button = primary(tr("Lessons", "Next"), tr("Lessons", "The answer, or the next step (Page down)"))
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)

@@ -16,7 +16,10 @@ from deconvgui.ui.one_matrix.words import number
 from deconvgui.ui.workspace import SPARE
 from deconvgui.workbench.one_matrix import OneMatrixView
 
-MODE = 64
+INDEX = 76
+"""Pixels of the field that names a singular value, which is never above 144."""
+
+MODE = 56
 """Pixels of the picture of a singular vector."""
 
 
@@ -31,6 +34,7 @@ class SpectrumPane(QWidget):
         self.spectrum, self.factors = SpectrumPlot(), FactorPlot()
         self.index = QSpinBox()
         self.index.setPrefix("i = ")
+        self.index.setMaximumWidth(INDEX)
         self.index.setKeyboardTracking(False)
         self.index.setAccessibleName(tr("OneMatrix", "Singular value"))
         self.index.setToolTip(tr("OneMatrix", "The singular value to look at; or point at one in the plots"))

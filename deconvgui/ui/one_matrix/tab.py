@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from deconvgui.errors import DeconvError
 from deconvgui.parameters import CONTEXT
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.focus import Passing
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
 from deconvgui.ui.one_matrix.board import Board
@@ -29,7 +30,7 @@ from deconvgui.workbench.store import Store
 FASTER = 1.5
 
 
-class OneMatrixTab(QWidget):
+class OneMatrixTab(Passing):
     """One small C: multiply by it, by its transpose, by its inverse, and let Richardson-Lucy use the first two.
 
     Parameters
@@ -107,14 +108,14 @@ class OneMatrixTab(QWidget):
         self.workspace.bar.addWidget(self.transport, 1)
         self.workspace.bar.addSpacing(8)
         self.workspace.bar.addWidget(self._meter)
-        self.carry_button = primary(tr("OneMatrix", "Carry over to Restoration"), "")
+        self.carry_button = primary(tr("OneMatrix", "To Restoration"), "")
         for button in (self._undo, self._redo):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.workspace.bar.addWidget(button)
         self.workspace.bar.addWidget(self.carry_button)
         for spare in (self.transport.speed, self._undo, self._redo, self.carry_button):
             spare.setProperty(SPARE, True)
-        self.setFocusProxy(self.board)
+        self.pass_focus_to(self.board)
 
     def _connect(self) -> None:
         self.store.subscribe(self._changed)

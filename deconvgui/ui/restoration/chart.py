@@ -83,6 +83,7 @@ class Chart(QWidget):
         import pyqtgraph
 
         self._plot = pyqtgraph.PlotWidget()
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
         self._content.make_curves(self._plot)

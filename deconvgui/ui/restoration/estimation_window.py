@@ -129,6 +129,7 @@ class EstimationWindow(QDialog):
         self._where = prose(rank="small")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(tr("Estimation", "Progress"))
         self._progress.setFixedHeight(8)
 
     def _lay_out(self) -> None:
@@ -176,6 +177,7 @@ class EstimationWindow(QDialog):
 
         if self._plot is None:
             self._plot = pyqtgraph.PlotWidget()
+            self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._plot.setFixedSize(SIDE, SIDE)
             self._plot.setMouseEnabled(False, False)
             self._plot.hideButtons()

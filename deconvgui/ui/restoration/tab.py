@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from deconvgui.errors import DeconvError, TooLargeError
 from deconvgui.imaging.limits import set_limits
 from deconvgui.texts import tr
+from deconvgui.ui.focus import Passing
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.chart import Chart
@@ -47,7 +48,7 @@ JOINED = 0.8
 """Seconds within which changes of the same thing are one to undo: a slider's move, a stroke of the brush."""
 
 
-class RestorationTab(QWidget):
+class RestorationTab(Passing):
     """Choose an image, blur it, restore it. Every change starts the experiment again; the newest one wins."""
 
     settled = Signal()
@@ -192,7 +193,7 @@ class RestorationTab(QWidget):
         ):
             bar.addWidget(widget)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.gallery.restored.pane)
+        self.pass_focus_to(self.gallery.restored.pane)
 
     def _connect(self) -> None:
         self.controls.edited.connect(self.take)

@@ -3,6 +3,9 @@
 import html
 import re
 
+UNIT = re.compile(r"(?<=\d) (?=%|dB\b|倍)")
+"""The space before a unit, which stays with its number."""
+
 _MARKS = (
     (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"<b>\1</b>"),
     (re.compile(r"\*(?=\S)(.+?)(?<=\S)\*"), r"<i>\1</i>"),
@@ -37,7 +40,7 @@ def _joined(lines: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    shown = html.escape(text, quote=False)
+    shown = UNIT.sub("\u00a0", html.escape(text, quote=False))
     for pattern, replacement in _MARKS:
         shown = pattern.sub(replacement, shown)
     return shown

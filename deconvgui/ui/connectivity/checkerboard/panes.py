@@ -66,7 +66,8 @@ class Panes(QWidget):
 def _badge(text: str, *, good: bool) -> str:
     """Return a text after a mark in the colour of what is well or of what is not."""
     colour, sign = (theme.OUTPUT, "✓") if good else (theme.PRESENT, "✗")
-    return f"<b style='color: {colour.name()}'>{sign}</b>&nbsp; {text}"
+    shown = theme.readable(colour, theme.current().surface)
+    return f"<b style='color: {shown.name()}'>{sign}</b>&nbsp; {text}"
 
 
 def _names() -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _paint_meter(painter: QPainter, area: QRectF, direct: DirectView, type_: Let
         painter.setBrush(colour)
         start = track.left() + (min(value, 0.0) - low) * unit
         painter.drawRoundedRect(QRectF(start, track.top(), abs(value) * unit, track.height()), 3, 3)
-    painter.setPen(theme.OUTPUT if direct.gap < EQUAL else theme.PRESENT)
+    painter.setPen(theme.readable(theme.OUTPUT if direct.gap < EQUAL else theme.PRESENT, theme.current().surface))
     badge = QRectF(area.left() + words + max(room, 0.0) + type_.em, area.top(), area.width(), 3 * type_.em)
     write(painter, badge, verdict, type_.small, LEFT)
 

@@ -36,7 +36,7 @@ class View(Page):
         )
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setMinimumHeight(LINES * self.sentence.fontMetrics().lineSpacing())
-        self.setFocusProxy(self.picture)
+        self.pass_focus_to(self.picture)
         self._connect()
         self._lay_out()
         self._add_keys()

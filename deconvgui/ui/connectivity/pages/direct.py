@@ -33,7 +33,7 @@ class View(Page):
         )
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setMinimumHeight(LINES * self.sentence.fontMetrics().lineSpacing())
-        self.setFocusProxy(self.picture)
+        self.pass_focus_to(self.picture)
         self.picture.picked.connect(self.picked)
         self.tied.toggled.connect(self._tie)
         self.onward.clicked.connect(self.restoration_asked)

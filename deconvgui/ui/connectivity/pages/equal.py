@@ -56,7 +56,7 @@ class View(Page):
             chip.setEnabled(not (few and chip.isChecked()))
 
     def _lay_out(self) -> None:
-        self.setFocusProxy(self.picture)
+        self.pass_focus_to(self.picture)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 4)
         row.setSpacing(8)

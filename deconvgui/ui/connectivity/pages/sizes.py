@@ -86,7 +86,7 @@ class View(Page):
         self.edited.emit({"side": "small", "output_padding": (more, more) if alike else tuple(pair)})
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.picture)
+        self.pass_focus_to(self.picture)
         self.picture.chosen.connect(self._choose)
         self.slider.valueChanged.connect(self._choose)
         group = QButtonGroup(self)

@@ -16,7 +16,7 @@ class View(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
-        self.setFocusProxy(split.picture)
+        self.pass_focus_to(split.picture)
 
     def show_view(self, view: ConnectivityView) -> None:
         """Draw a view."""
