@@ -16,6 +16,7 @@ from deconvgui.texts import mark, tr
 from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
 from deconvgui.ui.icons import IconTextButton
 from deconvgui.ui.restoration.estimation import Estimation
+from deconvgui.ui.restoration.psf_editor import PsfEditing
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import Section, SidePanel
 from deconvgui.workbench.restoration import Data, RestorationState, Snapshot, Source
@@ -61,6 +62,8 @@ class RestorationControls(QWidget):
         self._state = state
         self.estimation = Estimation(self)
         self.estimation.chosen.connect(lambda psf: self._edit(psf=psf))
+        self.painting = PsfEditing(self)
+        self.painting.chosen.connect(lambda psf: self._edit(psf=psf))
         for section in (self._image_section(), self._blur_section(), self._noise_section(), self._method_section()):
             panel.add(section)
         self.show_state(state)
@@ -84,6 +87,7 @@ class RestorationControls(QWidget):
             self._seed.setValue(state.seed)
         for chooser, value in ((self._psf, state.psf), (self._noise, state.noise), (self._method, state.method)):
             chooser.show_value(value)
+        self.painting.show_psf(state.psf)
         self._noise_parts.setEnabled(not state.blurred_already)
         self._framed.setEnabled(not state.blurred_already)
 
@@ -177,9 +181,17 @@ class RestorationControls(QWidget):
         section.add(self._psf_view)
         estimate = QPushButton(tr("Restoration", "Estimate…"))
         estimate.setToolTip(tr("Restoration", "Look for the PSF in the blurred picture itself (Ctrl+E)"))
-        estimate.setShortcut("Ctrl+E")
         estimate.clicked.connect(self.estimation.open)
-        section.add(estimate)
+        paint = QPushButton(tr("Restoration", "Paint…"))
+        paint.setToolTip(tr("Restoration", "Paint and edit the PSF, pixel by pixel (Ctrl+Shift+E)"))
+        paint.clicked.connect(self.painting.open)
+        row = QWidget()
+        buttons = QHBoxLayout(row)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(estimate)
+        buttons.addWidget(paint)
+        section.add(row)
         self._framed = QCheckBox(tr("Restoration", "Scene beyond the frame"))
         self._framed.setToolTip(
             tr(

@@ -1,15 +1,17 @@
-"""The PSF as it is used, enlarged, with its size and its sum in words."""
+"""The PSF as it is used, enlarged, with its MTF, its size and its sum in words."""
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from deconvgui.imaging import to_display
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.restoration.mtf_view import MtfView
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.workspace import prose
+from deconvgui.workbench.mtf import half, mtf
 from deconvgui.workbench.restoration import Image
 
 SIDE = 88
@@ -26,11 +28,15 @@ class PsfView(QWidget):
         self._psf: Image | None = None
         self._square = _Square()
         self._words = prose(rank="small")
-        layout = QHBoxLayout(self)
+        self._mtf = MtfView()
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._square)
-        layout.addWidget(self._words, 1)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(4)
+        layout.addWidget(self._square, 0, 0)
+        layout.addWidget(self._mtf, 0, 1)
+        layout.addWidget(self._words, 1, 0, 1, 2)
+        layout.setColumnStretch(1, 1)
 
     def show_psf(self, psf: Image) -> None:
         """Show a PSF, (kh, kw)."""
@@ -38,11 +44,17 @@ class PsfView(QWidget):
             return
         self._psf = psf
         self._square.show_image(as_qimage(to_display(visible(psf) / psf.max())))
-        self._words.setText(
-            tr("Restoration", "{w} × {h} px<br>peak {peak:.2g}<br>sum 1").format(
-                h=psf.shape[0], w=psf.shape[1], peak=psf.max()
-            )
+        curves = mtf(psf)
+        self._mtf.show_mtf(curves)
+        halves = [half(curves.frequency, contrast) for contrast in (curves.across, curves.down)]
+        across, down = ("–" if value is None else f"{value:.3f}" for value in halves)
+        size = tr("Restoration", "{w} × {h} px, peak {peak:.2g}, sum 1").format(
+            h=psf.shape[0], w=psf.shape[1], peak=psf.max()
         )
+        contrast = tr("Restoration", "MTF 0.5 at {across} across, {down} down (cycles/px)").format(
+            across=across, down=down
+        )
+        self._words.setText(f"{size}<br>{contrast}")
 
 
 def visible(psf: Image) -> Image:

@@ -47,6 +47,9 @@ BREATH = 0.02
 JOINED = 0.8
 """Seconds within which changes of the same thing are one to undo: a slider's move, a stroke of the brush."""
 
+STROKE = {frozenset({"psf"}): frozenset({"psf.values_text"})}
+"""The first touch of a brush replaces the PSF, and the others change it."""
+
 
 class RestorationTab(Passing):
     """Choose an image, blur it, restore it. Every change starts the experiment again; the newest one wins."""
@@ -140,7 +143,8 @@ class RestorationTab(Passing):
         """Go on with another experiment; a message about what was before it no longer holds."""
         self.workspace.notice.say("")
         changes, now = changed(self.store.state, state), time.monotonic()
-        self.store.replace(state, joined=changes == self._last_changes and now - self._last_time < JOINED)
+        same = changes in (self._last_changes, STROKE.get(self._last_changes))
+        self.store.replace(state, joined=same and now - self._last_time < JOINED)
         self._last_changes, self._last_time = changes, now
 
     def tell(self, status: str) -> None:
@@ -226,6 +230,8 @@ class RestorationTab(Passing):
             (tr("Restoration", "Start the experiment again"), "Ctrl+R", lambda: self.run(anew=True)),
             (tr("Restoration", "Go on from the step that is shown"), "Ctrl+Space", self.run_bar.go_on),
             (tr("Restoration", "Keep this result in the strip, to compare"), "Ctrl+D", self.keep),
+            (tr("Restoration", "Estimate the PSF"), "Ctrl+E", self.controls.estimation.open),
+            (tr("Restoration", "Paint the PSF"), "Ctrl+Shift+E", self.controls.painting.open),
             (tr("Restoration", "Compare methods and parameters"), "Ctrl+K", self.compare_asked.emit),
             (tr("Restoration", "Stop; or take line and region away"), "Esc", self._escape),
             (tr("Restoration", "Show or hide the chart"), "F8", self.toggle_charts),
