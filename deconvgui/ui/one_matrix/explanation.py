@@ -117,7 +117,7 @@ def noise_text(view: OneMatrixView) -> str:
     spectrum, noise = view.spectrum, view.noise
     before = float(np.sqrt(np.mean(noise**2)))
     after = float(np.sqrt(np.mean((view.inverse @ noise.ravel()) ** 2)))
-    formula = "<i>C<sup>+</sup> = Σ φ<sub>i</sub> v<sub>i</sub> u<sub>i</sub><sup>T</sup> / σ<sub>i</sub></i>"
+    formula = "<i>C<sup>+</sup> = Σ φ<sub>i</sub> v<sub>i</sub> u<sub>i</sub></i><sup>T</sup><i> / σ<sub>i</sub></i>"
     condition = tr(
         "OneMatrix", "σ falls from {high} to {low}: one pattern is weakened {ratio} times more than another."
     )
@@ -181,7 +181,7 @@ def meter_text(view: OneMatrixView) -> str:
     """Return the two products that must be equal."""
     meter = view.meter
     lines = [
-        "<i>⟨C x, y⟩ = ⟨x, C<sup>T</sup> y⟩</i>",
+        "<i>⟨C x, y⟩ = ⟨x, C</i><sup>T</sup><i> y⟩</i>",
         f"<b>{number(meter.forward, 6)}</b> {'=' if meter.gap < FAILED else '≠'} <b>{number(meter.adjoint, 6)}</b>",
     ]
     if meter.gap < FAILED:
