@@ -14,22 +14,13 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
 
 
 def _run(options: argparse.Namespace) -> None:
-    from deconvgui.errors import OutputError
-    from deconvgui.imaging import write_whole
+    from deconvgui.imaging.writing import make_folder, write_whole
     from deconvgui.workbench.pages import pages
 
     root = Path(options.folder)
     for name, text in pages():
         path = root / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(
-                tr("Command", "The folder {folder} cannot be made: {reason}.").format(
-                    folder=path.parent, reason=error.strerror
-                ),
-                tr("Command", "Choose another place."),
-            ) from error
+        make_folder(path.parent)
         write_whole(path, text.encode())
     sys.stdout.write(f"{root / 'index.md'}\n")
 

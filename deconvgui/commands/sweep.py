@@ -37,6 +37,7 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
 
 
 def _run(options: argparse.Namespace) -> None:
+    from deconvgui.imaging.writing import make_folder
     from deconvgui.workbench.axes import parse_axis
     from deconvgui.workbench.recipe import read_recipe
     from deconvgui.workbench.sweep import points
@@ -47,7 +48,7 @@ def _run(options: argparse.Namespace) -> None:
     todo = list(points(state, axes))
     pictures = Path(options.pictures) if options.pictures else None
     if pictures:
-        pictures.mkdir(parents=True, exist_ok=True)
+        make_folder(pictures)
     with SweepTable(Path(options.output), [axis.name for axis in axes]) as table:
         outcomes = [_kept(row, number, table, pictures) for number, row in _numbered(todo, table)]
     _report(axes, todo, outcomes)

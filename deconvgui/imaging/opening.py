@@ -19,7 +19,20 @@ NPY_SIGNATURE = b"\x93NUMPY"
 
 FITS_SIGNATURE = b"SIMPLE  "
 
+LITTLE = 1 << 20
+"""Bytes for which there is always room."""
+
 KNOWN = (*TIFF_SIGNATURES, *RASTER_SIGNATURES, NPY_SIGNATURE, FITS_SIGNATURE)
+
+
+class Frugal(io.BufferedReader):
+    """A file that makes no room for more than it has: decoders ask for as much as a header claims."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes, at most `size`."""
+        if size is not None and size > LITTLE:
+            size = min(size, max(os.fstat(self.fileno()).st_size - self.tell(), LITTLE))
+        return super().read(size)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -36,7 +49,7 @@ def opened(path: Path) -> BinaryIO:
     try:
         if path.exists() and not path.is_file():
             raise IsADirectoryError(tr("Files", "it is not a file"))
-        file = io.BufferedReader(io.FileIO(os.fspath(path), opener=_without_waiting))
+        file = Frugal(io.FileIO(os.fspath(path), opener=_without_waiting))
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise _unopened(path, error) from error
     try:

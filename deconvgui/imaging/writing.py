@@ -187,6 +187,25 @@ def _sweep(target: Path) -> None:
                 entry.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are missing.
+
+    Raises
+    ------
+    OutputError
+        If that is not possible.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise OutputError(
+            tr("Files", "The folder {folder} cannot be made: {reason}.").format(
+                folder=folder, reason=getattr(error, "strerror", None) or error
+            ),
+            tr("Files", "Choose another place."),
+        ) from error
+
+
 def check_folder(target: Path) -> None:
     """Raise OutputError if no file could be written there."""
     folder = target.parent
