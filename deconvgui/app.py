@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.errors import DisplayError
+from deconvgui.texts import language as spoken
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-def open_window() -> int:
-    """Open the window and return the exit status when it is closed.
+def open_window(language: str = "") -> int:
+    """Open the window, in a language, and return the exit status when it is closed.
 
     Raises
     ------
@@ -26,10 +27,13 @@ def open_window() -> int:
     from PySide6.QtCore import QSettings, QStandardPaths
 
     from deconvgui.ui.defects import Defects
+    from deconvgui.ui.interpreter import first_language, interpreter
     from deconvgui.ui.window import MainWindow
 
+    settings = QSettings()
+    interpreter.use(language or first_language(settings))
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    window = MainWindow(QSettings(), Path(folder), frame_first=True)
+    window = MainWindow(settings, Path(folder), frame_first=True)
     defects = Defects(window, Path(folder), lambda: window.notice, lambda: window.experiment)
     window.appear()
     try:
@@ -50,6 +54,7 @@ def make_application() -> "QApplication":
         from PySide6.QtWidgets import QApplication
 
         from deconvgui.ui.application import prepare
+        from deconvgui.ui.interpreter import interpreter
     except ImportError as error:
         from deconvgui import bootstrap
 
@@ -57,6 +62,7 @@ def make_application() -> "QApplication":
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     prepare(application)
+    interpreter.use(spoken())
     return application
 
 

@@ -41,10 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    chosen, arguments = _language(arguments)
     if not arguments:
         from deconvgui.app import open_window
 
-        return open_window()
+        return open_window(chosen)
     from deconvgui.commands import COMMANDS
 
     parser = Parser(
@@ -52,9 +53,11 @@ def _dispatch(arguments: list[str]) -> int:
         description=tr("Command", "Both meanings of deconvolution. Without a command, the window opens."),
     )
     parser.add_argument("--version", action=ShowVersion)
+    parser.add_argument("--language", metavar="NAME", help=_language_help())
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        words = tr("Command", command.help)
+        subparser = subparsers.add_parser(command.name, help=words, description=words)
         command.declare(subparser, arguments)
         subparser.set_defaults(run=command.run)
     try:
@@ -63,6 +66,29 @@ def _dispatch(arguments: list[str]) -> int:
     finally:
         sys.stdout.flush()  # here, where it can still be handled that the reader of a pipe went away
     return 0
+
+
+def _language(arguments: list[str]) -> tuple[str, list[str]]:
+    """Speak the language that the arguments or the environment ask for; return the former's choice and the rest."""
+    from deconvgui import translations
+
+    translations.speak(translations.preferred())
+    if not any(argument.startswith("--language") for argument in arguments):
+        return "", arguments
+    parser = Parser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--language", required=True)
+    options, rest = parser.parse_known_args(arguments)
+    chosen = translations.choose(options.language)
+    translations.speak(chosen)
+    return chosen, rest
+
+
+def _language_help() -> str:
+    from deconvgui.translations import LANGUAGES, VARIABLE
+
+    return tr("Command", "the language, {languages}; {variable} and the system's language decide otherwise").format(
+        languages=", ".join(LANGUAGES), variable=VARIABLE
+    )
 
 
 class ShowVersion(argparse.Action):

@@ -4,6 +4,8 @@ Each message says what was wrong, with the value, and what to try next. The wind
 command line prints it in one line and exits with 2. Any other exception is a defect of the program.
 """
 
+from deconvgui.texts import sentences
+
 
 class DeconvError(ValueError):
     """Base of all errors a user can cause.
@@ -19,7 +21,7 @@ class DeconvError(ValueError):
     def __init__(self, problem: str, advice: str = "") -> None:
         self.problem = problem
         self.advice = advice
-        super().__init__(f"{problem} {advice}".strip())
+        super().__init__(sentences(problem, advice))
 
 
 class ParameterError(DeconvError):

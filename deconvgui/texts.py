@@ -4,11 +4,20 @@
 description, a preset's name) and is passed through `tr` when it is shown. Both take the context first, as Qt's own
 functions do, so that `lupdate` finds them. Never pass an f-string: the template is what is translated, so write
 `tr("Context", "{n} cells").format(n=n)`.
+
+What `tr` returns remembers where it comes from, through `format` and `+` as well, so that whoever kept it, a label of
+the window or an error, can say it `again` when the language has changed.
 """
 
+import functools
+import re
 from collections.abc import Callable
+from typing import Any, SupportsIndex, TypeVar, cast
 
+T = TypeVar("T")
 Translator = Callable[[str, str], str]
+
+TAG = re.compile(r"</?[a-z]+>")
 
 SOURCE_LANGUAGE = "en"
 """In which the program's texts are written."""
@@ -22,6 +31,60 @@ _translator: Translator = _source
 _language: str = SOURCE_LANGUAGE
 
 
+class Text(str):
+    """A text of the program, as it reads in the language in which it was made.
+
+    Parameters
+    ----------
+    words : str
+    say : Callable
+        Returns it in the language of the moment.
+    """
+
+    __slots__ = ("say",)
+    say: Callable[[], str]
+
+    def __new__(cls, words: str, say: Callable[[], str]) -> "Text":
+        """Return the words, with the way to them."""
+        text = super().__new__(cls, words)
+        text.say = say
+        return text
+
+    def __str__(self) -> str:
+        """Return the text itself: a copy by `str` would forget where it comes from."""
+        return self
+
+    def format(self, *values: object, **named: object) -> str:
+        """Fill in the template; values that are texts themselves are said in the same language."""
+
+        def say() -> str:
+            template = str.__str__(self.say())
+            return template.format(*map(again, values), **{name: again(value) for name, value in named.items()})
+
+        if Text in map(type, values) or Text in map(type, named.values()):
+            return Text(say(), say)
+        return Text(super().format(*values, **named), say)
+
+    def __add__(self, other: str) -> str:
+        """Return both, one after the other."""
+        return _joined("", [self, other])
+
+    def __radd__(self, other: str) -> str:
+        """Return both, one after the other."""
+        return _joined("", [other, self])
+
+    def __reduce_ex__(self, _protocol: SupportsIndex) -> tuple[Any, ...]:
+        """Be copied and stored as plain text."""
+        return str, (str.__str__(self),)
+
+
+def _joined(separator: str, parts: list[str]) -> str:
+    def say() -> str:
+        return separator.join(map(again, parts))
+
+    return Text(say(), say)
+
+
 def install_translator(translator: Translator | None, language: str = SOURCE_LANGUAGE) -> None:
     """Let `translator(context, text)` answer every later `tr`; None goes back to the source texts.
 
@@ -30,6 +93,7 @@ def install_translator(translator: Translator | None, language: str = SOURCE_LAN
     global _translator, _language
     _translator = translator or _source
     _language = language
+    tr.cache_clear()
 
 
 def language() -> str:
@@ -37,11 +101,28 @@ def language() -> str:
     return _language
 
 
+@functools.cache
 def tr(context: str, text: str) -> str:
     """Return `text` in the language of the moment."""
-    return _translator(context, text)
+    return Text(_translator(context, text), lambda: tr(context, text))
+
+
+def plain(text: str) -> str:
+    """Return a text without its markup."""
+    bare = TAG.sub("", text)
+    return Text(bare, lambda: plain(again(text))) if isinstance(text, Text) else bare
 
 
 def mark(_context: str, text: str) -> str:
     """Return `text` unchanged, and mark it for translation under `_context`."""
     return text
+
+
+def sentences(first: str, second: str) -> str:
+    """Return two sentences as one text, with what stands between sentences in the language of the moment."""
+    return tr("Sentences", "{first} {second}").format(first=first, second=second) if second else first
+
+
+def again(value: T) -> T:
+    """Return a text in the language of the moment; what is no text of the program stays as it is."""
+    return cast("T", value.say()) if isinstance(value, Text) else value

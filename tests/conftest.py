@@ -6,6 +6,7 @@ import threading
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["DECONVGUI_LANGUAGE"] = "en"
 
 
 @pytest.fixture(autouse=True)

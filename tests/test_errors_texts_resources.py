@@ -44,7 +44,7 @@ def test_messages_are_translated_when_they_are_raised(translator):
     from deconvgui.imaging import psf
 
     translator(lambda _context, text: text.upper() if "{" not in text else "¡" + text)
-    with pytest.raises(errors.ParameterError, match=r"^¡There is no PSF called 'x'\. ¡There are"):
+    with pytest.raises(errors.ParameterError, match=r"^¡¡There is no PSF called 'x'\. ¡There are"):
         psf("x")
 
 

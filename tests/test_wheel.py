@@ -68,7 +68,7 @@ def test_the_wheel_holds_the_package_and_its_data_files(wheel: Path) -> None:
 def test_the_wheel_is_typed_and_has_every_kind_of_data_file(wheel: Path) -> None:
     held = names(wheel)
     assert "deconvgui/py.typed" in held
-    for folder in ("images", "icons"):
+    for folder in ("images", "icons", "fonts", "translations"):
         assert any(name.startswith(f"deconvgui/resources/{folder}/") for name in held), folder
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deconvgui.commands.base import Command
 from deconvgui.commands.flags import declare_boundary, declare_files, declare_light, declare_psf, read, specs, write
 from deconvgui.operators.boundary import BOUNDARIES
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.errors import DeconvError
@@ -82,4 +82,4 @@ def _seed(seed: int) -> int:
     return seed
 
 
-COMMAND = Command("blur", tr("Command", "blur an image with a PSF and add noise"), _declare, _run)
+COMMAND = Command("blur", mark("Command", "blur an image with a PSF and add noise"), _declare, _run)

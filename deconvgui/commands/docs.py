@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deconvgui.commands.base import Command
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
@@ -25,4 +25,4 @@ def _run(options: argparse.Namespace) -> None:
     sys.stdout.write(f"{root / 'index.md'}\n")
 
 
-COMMAND = Command("docs", tr("Command", "write a page about each method, PSF and kind of noise"), _declare, _run)
+COMMAND = Command("docs", mark("Command", "write a page about each method, PSF and kind of noise"), _declare, _run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
 from deconvgui.commands.flags import declare_files, declare_parameters, given, read, write
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.imaging import Image
@@ -213,7 +213,7 @@ def _estimator_tag(arguments: Sequence[str]) -> str:
 
 COMMAND = Command(
     "estimate-psf",
-    tr("Command", "estimate the PSF from a blurred image alone, a pair, points, an edge or the cepstrum"),
+    mark("Command", "estimate the PSF from a blurred image alone, a pair, points, an edge or the cepstrum"),
     _declare,
     _run,
 )

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.workbench.connectivity_state import ConnectivityState
 
 SIZES = {
-    "input": ("shape", tr("Command", "input size")),
-    "kernel": ("kernel_shape", tr("Command", "kernel size")),
-    "stride": ("stride", tr("Command", "stride")),
-    "padding": ("padding", tr("Command", "padding, the same on both sides of an axis")),
-    "output-padding": ("output_padding", tr("Command", "output padding")),
-    "dilation": ("dilation", tr("Command", "dilation")),
+    "input": ("shape", mark("Command", "input size")),
+    "kernel": ("kernel_shape", mark("Command", "kernel size")),
+    "stride": ("stride", mark("Command", "stride")),
+    "padding": ("padding", mark("Command", "padding, the same on both sides of an axis")),
+    "output-padding": ("output_padding", mark("Command", "output padding")),
+    "dilation": ("dilation", mark("Command", "dilation")),
 }
 """Flags that take one number, or two for height and width, and the fields of the state that they set."""
 
@@ -48,7 +48,7 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     )
     parser.add_argument("--step", type=int, default=1, metavar="K", help=tr("Command", "step to show (default 1)"))
     for flag, (_, words) in SIZES.items():
-        help_text = tr("Command", "{what}: one number, or height,width").format(what=words)
+        help_text = tr("Command", "{what}: one number, or height,width").format(what=tr("Command", words))
         parser.add_argument(f"--{flag}", type=_pair, metavar="N", help=help_text)
     parser.add_argument("--theme", default="light", choices=("light", "dark"), help=tr("Command", "colours"))
     parser.add_argument("--matrix", action="store_true", help=tr("Command", "draw Cᵀ beside the grids"))
@@ -129,5 +129,5 @@ def _pair(text: str) -> tuple[int, int]:
 
 
 COMMAND = Command(
-    "figure", tr("Command", "draw a transposed convolution: one step, a film of all, or its matrix"), _declare, _run
+    "figure", mark("Command", "draw a transposed convolution: one step, a film of all, or its matrix"), _declare, _run
 )

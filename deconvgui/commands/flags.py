@@ -122,9 +122,14 @@ def declare_parameters(parser: argparse.ArgumentParser, kind: type[Declared]) ->
 
 
 def _field_help(field: Field) -> str:
-    default = "auto" if field.default is None else field.default
-    words = f"{tr(CONTEXT, field.parameter.text)} ({field.bounds}; default {default})"
+    words = tr("Parameters", "{text} ({bounds})").format(text=tr(CONTEXT, field.parameter.text), bounds=accepted(field))
     return words.replace("%", "%%")
+
+
+def accepted(field: Field) -> str:
+    """Return which values a flag takes, and which one by itself."""
+    default = "auto" if field.default is None else field.default
+    return tr("Command", "{bounds}; default {default}").format(bounds=field.bounds, default=default)
 
 
 def given(options: argparse.Namespace, kind: type[Declared]) -> "dict[str, Value]":

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from deconvgui.commands.base import Command
+from deconvgui.commands.flags import accepted
 from deconvgui.parameters import CONTEXT
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
@@ -21,9 +22,8 @@ def _run(options: argparse.Namespace) -> None:
         sys.stdout.write(f"{tag}: {tr(CONTEXT, method.summary)}\n")
         sys.stdout.write(f"    {tr(CONTEXT, method.fails)}\n" if method.fails else "")
         for field in method.fields():
-            default = "auto" if field.default is None else field.default
-            sys.stdout.write(f"    --{field.flag} ({field.bounds}; default {default})\n")
+            sys.stdout.write(f"    --{field.flag} ({accepted(field)})\n")
             sys.stdout.write(f"        {tr(CONTEXT, field.parameter.text)}\n")
 
 
-COMMAND = Command("methods", tr("Command", "list the restoration methods and their parameters"), _declare, _run)
+COMMAND = Command("methods", mark("Command", "list the restoration methods and their parameters"), _declare, _run)

@@ -18,7 +18,7 @@ from deconvgui.commands.flags import (
     write,
 )
 from deconvgui.operators.boundary import BOUNDARIES
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.imaging import Claim, Image
@@ -148,4 +148,4 @@ def _method_tag(arguments: Sequence[str]) -> str:
         return ""
 
 
-COMMAND = Command("restore", tr("Command", "restore a blurred image with a known PSF"), _declare, _run)
+COMMAND = Command("restore", mark("Command", "restore a blurred image with a known PSF"), _declare, _run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
 from deconvgui.commands.flags import declare_limits, declare_output, set_limits, write
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.workbench.restoration import Snapshot
@@ -57,4 +57,4 @@ def _report(snapshot: "Snapshot") -> None:
             sys.stdout.write(line.format(name=name, psnr=score.psnr, ssim=score.ssim) + "\n")
 
 
-COMMAND = Command("run", tr("Command", "run an experiment from its recipe"), _declare, _run)
+COMMAND = Command("run", mark("Command", "run an experiment from its recipe"), _declare, _run)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.workbench.axes import Axis
@@ -99,4 +99,4 @@ def _report(axes: "list[Axis]", todo: "list[Point]", outcomes: "list[Outcome | N
         sys.stdout.write(tr("Command", "best: {where}: PSNR {psnr:.2f} dB").format(where=where, psnr=psnr) + "\n")
 
 
-COMMAND = Command("sweep", tr("Command", "run an experiment with many values of its parameters"), _declare, _run)
+COMMAND = Command("sweep", mark("Command", "run an experiment with many values of its parameters"), _declare, _run)

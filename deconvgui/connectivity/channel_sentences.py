@@ -8,7 +8,7 @@ from deconvgui.connectivity.channels import Channels, Stack
 from deconvgui.connectivity.frames import Frame
 from deconvgui.connectivity.sentences import number
 from deconvgui.operators.base import Array
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 
 TERMS = 9
 """Products that are written out, shared out among the channels; longer sums are cut short."""
@@ -25,7 +25,7 @@ def channel_sentence(frame: Frame, stack: Stack, channel: int) -> str:
 def channel_question(frame: Frame, stack: Stack, channel: int) -> str:
     """Return what happens without the result, translated."""
     if frame.mode == "scatter":
-        return f"{_scatter(frame, stack, channel)} {tr('Channels', 'What do these output cells hold?')}"
+        return sentences(_scatter(frame, stack, channel), tr("Channels", "What do these output cells hold?"))
     output = _name("y", channel, frame)
     if not len(frame.contributions):
         return tr("Channels", "{output} = ?").format(output=output)

@@ -1,7 +1,7 @@
 """The present step in words, with its numbers."""
 
 from deconvgui.connectivity.frames import Frame
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 
 TERMS = 9
 """Products that are written out; a longer sum is cut short."""
@@ -15,7 +15,7 @@ def sentence(frame: Frame) -> str:
 def question(frame: Frame) -> str:
     """Return what happens in `frame` without its result: "Output (2, 1) = 1·3 + 2·5 = ?", translated."""
     if frame.mode == "scatter":
-        return f"{_scatter(frame)} {tr('Walk', 'What do these output cells hold now?')}"
+        return sentences(_scatter(frame), tr("Walk", "What do these output cells hold now?"))
     if not len(frame.contributions):
         return tr("Walk", "Output {cell} = ?").format(**_names(frame))
     return tr("Walk", "Output {cell} = {terms} = ?").format(**_names(frame), terms=_terms(frame))

@@ -9,7 +9,7 @@ from deconvgui.operators.base import LinearOperator
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
-from deconvgui.texts import mark, tr
+from deconvgui.texts import mark, sentences, tr
 
 ITERATIONS = Parameter(
     1,
@@ -105,4 +105,4 @@ def _reason(k: int, noise: NoiseModel, *, stopped: bool) -> str:
     if noise.photons is None:
         return why
     photons = tr("Stopping", "The noise looks like {count:.3g} photons at brightness 1.").format(count=noise.photons)
-    return f"{why} {photons}"
+    return sentences(why, photons)

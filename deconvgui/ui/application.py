@@ -4,7 +4,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from deconvgui import __version__, resources
-from deconvgui.ui import theme
+from deconvgui.ui import fonts, theme
 from deconvgui.ui.garbage import GarbageCollector
 
 
@@ -14,6 +14,7 @@ def prepare(application: QApplication) -> None:
     application.setOrganizationName("deconvgui")
     application.setApplicationVersion(__version__)
     application.setStyle("Fusion")
+    fonts.install(application)
     application.setWindowIcon(QIcon(str(resources.path("icons", "deconvgui.svg"))))
     if application.findChild(GarbageCollector) is None:
         GarbageCollector(application)

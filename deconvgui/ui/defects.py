@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from deconvgui.errors import DeconvError
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.defect_log import details, write_log
 from deconvgui.workbench.restoration import RestorationState
@@ -136,7 +136,7 @@ def sentence(error: BaseException, log: Path | None) -> str:
     words = f"{type(error).__name__}: {error}"[:200]
     said = tr("Window", "The program failed in a way that it should not ({error}). Nothing was lost; you can go on.")
     said = said.format(error=words)
-    return said if log is None else f"{said} {tr('Window', 'The details are in {path}.').format(path=log)}"
+    return said if log is None else sentences(said, tr("Window", "The details are in {path}.").format(path=log))
 
 
 def _place(error: BaseException) -> str:

@@ -380,7 +380,7 @@ def label_of(field: Field) -> str:
 
 
 def _tooltip(field: Field) -> str:
-    return f"{tr(CONTEXT, field.parameter.text)} ({field.bounds})"
+    return tr("Parameters", "{text} ({bounds})").format(text=tr(CONTEXT, field.parameter.text), bounds=field.bounds)
 
 
 def _increment(field: Field) -> float:

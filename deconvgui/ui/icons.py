@@ -58,6 +58,17 @@ class IconButton(QToolButton):
         super().changeEvent(event)
 
 
+def flat_button(text: str, tip: str) -> QToolButton:
+    """Return a flat button with a text instead of an icon."""
+    button = QToolButton()
+    button.setObjectName("flat")
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
 class IconTextButton(QPushButton):
     """A button with an icon that follows the theme, and a text."""
 

@@ -4,6 +4,7 @@ There are two kinds. A `shortcut` acts wherever its owner, or a part of it, has 
 only where no field has taken the key: space, arrows and letters.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 GROUP = "group of shortcuts"
 """The property of a widget that names its keys on the page of shortcuts."""
+
+MNEMONIC = re.compile(r"\(&.\)|&")
+"""The mark of the key in a menu; where no letter of the text is on the keyboard, the letter follows in parentheses."""
 
 RARE = ("Exit", "Open", "Save", "Copy", "Cut", "Paste", "Undo", "Redo", "Find", "Help")
 """Keys that some keyboards have for an action itself."""
@@ -74,7 +78,7 @@ def entries(window: QWidget) -> list[Entry]:
     found = []
     for action in window.findChildren(QAction):
         keys = tuple(spelled(sequence) for sequence in action.shortcuts() if _is_common(sequence))
-        text = action.text().replace("&", "").rstrip("…").strip()
+        text = unmarked(action.text()).rstrip("…").strip()
         if keys and text:
             found.append(Entry(_group(action), text, keys))
     return found
@@ -87,8 +91,13 @@ def meaning(window: QWidget, sequence: QKeySequence) -> str:
         while owner is not None and not isinstance(owner, QWidget):
             owner = owner.parent()
         if isinstance(owner, QWidget) and owner.isVisible() and sequence in action.shortcuts():
-            return action.text().replace("&", "")
+            return unmarked(action.text())
     return ""
+
+
+def unmarked(text: str) -> str:
+    """Return the text of a menu without the mark of its key."""
+    return MNEMONIC.sub("", text)
 
 
 def spelled(sequence: QKeySequence) -> str:

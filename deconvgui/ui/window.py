@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
-from deconvgui.ui.icons import IconButton
+from deconvgui.ui.icons import IconButton, flat_button
+from deconvgui.ui.interpreter import KEY, interpreter, other_language
 from deconvgui.ui.keys import shortcut
 from deconvgui.ui.workspace import DIMMED, Notice, Workspace, primary, rule
 
@@ -295,6 +296,12 @@ class MainWindow(QMainWindow):
         }
         self._theme_button.show_as(THEME_ICONS[name], tips[name])
 
+    def use_language(self, name: str) -> None:
+        """Speak another language, at once and at the next start."""
+        interpreter.use(name)
+        if self._settings is not None:
+            self._settings.setValue(KEY, name)
+
     def _tab(self, index: int) -> "ConnectivityTab | RestorationTab | OneMatrixTab":
         if index == TABS.index("one-matrix"):
             return self.one_matrix
@@ -361,7 +368,9 @@ class MainWindow(QMainWindow):
         about.clicked.connect(self.show_about)
         present = IconButton("presentation", tr("Window", "Presenter mode (F11)"))
         present.clicked.connect(self.toggle_presenter)
-        for button in (lessons, present, left, right, self._theme_button, keys, about):
+        speech = flat_button(tr("Window", "中/EN"), tr("Window", "Show the program in Chinese (显示中文)"))
+        speech.clicked.connect(lambda: self.use_language(other_language()))
+        for button in (lessons, present, left, right, self._theme_button, speech, keys, about):
             button.setProperty(DIMMED, True)
             header.addWidget(button)
         page = QWidget()

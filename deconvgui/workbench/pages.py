@@ -23,9 +23,9 @@ AUTHOR = re.compile(r"([A-Z]\. ?)+[A-Z-]|[\w-]+, [A-Z]\.|[A-Z]{2,}")
 
 def pages() -> Iterator[tuple[PurePosixPath, str]]:
     """Yield each page, in Markdown, with its path relative to the folder of documentation; the index comes last."""
-    index = [f"# {tr('Pages', 'Methods, PSFs and noise')}"]
+    index = ["# " + tr("Pages", "Methods, PSFs and noise")]
     for folder, (heading, catalogue) in FOLDERS.items():
-        index += ["", f"## {tr('Pages', heading)}", ""]
+        index += ["", "## " + tr("Pages", heading), ""]
         for tag, kind in catalogue.items():
             path = PurePosixPath(folder, f"{tag}.md")
             index.append(f"- [{tr(CONTEXT, kind.label).rstrip('…')}]({path}): {tr(CONTEXT, kind.summary)}")
@@ -40,16 +40,16 @@ def page(kind: type[Declared]) -> str:
         f"# {tr(CONTEXT, kind.label).rstrip('…')}",
         kind.formula.replace("*", r"\*"),
         text,
-        f"## {tr('Pages', 'When to use it')}",
+        "## " + tr("Pages", "When to use it"),
         tr(CONTEXT, kind.summary),
-        f"## {tr('Pages', 'When it fails')}",
+        "## " + tr("Pages", "When it fails"),
         tr(CONTEXT, kind.fails),
         *_parameters(kind),
-        f"## {tr('Pages', 'For example')}",
+        "## " + tr("Pages", "For example"),
         f"```\n{_example(kind)}\n```",
     ]
     if references:
-        parts += [f"## {tr('Pages', 'References')}", references]
+        parts += ["## " + tr("Pages", "References"), references]
     return "\n\n".join(filter(None, [*parts, _origin()])) + "\n"
 
 
@@ -60,7 +60,7 @@ def _parameters(kind: type[Declared]) -> list[str]:
         tr("Pages", word) for word in (mark("Pages", "Parameter"), mark("Pages", "Default"), mark("Pages", "Values"))
     ]
     rows = [[*head, ""], ["---"] * 4, *(_row(field) for field in kind.fields())]
-    return [f"## {tr('Pages', 'Parameters')}", "\n".join(f"| {' | '.join(row)} |" for row in rows)]
+    return ["## " + tr("Pages", "Parameters"), "\n".join(f"| {' | '.join(row)} |" for row in rows)]
 
 
 def _row(field: Field) -> list[str]:
@@ -104,4 +104,5 @@ def _bullets(lines: list[str]) -> Iterator[str]:
 
 
 def _origin() -> str:
-    return f"*{tr('Pages', 'Written by `deconvgui docs` from the declarations in the program; change it there.')}*"
+    words = tr("Pages", "Written by `deconvgui docs` from the declarations in the program; change it there.")
+    return f"*{words}*"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from deconvgui.connectivity.channels import Channels
 from deconvgui.connectivity.frameworks.conventions import same_shape_other_values
 from deconvgui.operators.geometry import Geometry
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -41,7 +41,7 @@ def snippet(framework: str, geometry: Geometry, lines: Iterable[str], notes: Ite
     detour = tr(
         "Frameworks", "So these lines compute the full result and cut the output out of it; add a bias only after that."
     )
-    told = [f"{why} {detour}"] if why else []
+    told = [sentences(why, detour)] if why else []
     note = "\n".join([*told, *notes, *same_shape_other_values(geometry)])
     return Snippet(framework, "\n".join(lines), not why, note)
 

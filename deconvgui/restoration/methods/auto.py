@@ -9,7 +9,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.restoration.menu import choose, everything
 from deconvgui.restoration.method import Image, Method, Step
-from deconvgui.texts import mark, tr
+from deconvgui.texts import mark, sentences, tr
 
 
 class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
@@ -67,4 +67,4 @@ class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
         note = tr("Methods", "{method}: {reason}").format(method=tr(CONTEXT, choice.method.label), reason=choice.reason)
         chosen = {} if choice.sigma is None else {"noise_sigma": choice.sigma}
         for step in choice.method.steps(C, y):
-            yield replace(step, chosen=chosen, note=" ".join(filter(None, (note, step.note))))
+            yield replace(step, chosen=chosen, note=sentences(note, step.note))

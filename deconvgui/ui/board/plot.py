@@ -12,6 +12,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.board.setup import axis_label
 from deconvgui.ui.board.sheet import title
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.restoration.chart import entry as legend_entry
 from deconvgui.ui.restoration.chart import line
 from deconvgui.workbench.axes import Axis
@@ -47,6 +48,7 @@ class ScorePlot(QWidget):
         self._layout.addWidget(self._legend)
         self.setMinimumHeight(180)
         theme.appearance.changed.connect(self._draw)
+        interpreter.changed.connect(self._draw)
         self.hide()
 
     def show_found(self, found: Survey) -> None:

@@ -2,12 +2,12 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from deconvgui.parameters import CONTEXT
-from deconvgui.texts import tr
+from deconvgui.texts import again, tr
 from deconvgui.ui import theme
 from deconvgui.ui.board.setup import axis_label
 from deconvgui.ui.restoration.pane import as_qimage
@@ -55,6 +55,20 @@ class Results(QTableWidget):
         self._mark(found)
         self.setSortingEnabled(True)
 
+    def say_again(self) -> None:
+        """Show all rows once more, in another language."""
+        found, chosen = self._found, self.selectedItems()
+        if found is None:
+            return
+        kept = self._entry(chosen[0].row()) if chosen else None
+        column, order = self.horizontalHeader().sortIndicatorSection(), self.horizontalHeader().sortIndicatorOrder()
+        self._found = None
+        with QSignalBlocker(self):
+            self.show_found(found)
+            self.sortByColumn(column, order)
+            if kept is not None:
+                self.pick(kept)
+
     def pick(self, entry: Entry) -> None:
         """Select the row of a result."""
         for row in range(self.rowCount()):
@@ -88,10 +102,10 @@ class Results(QTableWidget):
             *(self._value(entry, index) for index in range(len(entry.point.values))),
             *(_Number(value, digits) for value, digits in numbers),
             _Number(outcome.seconds, 3),
-            QTableWidgetItem(outcome.error or outcome.note),
+            QTableWidgetItem(again(outcome.error or outcome.note)),
         ]
         for column, cell in enumerate(cells):
-            cell.setToolTip(outcome.error or outcome.note)
+            cell.setToolTip(again(outcome.error or outcome.note))
             self.setItem(row, column, cell)
 
     def _value(self, entry: Entry, index: int) -> QTableWidgetItem:

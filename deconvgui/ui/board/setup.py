@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from deconvgui.parameters import CONTEXT
 from deconvgui.restoration import METHODS
 from deconvgui.texts import tr
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.workspace import primary, prose
 from deconvgui.workbench.axes import Axis, parse_axis
 from deconvgui.workbench.board import methods_axis, variable
@@ -136,13 +137,18 @@ class _MethodList(QListWidget):
         super().__init__()
         self.setAccessibleName(tr("Board", "Methods to compare"))
         self.setToolTip(tr("Board", "Those that are marked take part; the space bar changes the mark"))
-        for tag, method in METHODS.items():
-            item = QListWidgetItem(tr(CONTEXT, method.label))
+        for tag in METHODS:
+            item = QListWidgetItem(self)
             item.setData(Qt.ItemDataRole.UserRole, tag)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
-            item.setToolTip(tr(CONTEXT, method.summary))
-            self.addItem(item)
+        interpreter.changed.connect(self._name_methods)
+        self._name_methods()
+
+    def _name_methods(self) -> None:
+        for row, method in enumerate(METHODS.values()):
+            self.item(row).setText(tr(CONTEXT, method.label))
+            self.item(row).setToolTip(tr(CONTEXT, method.summary))
 
     @property
     def chosen(self) -> list[str]:
@@ -208,7 +214,9 @@ def axis_label(name: str, state: RestorationState) -> str:
         return words[name]
     declared = getattr(state, part)
     field = declared.field(parameter)
-    return f"{tr(CONTEXT, declared.label)}: {tr(CONTEXT, field.parameter.label or parameter)}"
+    return tr("Board", "{kind}: {parameter}").format(
+        kind=tr(CONTEXT, declared.label), parameter=tr(CONTEXT, field.parameter.label or parameter)
+    )
 
 
 def proposal(name: str, state: RestorationState) -> str:

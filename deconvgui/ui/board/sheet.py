@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from deconvgui.imaging import write_whole
 from deconvgui.parameters import CONTEXT
-from deconvgui.texts import tr
+from deconvgui.texts import again, tr
 from deconvgui.ui import theme
 from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.pane import as_qimage
@@ -74,7 +74,7 @@ def _paint(painter: QPainter, cell: QRect, entry: Entry, name: str, *, best: boo
 def score_line(entry: Entry) -> str:
     """Return the scores of a result in a line."""
     if entry.outcome.error:
-        return entry.outcome.error
+        return again(entry.outcome.error)
     seconds = tr("Board", "{seconds:.2g} s").format(seconds=entry.outcome.seconds)
     if math.isnan(entry.outcome.psnr):
         return seconds

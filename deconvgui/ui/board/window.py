@@ -24,6 +24,7 @@ from deconvgui.ui.board.plot import ScorePlot
 from deconvgui.ui.board.results import Results
 from deconvgui.ui.board.setup import Setup
 from deconvgui.ui.board.sheet import score_line, title, write_contact_sheet
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.ui.runner import Runner
@@ -156,6 +157,7 @@ class Board(QDialog):
         self.setup.asked.connect(self.run)
         self.setup.refused.connect(lambda error: self.notice.say(str(error)))
         self.setup.stopped.connect(self.runner.cancel)
+        interpreter.changed.connect(self._say_again)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(lambda error: self.notice.say(str(error) or repr(error)))
         self.runner.ended.connect(self._ended)
@@ -178,6 +180,11 @@ class Board(QDialog):
         if self._follows_best:
             self._show_chosen(found.entries[found.best] if found.best is not None else None)
         self._offer_saving()
+
+    def _say_again(self) -> None:
+        """Show everything once more, in another language."""
+        self.results.say_again()
+        self._show_chosen(self.chosen)
 
     def _ended(self) -> None:
         self.setup.show_running(False)

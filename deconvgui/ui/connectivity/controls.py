@@ -96,7 +96,7 @@ def preset_label(name: str) -> str:
     """Return a preset's name with the figures of the paper."""
     preset = PRESETS[name]
     label = tr("Presets", preset.label)
-    return f"{preset.figure}  {label}" if preset.figure else label
+    return preset.figure + "  " + label if preset.figure else label
 
 
 def _list(name: str, tip: str, entries: Mapping[str, str]) -> QComboBox:

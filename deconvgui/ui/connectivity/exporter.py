@@ -11,6 +11,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui.connectivity.export import FILMS, MATRICES, Take, film_length, write_figure, write_film, write_numbers
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.keys import unmarked
 from deconvgui.ui.runner import Runner
 
 PATIENCE = 200
@@ -26,7 +27,7 @@ class Exporter(QWidget):
         Returns what a picture shows at this moment; its argument tells whether the matrix is wanted.
     """
 
-    said = Signal(str)
+    said = Signal(object)
     """What went wrong, or nothing where all went well."""
     ended = Signal()
     """A film is written, cancelled, or has failed."""
@@ -130,7 +131,7 @@ class Exporter(QWidget):
             (tr("Connectivity", "Numbers of &C…"), "C.csv", numbers, {}),
             (tr("Connectivity", "Numbers of C&ᵀ…"), "C-transposed.csv", numbers, {"transposed": True}),
         ):
-            menu.addAction(text, functools.partial(self._ask, text.replace("&", ""), name, filters, options))
+            menu.addAction(text, functools.partial(self._ask, unmarked(text), name, filters, options))
         return menu
 
     def _ask(self, title: str, name: str, filters: str, options: dict[str, bool]) -> None:

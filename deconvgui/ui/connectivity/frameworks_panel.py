@@ -95,6 +95,10 @@ class FrameworksPanel(QWidget):
             self._snippets = {name: snippet(geometry, channels) for name, snippet in FRAMEWORKS.items()}
             self._show()
 
+    def forget(self) -> None:
+        """Make the lines and notes anew the next time, as after a change of the language."""
+        self._shown = None
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)

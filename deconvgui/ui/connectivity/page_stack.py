@@ -62,6 +62,10 @@ class PageStack(Passing):
         self._turn_to(page)
         self.buttons[tag].setChecked(True)
 
+    def forget(self) -> None:
+        """Show each page anew when it is seen next, as after a change of the language."""
+        self._shown.clear()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Give the strip the ground of the pictures."""
         with QPainter(self) as painter:

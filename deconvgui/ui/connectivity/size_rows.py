@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from deconvgui.connectivity.limits import Range
-from deconvgui.texts import tr
+from deconvgui.texts import plain, tr
 from deconvgui.ui.connectivity import settings
 from deconvgui.ui.connectivity.settings import NAMES, Name
 from deconvgui.workbench.connectivity import ConnectivityView
@@ -112,7 +112,8 @@ class SizeRows(QWidget):
         spins = QSpinBox(), QSpinBox()
         for axis, (spin, head) in enumerate(zip(spins, self._heads, strict=True)):
             spin.setToolTip(words.tip)
-            spin.setAccessibleName(f"{_plain(words.label)}, {head.text()}")
+            name_of_field = tr("Connectivity", "{size}, {axis}").format(size=plain(words.label), axis=head.text())
+            spin.setAccessibleName(name_of_field)
             spin.setMinimumWidth(NARROW)
             spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             spin.valueChanged.connect(lambda value, axis=axis: self._edit(name, axis, value))
@@ -140,13 +141,9 @@ class SizeRows(QWidget):
 def _show(spin: QSpinBox, value: int, range_: Range, *, with_unit: bool) -> None:
     unit = tr("Connectivity", "cell") if value == 1 else tr("Connectivity", "cells")
     with QSignalBlocker(spin):
-        spin.setSuffix(f" {unit}" if with_unit else "")
+        spin.setSuffix(" " + unit if with_unit else "")
         spin.setRange(*range_)
         spin.setValue(value)
-
-
-def _plain(text: str) -> str:
-    return text.replace("<i>", "").replace("</i>", "").replace("<sub>", "").replace("</sub>", "")
 
 
 def _words(name: Name) -> _Words:

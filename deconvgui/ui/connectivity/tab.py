@@ -23,6 +23,7 @@ from deconvgui.ui.connectivity.split import Split
 from deconvgui.ui.connectivity.transport import Transport
 from deconvgui.ui.focus import Passing
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
 from deconvgui.ui.workspace import SPARE, Workspace
 from deconvgui.workbench.connectivity import ConnectivityState, ConnectivityView, resolve, veiled
@@ -138,6 +139,7 @@ class ConnectivityTab(Passing):
 
     def _connect(self) -> None:
         self.store.subscribe(self._changed)
+        interpreter.changed.connect(self._say_again)
         self.controls.edited.connect(self.edit)
         self.pages.asked.connect(self.turn)
         self.pages.edited.connect(self.edit)
@@ -220,6 +222,14 @@ class ConnectivityTab(Passing):
             self._show_step()
         else:
             self._show_all()
+
+    def _say_again(self) -> None:
+        """Show everything once more, in another language."""
+        view = resolve(self.store.state)
+        self.view = veiled(view) if self.view.veiled else view
+        self.pages.forget()
+        self._explanation.frameworks.forget()
+        self._show_all()
 
     def _show_all(self) -> None:
         self.controls.show_view(self.view)

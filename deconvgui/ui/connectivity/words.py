@@ -27,7 +27,7 @@ def target_text(view: ConnectivityView, scene: Scene, key: Key, cell: Cell) -> s
     text = _entry_text(view, scene, cell) if key == "matrix" else cell_text(scene[key], cell)
     if step_of(view, key, cell) is None:
         return text
-    return f"{text}\n{tr('Connectivity', 'Click to go to its step')}"
+    return text + "\n" + tr("Connectivity", "Click to go to its step")
 
 
 def cell_text(grid: Grid, cell: Cell) -> str:

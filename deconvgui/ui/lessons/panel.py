@@ -19,6 +19,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.lessons.contents import Contents
 from deconvgui.ui.workspace import Column, Notice, primary, prose
 from deconvgui.workbench.lessons import Course, read_lesson
@@ -55,6 +56,7 @@ class LessonPanel(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
         self._show()
+        interpreter.changed.connect(self.retranslate)
 
     def open(self, path: Path) -> None:
         """Begin the lesson of a file; one that is none is refused in words, and what was played stays."""
@@ -91,8 +93,12 @@ class LessonPanel(QWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Show everything in the language of the moment."""
+        """Show everything in the language of the moment, as far down as before."""
+        bars = (self._scroll.verticalScrollBar(), self.contents.verticalScrollBar())
+        places = [bar.value() for bar in bars]
         self._show()
+        for bar, place in zip(bars, places, strict=True):
+            bar.setValue(place)
 
     def _fit(self) -> None:
         """Be wider with larger type, but leave the picture the most of the room."""

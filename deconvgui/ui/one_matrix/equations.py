@@ -63,6 +63,7 @@ class Equations(QWidget):
 
     def show_view(self, view: OneMatrixView) -> None:
         """Show a view."""
+        self._show_legend()
         self._show_titles(view)
         self._show_matrices(view)
         for row, operand, result in (

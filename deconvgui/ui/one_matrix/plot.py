@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from deconvgui.texts import again
 from deconvgui.ui import theme
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.one_matrix.pane import caption
 from deconvgui.ui.one_matrix.words import number, power_of_ten
 from deconvgui.ui.theme import Theme
@@ -46,6 +48,7 @@ class Plot(QWidget):
         self._layout.addWidget(self.legend)
         self._layout.addStretch(1)
         theme.appearance.changed.connect(self._dress)
+        interpreter.changed.connect(self._dress)
 
     def show_view(self, view: OneMatrixView) -> None:
         """Draw a view, now or when it is first seen."""
@@ -103,7 +106,7 @@ class Plot(QWidget):
             axis.setTextPen(look.text)
             axis.setTickFont(theme.type_size("small"))
             axis.enableAutoSIPrefix(False)
-            axis.setLabel(text, **theme.axis_label(look))
+            axis.setLabel(again(text), **theme.axis_label(look))
         self.canvas.getAxis("left").setWidth(round(self.width_left * theme.appearance.scale))
         if self._view is not None:
             self.draw(self._view, look)

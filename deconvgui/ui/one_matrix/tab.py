@@ -14,6 +14,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.focus import Passing
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.keys import GROUP, PlainKeys, shortcut
 from deconvgui.ui.one_matrix.board import Board
 from deconvgui.ui.one_matrix.controls import OneMatrixControls
@@ -120,6 +121,7 @@ class OneMatrixTab(Passing):
     def _connect(self) -> None:
         self.store.subscribe(self._changed)
         theme.appearance.changed.connect(self._show_meter)
+        interpreter.changed.connect(self._show)
         self.controls.edited.connect(self.edit)
         self.controls.noise.slider.sliderPressed.connect(self._begin_drag)
         self.carry_button.clicked.connect(lambda _checked: self.carry())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.workbench.restoration import Snapshot
 
 
@@ -60,6 +61,7 @@ class Chart(QWidget):
         self.setMinimumHeight(160)
         self.hide()
         theme.appearance.changed.connect(self._colour)
+        interpreter.changed.connect(self.name_axes)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw what there is to draw of a moment; where there is nothing, the chart goes away."""

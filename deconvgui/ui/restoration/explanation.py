@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 from deconvgui.parameters import CONTEXT, Declared
-from deconvgui.texts import tr
+from deconvgui.texts import again, tr
 from deconvgui.ui.forms import label_of
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.diary import Blind
@@ -32,7 +32,7 @@ class RestorationExplanation:
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the scores and what was noticed."""
-        self._chosen.say(html.escape(snapshot.note))
+        self._chosen.say(html.escape(again(snapshot.note)))
         self._scores.say(scores_text(snapshot))
         self._notes.say("".join(f"<p>{note}</p>" for note in notes(snapshot)))
 
@@ -128,7 +128,7 @@ def blind_text(blind: Blind) -> str:
 def notes(snapshot: Snapshot) -> list[str]:
     """Return the sentences that a careful reader of the result should know."""
     state = snapshot.state
-    said = list(snapshot.data.notes)
+    said = list(map(again, snapshot.data.notes))
     for name, value in snapshot.chosen.items():
         label = tr(CONTEXT, state.method.field(name).parameter.label)
         if getattr(state.method, name) is None and isinstance(value, int | float):

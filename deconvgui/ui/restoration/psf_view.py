@@ -54,7 +54,7 @@ class PsfView(QWidget):
         contrast = tr("Restoration", "MTF 0.5 at {across} across, {down} down (cycles/px)").format(
             across=across, down=down
         )
-        self._words.setText(f"{size}<br>{contrast}")
+        self._words.setText(size + "<br>" + contrast)
 
 
 def visible(psf: Image) -> Image:

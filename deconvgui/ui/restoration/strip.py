@@ -85,6 +85,12 @@ class Strip(QWidget):
             self.list.setCurrentRow(min(row, len(self.results) - 1))
             self.emptied.emit()
 
+    def say_again(self) -> None:
+        """Write beside all pictures once more, in another language."""
+        for row, result in enumerate(self.results):
+            self.list.item(row).setText(words(result))
+            self.list.item(row).setToolTip(_tip())
+
     def let_go(self) -> None:
         """Choose none."""
         self.list.setCurrentRow(-1)
@@ -93,7 +99,7 @@ class Strip(QWidget):
         self.list.clear()
         for result in self.results:
             item = QListWidgetItem(_icon(result), words(result))
-            item.setToolTip(tr("Restoration", "Click to show it again; its settings are in its recipe when saved"))
+            item.setToolTip(_tip())
             self.list.addItem(item)
         self.setVisible(bool(self.results))
         self._offer(False)
@@ -149,6 +155,10 @@ def words(result: Kept) -> str:
 def words_in_line(result: Kept) -> str:
     """Return the same in one line."""
     return words(result).replace("\n", " · ")
+
+
+def _tip() -> str:
+    return tr("Restoration", "Click to show it again; its settings are in its recipe when saved")
 
 
 def _icon(result: Kept) -> QIcon:

@@ -14,6 +14,7 @@ from deconvgui.imaging.limits import set_limits
 from deconvgui.texts import tr
 from deconvgui.ui.focus import Passing
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.chart import Chart
 from deconvgui.ui.restoration.controls import RestorationControls
@@ -224,6 +225,7 @@ class RestorationTab(Passing):
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
         self.store.subscribe(lambda new, _old: self._state_changed(new))
+        interpreter.changed.connect(self._say_again)
         for text, key, action in (
             (tr("Restoration", "Undo the last change"), QKeySequence.StandardKey.Undo, self.store.undo),
             (tr("Restoration", "Take back the last undo"), QKeySequence.StandardKey.Redo, self.store.redo),
@@ -301,6 +303,14 @@ class RestorationTab(Passing):
         """Restore a new region first; when one is taken away, there is nothing to do."""
         if self.gallery.marks.region is not None:
             self.run(anew=True)
+
+    def _say_again(self) -> None:
+        """Show everything once more, in another language; no run begins or ends."""
+        status = self.run_bar.status.text()
+        self.strip.say_again()
+        self._explanation.show_state(self.store.state)
+        self._show(self._newest)
+        self.run_bar.status.setText(status)
 
     def _show_profile(self) -> None:
         if self.snapshot is not None:

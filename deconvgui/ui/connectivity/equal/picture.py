@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deconvgui.connectivity.equal_ways import DEEDS, NAMES, Way, difference, way
 from deconvgui.connectivity.sentences import number
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.equal.grids import divisions, inner_grids, output_grid
@@ -70,7 +70,7 @@ class EqualPicture(QWidget):
         same = before is not None and before.view.walk is view.walk
         pattern = before.pattern if same and before else Pattern.of(view.geometry, view.walk.kernel, transposed=True)
         self._shown = _Shown(view, tuple(way(tag, view.walk, view.frame) for tag in tags), pattern)
-        self.setAccessibleDescription(f"{view.sentence} {self._verdict(view)}")
+        self.setAccessibleDescription(sentences(view.sentence, self._verdict(view)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from deconvgui.connectivity.inverse import RoundTrip
 from deconvgui.connectivity.sentences import number
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 from deconvgui.ui.connectivity.direct.picture import DirectPicture
 from deconvgui.ui.connectivity.page import Page
 from deconvgui.ui.workspace import primary, prose
@@ -53,7 +53,7 @@ class View(Page):
         words = tr(
             "Direct", "Forward of the one is backward of the other: gradients take the same links the other way."
         )
-        self.sentence.setText(f"{direct.sentence} {words}")
+        self.sentence.setText(sentences(direct.sentence, words))
         self.picture.show_direct(direct)
 
     def _tie(self, tied: bool) -> None:
@@ -85,6 +85,6 @@ def facts_text(trip: RoundTrip) -> str:
     apart = tr("Direct", "‖C<sup>T</sup>C − I‖ = {distance}; an inverse would have 0.").format(distance=distance)
     if trip.rank is None:
         kept = tr("Direct", "C⁺ by {steps} steps of LSQR: {cells} unknowns are too many for the singular values.")
-        return f"{kept.format(steps=trip.steps, cells=cells)} {apart}"
+        return sentences(kept.format(steps=trip.steps, cells=cells), apart)
     kept = tr("Direct", "C has rank {rank}: of the {cells} numbers of z it keeps {rank}, and {lost} are lost.")
-    return f"{kept.format(rank=trip.rank, cells=cells, lost=cells - trip.rank)} {apart}"
+    return sentences(kept.format(rank=trip.rank, cells=cells, lost=cells - trip.rank), apart)

@@ -128,8 +128,9 @@ def _way_back(rung: Rung, *, brief: bool) -> str:
     real, bare = int((more & reached).sum()), int((more & ~reached).sum())
     if brief or not real + bare:
         return text
+    words = tr("Sizes", "{size},  {real} more real, {bare} bias only")
     if not bare:
-        return f"{text},  {tr('Sizes', '{count} more, real').format(count=real)}"
-    if not real:
-        return f"{text},  {tr('Sizes', '{count} more, bias only').format(count=bare)}"
-    return f"{text},  {tr('Sizes', '{real} more real, {bare} bias only').format(real=real, bare=bare)}"
+        words = tr("Sizes", "{size},  {real} more, real")
+    elif not real:
+        words = tr("Sizes", "{size},  {bare} more, bias only")
+    return words.format(size=text, real=real, bare=bare)
