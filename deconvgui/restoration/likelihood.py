@@ -6,6 +6,7 @@ import numpy as np
 
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.noise_model import measured_sigma
 from deconvgui.restoration.spectral import Spectrum
 
 SAMPLE = 1 << 14
@@ -90,10 +91,8 @@ def believed_noise(canvas: Canvas, given: float | None) -> Believed:
     Where the whole canvas counts as observed, what its spectrum implies is a lower bound, too: a boundary that does
     not fit the picture leaves errors that no restoration may take for detail.
     """
-    from deconvgui.imaging import estimate_sigma
-
     implied = implied_noise(canvas)
-    sigma = estimate_sigma(canvas.picture) if given is None else given
+    sigma = measured_sigma(canvas.model.blur, canvas.picture) if given is None else given
     if not canvas.masked:
         sigma = max(sigma, implied.sigma)
     sigma = max(sigma, QUANTISED * canvas.contrast)

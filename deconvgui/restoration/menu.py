@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deconvgui.imaging import estimate_sigma
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import METHODS, Image, Method
-from deconvgui.restoration.noise_model import noise_model
+from deconvgui.restoration.noise_model import measured_sigma, noise_model
 from deconvgui.texts import tr
 
 MENU = (
@@ -84,7 +83,7 @@ def _measured(blur: Blur, y: Image) -> tuple[bool, float]:
     growing = model.per_brightness * max(float(y.mean()), 0)
     whole = model.constant + growing
     photons = growing > MOSTLY * whole
-    return photons, math.sqrt(whole) if photons else estimate_sigma(y)
+    return photons, math.sqrt(whole) if photons else measured_sigma(blur, y)
 
 
 def _reason(sigma: float, *, photons: bool, best: bool, budget: float) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from deconvgui.imaging.noise_level import DETAIL, MEDIAN_OF_NORMAL
+from deconvgui.imaging.noise_level import DETAIL, MEDIAN_OF_NORMAL, estimate_sigma
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import Image
@@ -33,6 +33,9 @@ ROUNDS = 12
 NEAR = 5
 """Side of the square over which the brightness around a pixel is averaged."""
 
+
+READS_LOW = 1.06
+"""One over what the median of few frequencies makes of white noise."""
 
 DARK = 0.02
 """Least variance at a pixel, as a share of the average one: none is quite free of noise."""
@@ -75,6 +78,15 @@ class NoiseModel:
 def noise_model(C: LinearOperator, y: Image, noise_sigma: float | None) -> NoiseModel:
     """Return the model of a known noise level, else the one that the picture shows."""
     return estimate_noise(C, y) if noise_sigma is None else NoiseModel(noise_sigma**2)
+
+
+def measured_sigma(C: LinearOperator, y: Image) -> float:
+    """Return the standard deviation of the noise that a picture shows.
+
+    That is what the finest details say, which are all noise where the blur is wide in every direction; but a motion,
+    for one, leaves the details across it, and then the frequencies that the blur all but removes say less.
+    """
+    return min(estimate_sigma(y), READS_LOW * estimate_noise(C, y).sigma(y))
 
 
 def estimate_noise(C: LinearOperator, y: Image) -> NoiseModel:

@@ -11,11 +11,12 @@ from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.restoration.choice import Criterion, choose_strength
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.quotient import Quotient
+from deconvgui.restoration.scene_spectrum import SceneSpectrum
 
 Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
 
-Scene = Literal["natural", "white", "laplacian"]
-"""What the noise-to-scene power ratio is proportional to: f², 1, or |L|² of the discrete Laplacian."""
+Scene = Literal["natural", "white", "laplacian"] | SceneSpectrum
+"""What the noise-to-scene power ratio is proportional to: f², 1, |L|² of the discrete Laplacian, or a known one."""
 
 
 class Observation:
@@ -120,8 +121,8 @@ def noise_to_scene(model: Circulant, scene: Scene) -> Image:
     Parameters
     ----------
     model : Circulant
-    scene : {"natural", "white", "laplacian"}
-        Whether the scene's power falls with the square of the frequency, or not at all; or |L|², unscaled.
+    scene : {"natural", "white", "laplacian"} or SceneSpectrum
+        Whether the scene's power falls with the square of the frequency, or not at all; or |L|², unscaled; or as known.
 
     Returns
     -------
@@ -130,6 +131,8 @@ def noise_to_scene(model: Circulant, scene: Scene) -> Image:
     """
     if scene == "laplacian":
         return laplacian(model).astype(model.spectrum.real.dtype) ** 2
+    if isinstance(scene, SceneSpectrum):
+        return scene.noise_to_scene(model)[0]
     dtype = model.spectrum.real.dtype
     rows, columns = np.fft.fftfreq(model.shape[0]) ** 2, np.fft.rfftfreq(model.shape[1]) ** 2
     # A single pixel has a mean brightness and no other frequency.

@@ -1,15 +1,20 @@
-"""How good the restored pictures are: `python tests/benchmarks/quality.py [six] [crops] [--quick] [--only METHOD ...]`.
+"""How good the restored pictures are: `python tests/benchmarks/quality.py [six] [crops] [photons] [--kept FILE]`.
 
 Prints the tables of `resources/experiments/quality.toml`: for every method the gain in dB (ISNR) in each scenario, and
-the means of gain, PSNR, SSIM and seconds. No method knows more than the data, the PSF and the noise level; rows marked
-with * take the weight of least error, which only an oracle can know.
+the means of gain, PSNR, SSIM and seconds. No method knows more than the data, the PSF and, except for photons, the
+noise level; rows marked with * take the parameter of least error, which only an oracle can know.
+
+With `--kept`, what is measured is kept in that file cell by cell, and what is in there already is not measured again:
+so the table can be made in pieces, and `--only-kept` prints it at once. A file is good for one state of the code.
 """
 
 import argparse
+import json
 import os
 import time
 import tomllib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +22,35 @@ import numpy as np
 from deconvgui import resources
 from deconvgui.imaging import isnr, parse_psf, psnr, read_image, read_sample, ssim
 from deconvgui.operators import Blur
-from deconvgui.restoration import METHODS, restore
+from deconvgui.restoration import METHODS, restore, steps
 
 GREY = [0.299, 0.587, 0.114]
-STRENGTHS = {"wiener": "nsr"}
+STRENGTHS = {"wiener": "nsr", "plug-and-play": "noise_sigma"}
+COUNTED = 150
+"""Steps among which the best one of an iteration is looked for."""
 PEERS = {
     "scikit-image Richardson-Lucy*": [2, 4, 8, 15, 30, 60],
     "scikit-image Wiener*": [3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 3],
     "scikit-image unsupervised Wiener": [0],
 }
+
+
+class Kept:
+    """Rows of numbers by table, contender and case, in a file of JSON where one is named."""
+
+    def __init__(self, path, measure):
+        self._path, self._measure = path, measure
+        self._rows = json.loads(path.read_text("utf-8")) if path and path.exists() else {}
+
+    def row(self, key, measured):
+        """Return a row that is kept, else the one that `measured` returns; None where nothing may be measured."""
+        if key not in self._rows and self._measure:
+            self._rows[key] = [float(value) for value in measured()]
+            if self._path:
+                fresh = self._path.with_suffix(".part")
+                fresh.write_text(json.dumps(self._rows, indent=0), encoding="utf-8")
+                fresh.replace(self._path)
+        return self._rows.get(key)
 
 
 @dataclass(frozen=True)
@@ -70,6 +95,9 @@ def case(scene, scenario, cut):
     size = scene.shape if cut == "wrap" else tuple(n - k + 1 for n, k in zip(scene.shape, psf.shape, strict=True))
     camera = Blur(size, psf, boundary=cut)
     clean = camera.forward(scene)
+    if "peak" in scenario:
+        data = np.random.RandomState(0).poisson(np.maximum(clean, 0) * scenario["peak"]) / scenario["peak"]
+        return Case(scene[camera.frame], data, psf, None)
     sigma = scenario.get("sigma", np.sqrt(scenario.get("variance", 0)) / 255)
     if "bsnr" in scenario:
         sigma = clean.std() / 10 ** (scenario["bsnr"] / 20)
@@ -80,7 +108,8 @@ def case(scene, scenario, cut):
 def restored(spec, one, boundary, **more):
     method = METHODS.parse(spec)
     method = method.of(**{**method.values(), **more})
-    return restore(one.data.astype(np.float32), one.psf, method, noise_sigma=one.sigma, boundary=boundary)
+    known = None if "noise_sigma" in more else one.sigma
+    return restore(one.data.astype(np.float32), one.psf, method, noise_sigma=known, boundary=boundary)
 
 
 def automatic(spec, one, boundary):
@@ -89,10 +118,16 @@ def automatic(spec, one, boundary):
 
 
 def oracle(spec, one, boundary, factors):
-    """Return the best row over weights around the chosen one."""
+    """Return the best row: over the steps of an iteration, else over weights around the chosen one."""
+    method = METHODS.parse(spec)
+    if "weight" not in method.values() and "iterations" in method.values() and method.iterations is None:
+        walk = method.of(**{**method.values(), "iterations": COUNTED})
+        began = time.perf_counter()
+        images = steps(one.data.astype(np.float32), one.psf, walk, boundary=boundary)
+        return max(one.row(step.image, time.perf_counter() - began) for step in images)
     result = restored(spec, one, boundary)
     name = STRENGTHS.get(spec, "weight")
-    chosen, field = result.parameters[name], METHODS[spec].field(name).parameter
+    chosen, field = result.parameters[name], method.field(name).parameter
     weights = [float(np.clip(chosen * factor, field.low, field.high)) for factor in factors]
     results = [result, *(restored(spec, one, boundary, **{name: weight}) for weight in weights)]
     return max(one.row(each.image, each.seconds) for each in results)
@@ -118,31 +153,36 @@ def peer(name, values, one):
 
 
 def show(label, rows):
-    gains = " ".join(f"{row[0]:6.2f}" for row in rows)
-    mean = np.mean(rows, axis=0)
-    print(f"{label:42s}{gains} |{mean[0]:6.2f}{mean[1]:7.2f}{mean[2]:7.3f}{mean[3]:7.2f}", flush=True)
+    gains = " ".join("   –  " if row is None else f"{row[0]:6.2f}" for row in rows)
+    whole = None not in rows
+    mean = np.mean(rows, axis=0) if whole else None
+    means = f"{mean[0]:6.2f}{mean[1]:7.2f}{mean[2]:7.3f}{mean[3]:7.2f}" if whole else ""
+    print(f"{label:42s}{gains} |{means}", flush=True)
 
 
-def report(table, experiment, only, quick):
+def report(name, table, experiment, arguments, kept):
     images = [picture(name, table) for name in table["images"]]
     print(f"\n{table['title']}")
     if any(image is None for image in images):
         print("Skipped: let DECONVGUI_BENCH_DATA name the folder that holds " + " and ".join(table["images"]) + ".")
         return
-    scenarios = table["scenarios"][::2] if quick else table["scenarios"]
-    cases = [case(image, scenario, table["cut"]) for image in images for scenario in scenarios]
+    cases = [case(image, scenario, table["cut"]) for image in images for scenario in table["scenarios"]]
     print(f"{'ISNR in dB':42s}{' ' * (7 * len(cases))}|  mean   PSNR   SSIM      s")
-    for name, gains in {} if quick else table.get("reference", {}).items():
-        print(f"{name + ' (published)':42s}{' '.join(f'{gain:6.2f}' for gain in gains)} |{np.mean(gains):6.2f}")
-    for name, values in PEERS.items() if table["peers"] else ():
-        show(name, [peer(name, values, one) for one in cases])
+    for label, gains in table.get("reference", {}).items():
+        print(f"{label + ' (published)':42s}{' '.join(f'{gain:6.2f}' for gain in gains)} |{np.mean(gains):6.2f}")
+
+    def line(label, measured):
+        rows = (kept.row(f"{name} | {label} | {k}", lambda one=one: measured(one)) for k, one in enumerate(cases))
+        show(label, list(rows))
+
+    for label, values in PEERS.items() if table["peers"] else ():
+        line(label, partial(peer, label, values))
     for boundary in table["boundaries"]:
-        for spec in only or experiment["methods"]:
-            rows = [automatic(spec, one, boundary) for one in cases]
-            show(f"{spec} [{boundary}]", rows)
+        for spec in arguments.only or table.get("methods", experiment["methods"]):
+            line(f"{spec} [{boundary}]", partial(automatic, spec, boundary=boundary))
             if spec in experiment["oracles"]:
-                best = [oracle(spec, one, boundary, experiment["factors"]) for one in cases]
-                show(f"{spec}* [{boundary}]", best)
+                best = partial(oracle, spec, boundary=boundary, factors=experiment["factors"])
+                line(f"{spec}* [{boundary}]", best)
 
 
 def main():
@@ -150,11 +190,13 @@ def main():
     tables = [name for name, value in experiment.items() if isinstance(value, dict)]
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tables", nargs="*", choices=[*tables, []], help="all, where none is given")
-    parser.add_argument("--quick", action="store_true", help="every other scenario")
     parser.add_argument("--only", nargs="+", metavar="METHOD", help="instead of the methods of the experiment")
+    parser.add_argument("--kept", type=Path, metavar="FILE", help="where rows are kept, and taken from")
+    parser.add_argument("--only-kept", action="store_true", help="measure nothing")
     arguments = parser.parse_args()
+    kept = Kept(arguments.kept, not arguments.only_kept)
     for name in arguments.tables or tables:
-        report(experiment[name], experiment, arguments.only, arguments.quick)
+        report(name, experiment[name], experiment, arguments, kept)
 
 
 if __name__ == "__main__":

@@ -169,7 +169,7 @@ def edge_values(field):
 @every_method
 def test_parameters_out_of_bounds_are_refused_with_the_bounds(tag):
     for field in METHODS[tag].fields():
-        wrong = ["nonsense", float("nan"), [1]]
+        wrong = [float("nan"), [1], *["nonsense"] * (field.kind != "text")]
         if field.kind in ("int", "float"):
             low, high = field.parameter.low, field.parameter.high
             assert math.isfinite(low), "a number without a bound"

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 from skimage import restoration as skimage_restoration
 
-from deconvgui.imaging import NOISES, psnr, read_sample
+from deconvgui.errors import ImageError
+from deconvgui.imaging import NOISES, psnr, read_sample, write_image
 from deconvgui.imaging import psf as make_psf
 from deconvgui.operators import BOUNDARIES, Blur, GridConvolution
 from deconvgui.restoration import METHODS, MethodError, restore
+from deconvgui.restoration.scene_spectrum import Measured, Reference
 
 SHAPES = [(12, 12), (11, 14), (9, 7)]
 PSF_SHAPES = [(3, 3), (4, 4), (5, 2)]
@@ -204,3 +206,59 @@ def test_needs_the_spectrum_of_a_blur_and_says_so():
     grid = GridConvolution((10, 10), np.ones((3, 3)) / 9)
     with pytest.raises(MethodError, match=r"spectrum of a blur, and GridConvolution has none.*richardson-lucy"):
         next(METHODS["wiener"]().steps(grid, np.ones((8, 8))))
+
+
+def test_a_known_spectrum_is_the_scenes_on_average():
+    """White noise of variance 4 as the reference: K = σ² / 4 at all frequencies but the mean."""
+    power = Reference.__new__(Reference)
+    power._power = power._periodogram = np.full((20, 30), 4.0)
+    model = Blur((24, 18), random_psf((3, 3)), boundary="wrap").circulant(np.dtype(float))
+    ratio, scale = power.noise_to_scene(model)
+    assert ratio[0, 0] == 0
+    assert scale * ratio[1:, 1:] == pytest.approx(np.full_like(ratio[1:, 1:], 0.25), rel=1e-9)
+
+
+def photographed(tag="camera", sigma=0.02):
+    scene = read_sample(tag).astype(float)[100:228, 150:278]
+    blur = Blur(scene.shape, make_psf("gaussian", sigma=1.5), boundary="wrap")
+    return scene, blur.psf, blur.forward(scene) + sigma * np.random.default_rng(0).standard_normal(scene.shape)
+
+
+def test_the_originals_spectrum_is_an_oracle_and_better_than_the_law_of_nature(tmp_path):
+    scene, psf, y = photographed()
+    write_image(tmp_path / "original.tif", scene)
+    about = {"boundary": "wrap", "noise_sigma": 0.02}
+    natural = restore(y, psf, "wiener", **about)
+    known = restore(y, psf, "wiener", scene="reference", reference=str(tmp_path / "original.tif"), **about)
+    assert psnr(scene, known.image) > psnr(scene, natural.image) + 0.3
+    assert "original.tif" in known.note
+    assert "oracle" in known.note
+
+
+@pytest.mark.parametrize("noise_sigma", [0.02, None])
+@pytest.mark.parametrize("boundary", ["wrap", "unknown"])
+def test_a_measured_spectrum_is_about_as_good(boundary, noise_sigma):
+    scene, psf, y = photographed()
+    about = {"boundary": boundary, "noise_sigma": noise_sigma}
+    natural, measured = (restore(y, psf, "wiener", scene=kind, **about) for kind in ("natural", "measured"))
+    assert psnr(scene, measured.image) > psnr(scene, natural.image) - 0.3
+
+
+def test_measures_the_spectrum_of_a_scene_that_has_a_known_one():
+    random, shape = np.random.default_rng(3), (192, 192)
+    model = Blur(shape, make_psf("gaussian", sigma=1), boundary="wrap").circulant(np.dtype(float))
+    frequency = np.sqrt(model.frequencies())
+    spectrum = model.transform(random.standard_normal(shape)) / (1 + 20 * frequency) ** 1.5
+    blur = model.blur
+    y = blur.forward(model.image(spectrum.copy())) + 0.01 * random.standard_normal(shape)
+    found = Measured(blur, y, 0.01).power(model)
+    inside = (frequency > 0.03) & (frequency < 0.25)
+    assert np.median(np.abs(np.log(found[inside] * (1 + 20 * frequency[inside]) ** 3))) < 0.15
+
+
+def test_a_reference_that_is_none_is_refused_in_a_sentence(tmp_path):
+    _, psf, y = photographed()
+    with pytest.raises(ImageError, match="No picture is chosen"):
+        restore(y, psf, "wiener", scene="reference")
+    with pytest.raises(ImageError):
+        restore(y, psf, "wiener", scene="reference", reference=str(tmp_path / "nothing.png"))

@@ -25,11 +25,8 @@ STEPS = 8
 FILLS = 12
 """How often a step fills in an unobserved margin."""
 
-TRIAL = 5
-"""Steps of an estimate that is only there to compare weights."""
-
 TRIAL_FILLS = 2
-"""How often such a step fills in the margin, which began well filled."""
+"""How often a step of an estimate that is only there to compare weights fills it in; it began well filled."""
 
 
 class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hyper-Laplacian")):
@@ -100,7 +97,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
-            *_, x = self._walk(canvas, start, weight, TRIAL, TRIAL_FILLS)
+            *_, x = self._walk(canvas, start, weight, self.total, TRIAL_FILLS)
             return x
 
         suggested = hyper_laplacian_weight(canvas, noise, self.exponent)
@@ -140,9 +137,14 @@ def shrink(d: Image, exponent: float, beta: float) -> Image:
     least = (2 - exponent) / (2 - 2 * exponent) * jump
     if largest <= least:
         return np.zeros_like(d)
-    known = np.linspace(least, largest, TABLE)
+    known, apart = np.linspace(least, largest, TABLE, retstep=True)
     shrunk = _larger_root(known, exponent, beta)
-    found = np.interp(size, known, shrunk).astype(d.dtype)
+    # The numbers of the table are evenly spaced, so that none has to be searched for.
+    place = np.maximum((size - d.dtype.type(least)) * d.dtype.type(1 / apart), 0)
+    before = np.minimum(place.astype(np.int32), TABLE - 2)
+    place -= before
+    found = shrunk.astype(d.dtype)[before]
+    found += place * np.diff(shrunk).astype(d.dtype)[before]
     found[size <= least] = 0
     return np.copysign(found, d, out=found)
 

@@ -21,8 +21,8 @@ from deconvgui.texts import mark
 MOST = 150
 """Steps after which it ends in any case."""
 
-TRIAL = 10
-"""Steps of an estimate that is only there to compare weights."""
+TRIAL, TRIAL_FRAMED = 10, 30
+"""Steps of an estimate that is only there to compare weights, and of one that has a margin to find."""
 
 SETTLED = 5e-4
 """The relative change below which it ends by itself."""
@@ -113,7 +113,8 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
-            return next(itertools.islice(self._walk(canvas, start, weight), TRIAL - 1, None))
+            count = TRIAL_FRAMED if canvas.masked else TRIAL
+            return next(itertools.islice(self._walk(canvas, start, weight), count - 1, None))
 
         found = found_weight(blur, canvas.picture, noise.sigma, tv_weight(canvas, noise), estimate)
         return found.weight, found.reason

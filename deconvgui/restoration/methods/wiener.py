@@ -1,7 +1,10 @@
 """Wiener: X = H* Y / (|H|² + K)."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Literal
+
+import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant
@@ -9,7 +12,9 @@ from deconvgui.parameters import Parameter, Value
 from deconvgui.restoration import choice, spectral
 from deconvgui.restoration.choice import Criterion
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
-from deconvgui.texts import mark
+from deconvgui.restoration.noise_model import measured_sigma
+from deconvgui.restoration.scene_spectrum import Measured, Reference, SceneSpectrum
+from deconvgui.texts import mark, tr
 
 
 class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
@@ -17,9 +22,13 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
 
     K is the ratio of the noise's power spectrum to the scene's. White noise of variance σ² and a scene whose spectrum
     falls with the square of the frequency, as that of natural images does (`scene = "natural"`), give K ∝ f²; a white
-    scene gives the textbook's constant. The mean brightness is never filtered. The strength is taken from `nsr`, or
-    chosen from the data: by the unbiased predictive risk where the noise level is known, else by generalised
-    cross-validation, and not below what generalised maximum likelihood asks for (see `choice.choose_strength`).
+    scene gives the textbook's constant. With known spectra, K = σ² / Sx: Sx is measured on the blurred picture itself,
+    or it is that of a reference, a sharp picture of the same kind. The reference may be the sharp original, to see the
+    most that a linear filter can do; but then it is an oracle. The mean brightness is never filtered.
+
+    The strength is taken from `nsr`, or chosen from the data: by the unbiased predictive risk where the noise level is
+    known, else by generalised cross-validation, and not below what generalised maximum likelihood asks for (see
+    `choice.choose_strength`); with known spectra it follows from the noise level.
 
     Where the picture's surroundings are unknown, the filter is repeated: the unobserved margin of the data is to be the
     estimate's own blur, and each pass is a step of conjugate gradients towards that.
@@ -60,13 +69,33 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
         ),
     ] = None
     scene: Annotated[
-        Literal["natural", "white"],
+        Literal["natural", "white", "measured", "reference"],
         Parameter(
             label=mark("Parameters", "Scene"),
-            text=mark("Parameters", "Spectrum that the scene is expected to have: falling with frequency, or flat."),
-            words=(mark("Parameters", "natural (falling)"), mark("Parameters", "white (flat)")),
+            text=mark(
+                "Parameters",
+                "Spectrum that the scene is expected to have: falling with frequency, flat, as the data show it, or "
+                "that of a reference.",
+            ),
+            words=(
+                mark("Parameters", "natural (falling)"),
+                mark("Parameters", "white (flat)"),
+                mark("Parameters", "measured on the data"),
+                mark("Parameters", "as the reference's"),
+            ),
         ),
     ] = "natural"
+    reference: Annotated[
+        str,
+        Parameter(
+            label=mark("Parameters", "Reference"),
+            text=mark(
+                "Parameters",
+                "Sharp picture whose spectrum the scene is expected to have; the original itself makes it an oracle.",
+            ),
+            suffixes=(".png", ".tif", ".tiff", ".jpg", ".jpeg", ".bmp", ".webp"),
+        ),
+    ] = ""
     criterion: Annotated[
         Criterion, Parameter(label=mark("Parameters", "Chosen by"), text=choice.TEXT, words=choice.WORDS)
     ] = "auto"
@@ -100,10 +129,32 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
         """Yield the filtered picture, once."""
         blur = fourier_blur(self, C)
         seen = spectral.observe(blur, y)
-        nsr = seen.strength(self.scene, self.noise_sigma, self.criterion) if self.nsr is None else self.nsr
-        yield Step(1, seen.restored(nsr, self.scene, self.passes), {"nsr": nsr})
+        if self.scene in ("natural", "white"):
+            nsr = seen.strength(self.scene, self.noise_sigma, self.criterion) if self.nsr is None else self.nsr
+            yield Step(1, seen.restored(nsr, self.scene, self.passes), {"nsr": nsr})
+            return
+        sigma = measured_sigma(blur, y) if self.noise_sigma is None else self.noise_sigma
+        scene = Measured(blur, y, sigma) if self.scene == "measured" else Reference(self.reference)
+        nsr = self._known(seen, scene, sigma) if self.nsr is None else self.nsr
+        yield Step(1, seen.restored(nsr, scene, self.passes), {"nsr": nsr}, self._source())
+
+    def _known(self, seen: spectral.Observation, scene: SceneSpectrum, sigma: float) -> float:
+        """Return σ² / Sx on average over frequencies, or what a criterion asks for."""
+        if self.criterion != "auto":
+            return seen.strength(scene, self.noise_sigma, self.criterion)
+        bounds = self.field("nsr").parameter
+        return float(np.clip(sigma**2 * scene.noise_to_scene(seen.model)[1], bounds.low, bounds.high))
+
+    def _source(self) -> str:
+        if self.scene == "measured":
+            return tr("Methods", "The scene's spectrum was measured on the data.")
+        return tr(
+            "Methods", "The scene's spectrum is that of {name}; if that is the original, this is an oracle."
+        ).format(name=Path(self.reference).name)
 
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:
-        """Return |H|² / (|H|² + K): blur and filter together."""
+        """Return |H|² / (|H|² + K), blur and filter together; None for spectra that come from a picture."""
         nsr = chosen.get("nsr", self.nsr)
-        return spectral.passed(model, nsr, self.scene) if isinstance(nsr, float) else None
+        if not isinstance(nsr, float) or self.scene not in ("natural", "white"):
+            return None
+        return spectral.passed(model, nsr, self.scene)
