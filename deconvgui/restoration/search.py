@@ -91,7 +91,7 @@ def found_weight(
     Y. C. Eldar, "Generalized SURE for exponential families: applications to regularization", IEEE Trans. Signal
     Process. 57 (2009), for the error of the picture instead of that of the prediction.
     """
-    blur, y = _middle(blur, y)
+    blur, y = middle(blur, y)
     noise = y.dtype.type(sigma) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
     plain, shaken = Canvas(blur, y), Canvas(blur, y + y.dtype.type(SHAKE) * noise)
     starts = guess(plain), guess(shaken)
@@ -106,10 +106,10 @@ def found_weight(
         misfit, fitted = sight(y - prediction), sight(other - prediction)
         return float(np.mean(misfit**2, dtype=np.float64) + 2 / SHAKE * np.mean(seen_noise * fitted, dtype=np.float64))
 
-    return Found(suggested * 2 ** _least(risk), suggested)
+    return Found(suggested * 2 ** least(risk), suggested)
 
 
-def _least(risk: Callable[[float], float]) -> float:
+def least(risk: Callable[[float], float]) -> float:
     """Return the power of two of least risk: downhill from zero in large and then in small steps, then a parabola."""
     best = 0.0
     for step in STEPS:
@@ -141,7 +141,7 @@ class _Sight:
         return model.image(times(self._filter, model.transform(model.extend(picture))))
 
 
-def _middle(blur: Blur, y: Image) -> tuple[Blur, Image]:
+def middle(blur: Blur, y: Image) -> tuple[Blur, Image]:
     """Return the middle of a large picture with its blur; what surrounds a part of a picture is unknown."""
     sides = [min(n, max(SIDE, 3 * k)) for n, k in zip(y.shape[:2], blur.psf.shape, strict=True)]
     if tuple(sides) == y.shape[:2]:

@@ -78,7 +78,7 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
     (2011), for photons.
     """
     least = float("inf")
-    shaken = pairwise(_judged(walk, C, y, noise.variance(y)))
+    shaken = pairwise(judged(walk, C, y, noise.variance(y)))
     for k, ((x, risk), (_, next_risk)) in enumerate(shaken, 1):
         least = min(least, risk)
         if k == most or next_risk > least:
@@ -87,7 +87,7 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
         yield Step(k, x)
 
 
-def _judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
+def judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
     """Yield each estimate with the expected error of its prediction, but for a constant."""
     noise = np.sqrt(variance) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
     for x, other in zip(walk(y), walk(y + y.dtype.type(SHAKE) * noise), strict=False):

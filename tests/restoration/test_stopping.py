@@ -80,7 +80,7 @@ def test_the_expected_error_is_that_of_the_prediction(monkeypatch):
     for seed in range(60):
         monkeypatch.setattr(stopping, "SEED", seed)
         y = clean + sigma * random.standard_normal(clean.shape)
-        judged = list(itertools.islice(stopping._judged(walk, blur, y, variance), 8))
+        judged = list(itertools.islice(stopping.judged(walk, blur, y, variance), 8))
         expected.append([risk for _, risk in judged])
         actual.append([np.mean((blur.forward(x) - clean) ** 2) + sigma**2 for x, _ in judged])
     np.testing.assert_allclose(np.mean(expected, 0), np.mean(actual, 0), rtol=0.02)

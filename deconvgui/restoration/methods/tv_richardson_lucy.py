@@ -1,5 +1,6 @@
 """Richardson-Lucy with total variation: x ← the picture of least TV near x · Cᵀ(y / C x) / Cᵀ1."""
 
+import functools
 import itertools
 from collections.abc import Iterator
 from functools import partial
@@ -8,17 +9,22 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import stopping
 from deconvgui.restoration.coverage import LEAST_SEEN
 from deconvgui.restoration.lucy import MOST, divergence, positive
 from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.restoration.noise_model import noise_model
+from deconvgui.restoration.search import least, middle
 from deconvgui.restoration.variation import Smoother, variation
 from deconvgui.texts import mark
 
 RELATIVE = 0.44
-"""λ where it is chosen from the data: this times (σ / mean brightness)^1.5."""
+"""λ at which the search begins where it is chosen from the data: this times (σ / mean brightness)^1.5."""
+
+TRIAL = 8
+"""Steps of a walk that is only there to compare weights."""
 
 
 class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters", "Richardson-Lucy with TV")):
@@ -30,8 +36,9 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
     with the last one, flat areas chatter by several times λ, which at low counts is worse than the noise. The steps
     are accelerated by Nesterov's momentum for the logarithm of the picture, and none is sure to lower the sum.
 
-    The weight is chosen as `0.44 (σ / mean)^1.5` of the noise that the picture shows (see `noise_model`): more noise
-    asks for more restraint. With it, more steps than needed do little harm.
+    The weight is chosen from the data: beginning with `0.44 (σ / mean)^1.5` of the noise that the picture shows (see
+    `noise_model`), for more noise asks for more restraint, the one is looked for whose best step has the least expected
+    error (see `stopping`). With it, more steps than needed do little harm.
 
     References
     ----------
@@ -112,10 +119,20 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
         return divergence(C, y, x, self.background) + self.weight * variation(x)
 
     def _chosen(self, C: LinearOperator, y: Image) -> float:
-        mean = float(np.abs(y).mean())
-        noise = noise_model(C, y, self.noise_sigma).sigma(y) / mean if mean > 0 else 0.0
+        if isinstance(C, Blur):
+            C, y = middle(C, y)
+        noise, mean = noise_model(C, y, self.noise_sigma), float(np.abs(y).mean())
         bounds = self.field("weight").parameter
-        return float(np.clip(RELATIVE * noise**1.5, bounds.low, bounds.high))
+        suggested = RELATIVE * (noise.sigma(y) / mean) ** 1.5 if mean > 0 else 0.0
+        suggested = float(np.clip(suggested, bounds.low, bounds.high))
+        variance = noise.variance(y)
+
+        @functools.cache
+        def risk(power: float) -> float:
+            walk = partial(_walk, C, suggested * 2**power, self.background)
+            return min(risk for _, risk in itertools.islice(stopping.judged(walk, C, y, variance), TRIAL))
+
+        return float(np.clip(suggested * 2 ** least(risk), bounds.low, bounds.high))
 
 
 def _walk(C: LinearOperator, weight: float, background: float, y: Image) -> Iterator[Image]:
