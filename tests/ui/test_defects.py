@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from deconvgui.errors import ImageError
 from deconvgui.restoration import METHODS
@@ -91,20 +90,59 @@ def test_in_a_button(window, tmp_path, wait):
     check(window, tmp_path, wait)
 
 
+PAINTING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QWidget
+from deconvgui.app import headless
+application = headless()
+from deconvgui.ui.defects import Defects
+from deconvgui.ui.window import MainWindow
 class Unpaintable(QWidget):
-    paintEvent = broken  # noqa: N815  # Qt's name
-
-
-def test_in_painting_it_is_not_said_for_ever(window, tmp_path, wait):
+    def paintEvent(self, event):
+        raise ZeroDivisionError("injected")
+folder = Path(sys.argv[1])
+window = MainWindow(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat), folder / "data")
+defects = Defects(window, folder / "data", lambda: window.notice, lambda: window.experiment)
+window.show()
+tab = window.restoration
+def spoil():
+    tab.settled.disconnect(spoil)
     widget = Unpaintable(window)
     widget.setGeometry(600, 300, 50, 50)
-    widget.show()
-    for _ in range(OFTEN + 5):
-        widget.update()
-        QTest.qWait(20)
-    widget.hide()
-    widget.deleteLater()
-    check(window, tmp_path, wait, OFTEN)
+    timer = QTimer(widget)
+    timer.timeout.connect(widget.update)
+    timer.start(20)
+    QTimer.singleShot(600, lambda: (widget.hide(), timer.stop(), go_on()))
+    QTimer.singleShot(0, widget.show)
+def go_on():
+    print(tab.workspace.notice.message)
+    tab.settled.connect(application.quit)
+    tab.store.update(seed=6)
+tab.settled.connect(spoil)
+application.exec()
+print(tab.snapshot.complete, tab.snapshot.state.seed)
+window.close()
+"""
+
+
+def test_in_painting_it_is_not_said_for_ever(tmp_path):
+    """In a process of its own: where Python calls the event loop of a test, Qt for Python hands the error to it."""
+    done = program(PAINTING, tmp_path).communicate(timeout=100)[0].splitlines()
+    assert "ZeroDivisionError" in done[0]
+    assert "you can go on" in done[0]
+    assert done[1] == "True 6"
+    found = entries(tmp_path)
+    assert len(found) == OFTEN
+    assert "paintEvent" in found[0]
+    assert parse_recipe(found[0][found[0].index("{") :]).state == RestorationState()
+
+
+def program(code, folder):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", code, str(folder)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 def test_in_a_worker(window, tmp_path, wait):
@@ -171,9 +209,7 @@ application.exec()
 
 @pytest.mark.skipif(os.name != "posix", reason="processes are killed as POSIX does it")
 def test_after_a_hard_kill_the_next_start_offers_the_session(tmp_path, wait, qtbot):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", PROGRAM, str(tmp_path)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with program(PROGRAM, tmp_path) as process:
         try:
             assert process.stdout.readline() == "settled\n"
             deadline = time.monotonic() + 60
