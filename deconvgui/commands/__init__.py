@@ -1,6 +1,6 @@
 """The commands of the command line, one file each, in the order in which the help lists them."""
 
-from deconvgui.commands import blur, docs, estimate_psf, figure, methods, restore, run, sweep, tour
+from deconvgui.commands import blur, docs, estimate_psf, figure, methods, report, restore, run, sweep, tour
 
 COMMANDS = (
     blur.COMMAND,
@@ -8,6 +8,7 @@ COMMANDS = (
     estimate_psf.COMMAND,
     run.COMMAND,
     sweep.COMMAND,
+    report.COMMAND,
     methods.COMMAND,
     figure.COMMAND,
     tour.COMMAND,

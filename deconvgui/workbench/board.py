@@ -108,7 +108,12 @@ def table(found: Survey) -> str:
 
 def thumbnail(image: Image) -> Image:
     """Return an image made small by averaging, at most `THUMBNAIL` pixels on its longer side."""
-    step = max(1, -(-max(image.shape[:2]) // THUMBNAIL))
+    return shrunk(image, THUMBNAIL)
+
+
+def shrunk(image: Image, longest: int) -> Image:
+    """Return an image with at most `longest` pixels on its longer side: the means of squares of pixels."""
+    step = max(1, -(-max(image.shape[:2]) // longest))
     height, width = max(image.shape[0] // step, 1), max(image.shape[1] // step, 1)
     part = image[: height * step, : width * step]
     rows, columns = (min(step, length) for length in part.shape[:2])

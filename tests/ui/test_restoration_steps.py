@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from deconvgui.imaging import psnr
+from deconvgui.imaging import NOISES, psnr
 from deconvgui.imaging.blind_metrics import sharpness
 from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.restoration import METHODS
@@ -178,3 +178,26 @@ def test_a_sliders_move_is_one_to_undo(tab, wait):
     tab.store.undo()
     assert tab.store.state == before
     wait(lambda: not tab.busy)
+
+
+def test_the_step_that_would_be_chosen_without_an_original_is_marked(tab, wait):
+    tab.store.update(method=METHODS.parse("richardson-lucy:iterations=60"), noise=NOISES.parse("gaussian:sigma=0.02"))
+    wait(lambda: not tab.busy)
+    snapshot = tab.snapshot
+    by_residual = [measure.index for measure in snapshot.measures if measure.residual <= snapshot.noise]
+    scores, _ = tab.charts
+    assert f"step {by_residual[0]}" in scores._legend.text().replace("&nbsp;", " ")
+    assert list(scores._content._chosen.getData()[0]) == by_residual[:1]
+
+
+def test_a_report_is_written_in_the_background(tab, tmp_path, wait):
+    tab.keep()
+    tab.run_bar.scrubber.look_back(2)
+    tab.save_report(tmp_path / "page.html")
+    wait(lambda: (tmp_path / "page.html").exists() and not tab.reporter.runner.reporting)
+    content = (tmp_path / "page.html").read_text("utf-8")
+    assert f"{tab.snapshot.score.psnr:.2f}" in content
+    assert f"{tab._newest.score.psnr:.2f}" in content
+    assert "page.html" in tab.run_bar.status.text()
+    tab.save_report(tmp_path / "missing" / "page.html")
+    wait(lambda: "missing" in tab.workspace.notice.message)

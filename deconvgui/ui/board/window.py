@@ -1,5 +1,6 @@
 """The board's window: what is compared at the left, the results in a table, their scores and pictures below."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,9 @@ from deconvgui.workbench.board import Entry, Survey, survey, table
 from deconvgui.workbench.restoration import Data, RestorationState
 
 USUAL = QSize(1180, 700)
+WORTH_TELLING = 1.0
+"""Seconds from which on it is said how long a comparison goes on."""
+
 LEFT = 260
 PLOT_SHARE = 0.42
 """Of the room for the plot and the pictures, until the user moves the line between them."""
@@ -55,6 +59,7 @@ class Board(QDialog):
         self.found: Survey | None = None
         self.chosen: Entry | None = None
         self._follows_best = True
+        self._begun = 0.0
         self.runner = Runner(self)
         self.setup = Setup(state)
         self.results = Results(state)
@@ -72,6 +77,7 @@ class Board(QDialog):
         """Compare along the axes; a comparison that runs is dropped."""
         self.notice.say("")
         self._follows_best = True
+        self._begun = time.monotonic()
         self.setup.show_running(True)
         self._progress.show()
         self.runner.start(lambda: survey(self._state, axes))
@@ -176,7 +182,7 @@ class Board(QDialog):
             self._below.setSizes([round(share * self._below.width()) for share in (PLOT_SHARE, 1 - PLOT_SHARE)])
         self._progress.setRange(0, found.total)
         self._progress.setValue(len(found.entries))
-        self._status.setText(tr("Board", "{done} of {total}").format(done=len(found.entries), total=found.total))
+        self._status.setText(self._progress_text(len(found.entries), found.total))
         if self._follows_best:
             self._show_chosen(found.entries[found.best] if found.best is not None else None)
         self._offer_saving()
@@ -185,6 +191,14 @@ class Board(QDialog):
         """Show everything once more, in another language."""
         self.results.say_again()
         self._show_chosen(self.chosen)
+
+    def _progress_text(self, done: int, total: int) -> str:
+        """Return how many results there are, and how long the others take at this pace."""
+        words = tr("Board", "{done} of {total}").format(done=done, total=total)
+        spent = time.monotonic() - self._begun
+        if not 0 < done < total or spent < WORTH_TELLING:
+            return words
+        return tr("Board", "{words} · {left:.0f} s left").format(words=words, left=spent / done * (total - done))
 
     def _ended(self) -> None:
         self.setup.show_running(False)

@@ -1,5 +1,6 @@
 """Estimating the PSF in the window: how, how large, every stage as it is computed, and one click to use it."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,7 @@ class EstimationWindow(QDialog):
         self.setWindowTitle(tr("Estimation", "Estimate the PSF"))
         self._picture = picture
         self._stage: Stage | None = None
+        self._begun = 0.0
         self.runner = Runner(self)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
@@ -61,7 +63,7 @@ class EstimationWindow(QDialog):
             self.words.setText(tr("Estimation", "There is no picture yet. Wait until the experiment has begun."))
             return
         way, size = str(self.way.currentData()), None if self.auto.isChecked() else self.size_box.value()
-        self._stage = None
+        self._stage, self._begun = None, time.monotonic()
         self.words.setText(tr("Restoration", "Working…"))
         self._run.setEnabled(False)
         self._stop.setEnabled(True)
@@ -168,9 +170,17 @@ class EstimationWindow(QDialog):
             self.found.clear()
             if stage.picture is not None:
                 _show(self.found, stage.picture, light=False)
-        self.words.setText(stage.words)
+        self.words.setText(" · ".join(filter(None, (stage.words, self._left(stage)))))
         self._progress.setRange(0, stage.total)
         self._progress.setValue(stage.index)
+
+    def _left(self, stage: Stage) -> str:
+        """Return how long it takes at this pace, once that can be told."""
+        spent = time.monotonic() - self._begun
+        if spent < 1 or not 0 < stage.index < stage.total:
+            return ""
+        left = spent / stage.index * (stage.total - stage.index)
+        return tr("Estimation", "about {left:.0f} s left").format(left=left)
 
     def _draw(self, frequency: Image, contrast: Image) -> None:
         import pyqtgraph

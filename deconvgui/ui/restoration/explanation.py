@@ -74,6 +74,8 @@ def declared_text(value: Declared) -> str:
     """Return a declared value in words: "Gaussian, width σ 2 px"."""
     parts = [tr(CONTEXT, value.label).rstrip("…")]
     for field in value.fields():
+        if field.kind == "text" and not field.parameter.suffixes:
+            continue  # packed values of a PSF
         number = getattr(value, field.name)
         if number not in (None, "") and not number == field.default == 0:  # nothing of it, and nothing to say
             shown = f"{number:.4g}" if isinstance(number, float) else str(number)

@@ -58,6 +58,9 @@ class Desk(Protocol):
     def tell(self, status: str) -> None:
         """Say that something went well."""
 
+    def ask_report(self) -> None:
+        """Ask where to write a report of what is shown."""
+
 
 class Files(QObject):
     """The menu of files with its keys, and what its entries do.
@@ -91,6 +94,7 @@ class Files(QObject):
         self._add(tr("Files", "Save the restored image…"), key.Save, self.ask_save)
         self._add(tr("Files", "Copy the restored image"), key.Copy, self.copy)
         self._add(tr("Files", "Save the recipe…"), QKeySequence("Ctrl+Shift+S"), self.ask_save_recipe)
+        self._add(tr("Files", "Save a report…"), QKeySequence("Ctrl+Shift+R"), self._desk.ask_report)
 
     def open_path(self, path: Path) -> None:
         """Open an image, or a recipe; if it is none, what was open stays open."""

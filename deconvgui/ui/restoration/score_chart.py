@@ -1,4 +1,4 @@
-"""How a run went: scores, residual and objective against the step, with the best and the shown step marked."""
+"""How a run went: scores, residual and objective against the step; the best, chosen and shown steps are marked."""
 
 import math
 from collections.abc import Sequence
@@ -32,7 +32,10 @@ class Clicks(QObject):
 
 
 class ScoreCurve(Content):
-    """One of the curves; the best step is marked, and so is the one that is shown. A click shows another step."""
+    """One of the curves; the best step is marked, the one that would be chosen without an original, and the one shown.
+
+    A click shows another step.
+    """
 
     bottom = mark("Restoration", "step")
 
@@ -69,6 +72,7 @@ class ScoreCurve(Content):
     def _entries(self, snapshot: Snapshot, found: Points, level: float | None) -> list[str]:
         if not found:
             self._best.setData([], [])
+            self._chosen.setData([], [])
             return [tr("Restoration", "It is not known here.")]
         best = (max if self.choice in (PSNR, SSIM) else min)(found, key=lambda point: point[1])
         marked = self.choice != RESIDUAL  # the least residual is not the best one
@@ -82,13 +86,18 @@ class ScoreCurve(Content):
                 value=value_text(best[1], self.choice), step=best[0]
             )
             entries.append(entry("◆", theme.PRESENT, words))
+        step = chosen_step(snapshot)
+        at = [point for point in found if point[0] == step]
+        self._chosen.setData([step for step, _ in at], [value for _, value in at])
         if "iterations" in snapshot.chosen:
-            step = snapshot.chosen["iterations"]
-            entries.append(entry("│", theme.current().text, tr("Restoration", "chosen: step {step}").format(step=step)))
+            entries.append(entry("▲", theme.INPUT, tr("Restoration", "chosen: step {step}").format(step=step)))
+        elif step is not None:
+            words = tr("Restoration", "residual down to the noise: step {step}").format(step=step)
+            entries.append(entry("▲", theme.INPUT, words))
         return entries
 
     def make_curves(self, plot: Any) -> None:
-        """One curve, its best point, a level line, and a line at the step that is shown."""
+        """One curve, its best and its chosen point, a level line, and a line at the step that is shown."""
         import pyqtgraph
 
         self._plot = plot
@@ -96,6 +105,8 @@ class ScoreCurve(Content):
         self._curve.setSymbolPen(None)
         self._best = plot.plot(pen=None, symbol="d", symbolSize=11, symbolBrush=theme.PRESENT)
         self._best.setSymbolPen(None)
+        self._chosen = plot.plot(pen=None, symbol="t1", symbolSize=11, symbolBrush=theme.INPUT)
+        self._chosen.setSymbolPen(None)
         self._level, self._mark = pyqtgraph.InfiniteLine(angle=0), pyqtgraph.InfiniteLine(angle=90)
         plot.addItem(self._level)
         plot.addItem(self._mark, ignoreBounds=True)
@@ -164,6 +175,18 @@ class ScoreChart(Chart):
 
     def _item(self, row: int) -> QStandardItem:
         return cast("QStandardItemModel", self.choice.model()).item(row)
+
+
+def chosen_step(snapshot: Snapshot) -> int | None:
+    """Return the step at which one stops without an original: the method's own choice, or else Morozov's.
+
+    That is the first whose residual is no larger than the noise (V. A. Morozov, "On the solution of functional
+    equations by the method of regularization", Soviet Math. Dokl. 7, 1966); None where no step comes so far.
+    """
+    own = snapshot.chosen.get("iterations")
+    if isinstance(own, int):
+        return own
+    return next((measure.index for measure in snapshot.measures if measure.residual <= snapshot.noise), None)
 
 
 def points(snapshot: Snapshot, choice: int) -> list[tuple[int, float]]:

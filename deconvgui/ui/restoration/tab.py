@@ -23,6 +23,7 @@ from deconvgui.ui.restoration.files import Files
 from deconvgui.ui.restoration.gallery import Gallery
 from deconvgui.ui.restoration.pane import darkroom
 from deconvgui.ui.restoration.profile_chart import ProfileCurves
+from deconvgui.ui.restoration.report import Reporter
 from deconvgui.ui.restoration.response_chart import ResponseCurves
 from deconvgui.ui.restoration.run_bar import RunBar
 from deconvgui.ui.restoration.score_chart import ScoreChart
@@ -84,6 +85,9 @@ class RestorationTab(Passing):
         self.run_bar = RunBar()
         self._shelf = Shelf()
         self.strip = Strip()
+        self.reporter = Reporter(self)
+        self.reporter.saved.connect(lambda name: self.tell(tr("Restoration", "Saved as {name}.").format(name=name)))
+        self.reporter.failed.connect(lambda error: self.workspace.notice.say(error_text(error)))
         self._held: Kept | None = None
         self._lay_out()
         self._connect()
@@ -152,6 +156,19 @@ class RestorationTab(Passing):
         """Say that something went well."""
         self.run_bar.status.setText(status)
 
+    def ask_report(self) -> None:
+        """Ask where to write a report of what is shown and of the kept results."""
+        if self.snapshot is None or self.snapshot.restored is None:
+            self.workspace.notice.say(tr("Restoration", "There is nothing to report yet. Run a restoration first."))
+        else:
+            self.reporter.ask(self.save_report)
+
+    def save_report(self, path: Path) -> None:
+        """Write a report of what is shown and of the kept results."""
+        if self.snapshot is not None and self.snapshot.restored is not None:
+            self.tell(tr("Restoration", "Writing the report…"))
+            self.reporter.save(path, self.snapshot, self._newest, self.strip.results)
+
     def toggle_charts(self) -> None:
         """Hide the charts, or show them again where they have something to show."""
         for chart in (*self.charts, self.profile):
@@ -164,6 +181,7 @@ class RestorationTab(Passing):
         self.run_bar.shut_down()
         self.runner.close()
         self._shelf.clear()
+        self.reporter.shut_down()
         self.controls.estimation.shut_down()
         self.gallery.shut_down()
 

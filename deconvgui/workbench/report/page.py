@@ -1,0 +1,267 @@
+"""The page of a report: pictures, PSF, parameters, plots, table and recipe, all in one HTML file."""
+
+import base64
+import html
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from deconvgui.imaging import to_display
+from deconvgui.parameters import CONTEXT, Declared
+from deconvgui.texts import tr
+from deconvgui.workbench.board import methods_axis, shrunk, survey
+from deconvgui.workbench.mtf import mtf
+from deconvgui.workbench.recipe import recipe_text
+from deconvgui.workbench.report.chart import Curve, chart
+from deconvgui.workbench.report.rows import Row, row_of, row_of_entry
+from deconvgui.workbench.restoration import Image, RestorationState, Snapshot
+from deconvgui.workbench.tones import PLAIN, Signed, Tone, signed
+from deconvgui.workbench.views import difference, residual
+
+LARGEST = 1024
+"""Pixels of the longer side of a picture in the page; a larger one is made smaller by whole factors."""
+
+BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
+LONGEST = 60
+"""Characters of a value in a table."""
+
+STYLE = """
+body { font: 15px/1.5 system-ui, sans-serif; color: #222; background: #fff; }
+body { max-width: 1100px; margin: 24px auto; padding: 0 16px; }
+h1 { font-size: 26px; } h2 { font-size: 19px; margin-top: 32px; }
+.row { display: flex; flex-wrap: wrap; gap: 16px; } figure { margin: 0; }
+.row > figure { flex: 1 1 300px; max-width: 530px; }
+figure img { max-width: 100%; } .psf img { width: 200px; image-rendering: pixelated; }
+figcaption { font-size: 13px; color: #555; } svg { width: 100%; } svg text { font-size: 12px; fill: #444; }
+table { border-collapse: collapse; } td, th { padding: 4px 12px; text-align: left; border-bottom: 1px solid #ddd; }
+td.n { text-align: right; font-variant-numeric: tabular-nums; } td img { height: 64px; display: block; }
+pre { background: #f5f5f5; padding: 12px; overflow-x: auto; font-size: 12px; }
+"""
+
+
+def report(snapshot: Snapshot, others: Sequence[Row] = (), whole: Snapshot | None = None) -> Iterator[str | None]:
+    """Yield a page about a moment of an experiment, after None wherever it can be left.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        With a restored picture.
+    others : sequence of Row
+        Results to stand beside it in the table.
+    whole : Snapshot, optional
+        The last moment of the run, with all that is known of its steps; by default the moment itself.
+
+    Raises
+    ------
+    DeconvError
+        If the image of the experiment cannot be read again for its checksum.
+    """
+    name = html.escape(snapshot.state.source.name)
+    parts = [
+        f"<!doctype html><html><head><meta charset='utf-8'><title>{name} – deconvgui</title>",
+        f"<style>{STYLE}</style></head><body><h1>{_words(tr('Report', 'Restoration of {name}'), name)}</h1>",
+    ]
+    for section in _sections(snapshot, others, whole or snapshot):
+        parts.append(section)
+        yield None
+    yield "\n".join([*parts, "</body></html>\n"])
+
+
+def compared(state: RestorationState, tags: Sequence[str]) -> Iterator[list[Row]]:
+    """Yield what some methods find in the data of an experiment, one more each time."""
+    for found in survey(state, (methods_axis(tags, state),)):
+        yield [row_of_entry(entry) for entry in found.entries]
+
+
+def _sections(snapshot: Snapshot, others: Sequence[Row], whole: Snapshot) -> Iterator[str]:
+    yield _section(tr("Report", "Pictures"), f"<div class='row'>{''.join(_pictures(snapshot))}</div>")
+    yield _section(tr("Report", "Result"), _table([row_of(snapshot), *others], snapshot))
+    yield _section(tr("Report", "PSF"), _psf(snapshot))
+    yield _section(tr("Report", "Course"), f"<div class='row'>{''.join(_curves(whole))}</div>")
+    yield _section(tr("Report", "Settings"), _settings(snapshot))
+    words = tr("Report", "deconvgui run repeats the experiment from this recipe.")
+    yield _section(
+        tr("Report", "Recipe"), f"<p>{html.escape(words)}</p><pre>{html.escape(recipe_text(snapshot.state))}</pre>"
+    )
+
+
+def _pictures(snapshot: Snapshot) -> Iterator[str]:
+    data, restored = snapshot.data, snapshot.restored
+    assert restored is not None  # see `report`
+    for name, image, words in (
+        (tr("Restoration", "Original"), data.original, ""),
+        (tr("Restoration", "Blurred"), data.shown, _scores(data.psnr, data.score.ssim if data.score else math.nan)),
+        (
+            tr("Restoration", "Restored"),
+            restored,
+            _scores(snapshot.score.psnr, snapshot.score.ssim) if snapshot.score else "",
+        ),
+    ):
+        if image is not None:
+            yield _picture(image, PLAIN, name, words)
+    apart = difference(snapshot)
+    if apart is not None:
+        yield _signed_picture(apart, tr("Restoration", "Difference"))
+    yield _signed_picture(residual(snapshot.state, data, restored), tr("Restoration", "Residual"))
+
+
+def _signed_picture(values: Image, name: str) -> str:
+    tone, rms = signed(values), math.sqrt(float(np.nanmean(np.square(values, dtype=np.float64))))
+    words = tr("Report", "rms {rms:.4f}; blue −{limit:g}, red +{limit:g}").format(rms=rms, limit=tone.limit)
+    return _picture(values, tone, name, words)
+
+
+def _picture(values: Image, tone: Tone, name: str, words: str) -> str:
+    size = f"{values.shape[1]} × {values.shape[0]} px"
+    caption = html.escape(" · ".join(filter(None, (name, words, size))))
+    return (
+        f"<figure><img alt='{html.escape(name)}' src='{_uri(values, tone)}'><figcaption>{caption}</figcaption></figure>"
+    )
+
+
+def _uri(values: Image, tone: Tone) -> str:
+    """Return a picture as it is seen, within the page."""
+    import imagecodecs
+
+    small = shrunk(values, LARGEST)
+    if isinstance(tone, Signed):
+        pixels = tone.colours(small)
+    else:
+        pixels = np.rint(np.clip(np.nan_to_num(small), 0, 1) * 255).astype(np.uint8)
+    content = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels)))
+    return "data:image/png;base64," + base64.b64encode(content).decode("ascii")
+
+
+def _psf(snapshot: Snapshot) -> str:
+    psf = snapshot.data.psf
+    curves = mtf(psf)
+    frequency = curves.frequency.tolist()
+    drawn = [
+        Curve(tr("Report", "MTF across"), ORANGE, frequency, curves.across.tolist()),
+        Curve(tr("Report", "MTF down"), BLUE, frequency, curves.down.tolist()),
+    ]
+    if snapshot.response is not None:
+        net = snapshot.response
+        words = tr("Report", "after blur and restoration (mean over all directions)")
+        drawn.append(Curve(words, GREEN, net.frequency.tolist(), net.net.tolist()))
+    picture = (
+        f"<figure class='psf'><img alt='PSF' src='{_uri(to_display(psf / psf.max()), PLAIN)}'>"
+        f"<figcaption>{psf.shape[1]} × {psf.shape[0]} px</figcaption></figure>"
+    )
+    plot = chart(drawn, tr("Restoration", "frequency (cycles per pixel)"), tr("Restoration", "contrast left"))
+    return f"<div class='row'>{picture}{plot}</div>"
+
+
+def _curves(whole: Snapshot) -> Iterator[str]:
+    step = tr("Restoration", "step")
+    if len(whole.scores) > 1:
+        steps = [score.index for score in whole.scores]
+        yield chart([Curve("PSNR", GREEN, steps, [s.psnr for s in whole.scores])], step, tr("Restoration", "PSNR (dB)"))
+        known = [score for score in whole.scores if math.isfinite(score.ssim)]
+        if len(known) > 1:
+            yield chart([Curve("SSIM", GREEN, [s.index for s in known], [s.ssim for s in known])], step, "SSIM")
+    if len(whole.measures) > 1:
+        steps = [measure.index for measure in whole.measures]
+        values = [measure.residual for measure in whole.measures]
+        level = [whole.noise] * len(steps)
+        residuals = [
+            Curve(tr("Report", "residual, rms"), GREEN, steps, values),
+            Curve(tr("Report", "noise, estimated"), ORANGE, steps, level),
+        ]
+        yield chart(residuals, step, tr("Report", "residual"))
+        minimised = [measure.objective for measure in whole.measures]
+        yield chart([Curve(tr("Report", "what the method minimises"), BLUE, steps, minimised)], step, "")
+
+
+def _table(rows: Iterable[Row], snapshot: Snapshot) -> str:
+    heads = (
+        "",
+        tr("Report", "Method"),
+        "PSNR (dB)",
+        "SSIM",
+        tr("Board", "Gain (dB)"),
+        tr("Board", "Steps"),
+        tr("Board", "Time (s)"),
+        tr("Board", "Remark"),
+    )
+    before = snapshot.data.psnr if snapshot.data.psnr is not None else math.nan
+    lines = [f"<tr>{''.join(f'<th>{html.escape(head)}</th>' for head in heads)}</tr>"]
+    for row in rows:
+        picture = f"<img alt='' src='{_uri(row.picture, PLAIN)}'>" if row.picture is not None else ""
+        numbers = (
+            _number(row.psnr, 2),
+            _number(row.ssim, 3),
+            _number(row.psnr - before, 2),
+            str(row.steps),
+            f"{row.seconds:.3g}",
+        )
+        cells = "".join(f"<td class='n'>{number}</td>" for number in numbers)
+        lines.append(
+            f"<tr><td>{picture}</td><td>{html.escape(row.name)}</td>{cells}<td>{html.escape(row.remark)}</td></tr>"
+        )
+    blind = snapshot.blind
+    if blind is not None:
+        words = tr(
+            "Report",
+            "Noise, estimated: {noise:.4f}. Whiteness of the residual: {white:.2f}. "
+            "Sharpness: {before:.3f} → {after:.3f}.",
+        ).format(noise=blind.noise, white=blind.whiteness, before=blind.before, after=blind.after)
+        return f"<table>{''.join(lines)}</table><p>{html.escape(words)}</p>"
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _settings(snapshot: Snapshot) -> str:
+    state = snapshot.state
+    lines = [_line(tr("Report", "Image"), state.source.name)]
+    lines += _declared(tr("Report", "PSF"), state.psf)
+    if not state.blurred_already:
+        lines += [*_declared(tr("Report", "Noise"), state.noise), _line(tr("Report", "Seed"), str(state.seed))]
+    lines += _declared(tr("Report", "Method"), state.method)
+    lines += [
+        _line(
+            tr("Report", "Chosen: {name}").format(name=name), f"{value:.4g}" if isinstance(value, float) else str(value)
+        )
+        for name, value in snapshot.chosen.items()
+    ]
+    lines += [
+        _line(tr("Report", "Boundary"), state.boundary),
+        _line(tr("Report", "Acts on"), state.light),
+        _line(tr("Report", "Colour"), state.colour),
+        _line(tr("Report", "Scale"), str(state.scale)),
+    ]
+    lines += [_line(tr("Report", "To know"), note) for note in snapshot.data.notes]
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _declared(name: str, value: Declared) -> list[str]:
+    lines = [_line(name, tr(CONTEXT, value.label).rstrip("…"))]
+    for field in value.fields():
+        shown = getattr(value, field.name)
+        text = tr("Parameters", "auto") if shown is None else f"{shown:.4g}" if isinstance(shown, float) else str(shown)
+        unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit and shown is not None else ""
+        lines.append(_line(tr(CONTEXT, field.parameter.label or field.name), f"{text} {unit}"))
+    return lines
+
+
+def _line(name: str, value: str) -> str:
+    value = value if len(value) <= LONGEST else value[:LONGEST] + "…"
+    return f"<tr><td>{html.escape(name)}</td><td>{html.escape(value)}</td></tr>"
+
+
+def _section(title: str, content: str) -> str:
+    return f"<h2>{html.escape(title)}</h2>{content}"
+
+
+def _words(form: str, name: str) -> str:
+    return html.escape(form).format(name=name)
+
+
+def _scores(psnr: float | None, ssim: float) -> str:
+    if psnr is None:
+        return ""
+    return f"{psnr:.2f} dB" if math.isnan(ssim) else f"{psnr:.2f} dB · SSIM {ssim:.3f}"
+
+
+def _number(value: float, digits: int) -> str:
+    return "–" if math.isnan(value) else f"{value:.{digits}f}"
