@@ -61,6 +61,17 @@ class Window(NamedTuple):
     height: int
     width: int
 
+    def grown(self, shape: tuple[int, int]) -> "Window":
+        """Return the rectangle with one more cell on each side, within a grid of some shape."""
+        top, left = max(self.top - 1, 0), max(self.left - 1, 0)
+        bottom, right = min(self.top + self.height + 1, shape[0]), min(self.left + self.width + 1, shape[1])
+        return Window(top, left, bottom - top, right - left)
+
+    def on_edge(self, shape: tuple[int, int]) -> bool:
+        """Return whether it touches an edge of a grid of some shape."""
+        bottom, right = self.top + self.height, self.left + self.width
+        return not (self.top and self.left and bottom < shape[0] and right < shape[1])
+
 
 @dataclass(frozen=True)
 class Frame:

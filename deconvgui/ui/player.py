@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWid
 
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
+from deconvgui.ui.steady import Steady
 
 SLOWEST = 0.5
 """Steps in a second."""
@@ -144,8 +145,9 @@ class Player(QWidget):
         self.scrubber.setToolTip(self._words.scrubber)
         self.scrubber.setAccessibleName(self._words.step)
         self.scrubber.valueChanged.connect(self.go)
-        self.count = QLabel()
-        self.count.setFont(theme.figures(theme.type_size()))
+        label = QLabel()
+        label.setFont(theme.figures(theme.type_size()))
+        self.count = Steady(label)
         self.count.setToolTip(self._words.count)
 
     def _make_speed(self, fastest: float) -> None:

@@ -139,6 +139,8 @@ class Notice(QFrame):
 
     def say(self, message: str, action: str = "", then: Callable[[], object] | None = None) -> None:
         """Show a message, and a button that puts it away and does what is to be done; an empty message hides both."""
+        if not message and self.isHidden():
+            return
         self._label.setText(message)
         self._action.setText(action)
         self._action.setVisible(bool(action))

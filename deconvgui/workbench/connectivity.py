@@ -2,7 +2,7 @@
 
 import functools
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -50,7 +50,6 @@ class ConnectivityView:
         The present step.
     sentence : str
         The present step in words.
-    formulas : tuple of Formula
     matrix_shape : (int, int)
         Rows and columns of C; its transpose takes the input to the output.
     link_count : int
@@ -68,7 +67,6 @@ class ConnectivityView:
     walk: Walk
     frame: Frame
     sentence: str
-    formulas: tuple[Formula, ...]
     matrix_shape: tuple[int, int]
     link_count: int
     limits: Limits
@@ -80,6 +78,11 @@ class ConnectivityView:
     def geometry(self) -> Geometry:
         """The sizes and links, of two axes."""
         return self.walk.geometry
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The sizes with their arithmetic."""
+        return formulas(self.geometry)
 
     @property
     def partners(self) -> tuple[int, ...]:
@@ -94,6 +97,18 @@ def veiled(view: ConnectivityView) -> ConnectivityView:
     if view.stack is not None:
         asked = channel_question(view.frame, view.stack, view.channel)
     return replace(view, veiled=True, sentence=asked)
+
+
+_NOT_OF_THE_SCENE: dict[str, Any] = {
+    "channels_in": 1,
+    "channels_out": 1,
+    "groups": 1,
+    "channel": 0,
+    "step": 0,
+    "preset": "",
+    "page": FIRST,
+}
+"""What may change without changing the walk of the first plane."""
 
 
 class _Scene(NamedTuple):
@@ -113,8 +128,7 @@ def resolve(state: ConnectivityState) -> ConnectivityView:
     ParameterError
         If there is no kernel or input of that name.
     """
-    plane = replace(state, channels_in=1, channels_out=1, groups=1, channel=0)
-    scene = _scene(replace(plane, step=0, preset="", page=FIRST))
+    scene = _scene(replace(state, **_NOT_OF_THE_SCENE))
     frame = scene.walk.frame(min(max(state.step, 0), len(scene.walk) - 1))
     stack = _stack(scene.walk, state.layer) if state.layer else None
     channel = min(state.channel, len(stack.planes if state.mode == "scatter" else stack.outputs) - 1) if stack else 0
@@ -124,7 +138,6 @@ def resolve(state: ConnectivityState) -> ConnectivityView:
         walk=scene.walk,
         frame=frame,
         sentence=channel_sentence(frame, stack, channel) if stack else sentence(frame),
-        formulas=formulas(geometry),
         matrix_shape=geometry.matrix_shape,
         link_count=scene.link_count,
         limits=scene.limits,

@@ -154,7 +154,7 @@ class ConnectivityState:
         for name in changes:
             self._check_field(name)
         if changes.keys() == {"step"}:
-            return replace(self, **changes)._fitted()
+            return self._fitted(**changes)
         state, name = self, changes.pop("preset", "")
         if name:
             kept = {field: getattr(self, field) for field in ("page", *_COUNTS)}
@@ -194,7 +194,7 @@ class ConnectivityState:
         }
         return replace(self, side=axes[0].side, **sizes)
 
-    def _fitted(self) -> Self:
+    def _fitted(self, step: int | None = None) -> Self:
         geometry, scatters = self.geometry, self.mode == "scatter"
         walked = geometry.small_shape if scatters else geometry.large_shape
         channels = Channels.nearest(self.channels_in, self.channels_out, self.groups)
@@ -205,7 +205,7 @@ class ConnectivityState:
             channels_out=channels.outputs,
             groups=channels.groups,
             channel=min(max(self.channel, 0), most - 1),
-            step=min(max(self.step, 0), math.prod(walked) - 1),
+            step=min(max(self.step if step is None else step, 0), math.prod(walked) - 1),
             kernel_values=_resized(self.kernel_values, geometry.kernel_shape),
             input_values=_resized(self.input_values, geometry.small_shape),
             direct_kernel=_resized(self.direct_kernel, geometry.kernel_shape),

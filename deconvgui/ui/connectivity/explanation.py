@@ -10,6 +10,7 @@ from deconvgui.connectivity.frames import Mode
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
 from deconvgui.ui.connectivity.frameworks_panel import FrameworksPanel
+from deconvgui.ui.steady import Steady
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.connectivity import ConnectivityView
 
@@ -18,7 +19,10 @@ class ConnectivityExplanation:
     """Fills the panel with sections and keeps them true."""
 
     def __init__(self, panel: SidePanel) -> None:
-        self._step = _section(panel, tr("Connectivity", "This step"))
+        section, self._step, self._walk = Section(tr("Connectivity", "This step")), Steady(prose()), prose()
+        for part in (self._step, self._walk):
+            section.add(part)
+        panel.add(section)
         self._output = _section(panel, tr("Connectivity", "Size of the output"))
         self._matrix = _section(panel, tr("Connectivity", "As a matrix"))
         self._convolution = _section(panel, tr("Connectivity", "As an ordinary convolution"))
@@ -30,6 +34,7 @@ class ConnectivityExplanation:
 
     def show_view(self, view: ConnectivityView) -> None:
         """Explain a view."""
+        self._step.forget()
         sizes, convolution, back = view.formulas[:3], view.formulas[3:6], view.formulas[6:]
         self._output.setText(formulas_text(sizes))
         self._matrix.setText(matrix_text(view))
@@ -39,7 +44,10 @@ class ConnectivityExplanation:
     def show_step(self, view: ConnectivityView) -> None:
         """Explain another step of the same walk, or another page on it."""
         self.frameworks.show_layer(view.geometry, view.state.layer)
-        self._step.setText(f"{_paragraph(view.sentence)}{_paragraph(walk_text(view.frame.mode))}")
+        self._step.setText(view.sentence)
+        text = walk_text(view.frame.mode)
+        if text != self._walk.text():  # labels lay out anew even what they show already
+            self._walk.setText(text)
 
 
 def walk_text(mode: Mode) -> str:

@@ -9,7 +9,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.linking import around, linked, origin
 from deconvgui.ui.connectivity.marks import paint_around, paint_linked
-from deconvgui.ui.connectivity.memory import RememberedCells, RememberedLegend
+from deconvgui.ui.connectivity.memory import Remembered
 from deconvgui.ui.connectivity.painting import arrange, paint
 from deconvgui.ui.connectivity.scene import Key, Scene, scene
 from deconvgui.ui.connectivity.selection import Selection
@@ -32,7 +32,7 @@ class Figure(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._view: ConnectivityView | None = None
         self._scene: Scene | None = None
-        self._cells, self._legend = RememberedCells(), RememberedLegend()
+        self._remembered = Remembered()
         self._under: tuple[Key, Cell] | None = None
         self._selection = selection or Selection()
         self._selection.changed.connect(self.update)
@@ -67,7 +67,7 @@ class Figure(QWidget):
         if self._scene is None:
             return
         with QPainter(self) as painter:
-            paint(painter, QRectF(self.rect()), self._scene, theme.current(), self._cells, self._legend)
+            paint(painter, QRectF(self.rect()), self._scene, theme.current(), self._remembered.painters)
             self._paint_linked(painter)
             if self.hasFocus():
                 painter.setPen(QPen(theme.current().accent, theme.thick(1)))
@@ -116,7 +116,7 @@ class Figure(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in another font."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._cells.forget()
+            self._remembered.forget()
             self.update()
         super().changeEvent(event)
 

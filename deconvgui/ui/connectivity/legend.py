@@ -33,22 +33,20 @@ class Entry(NamedTuple):
         return swatch + 0.4 * type_.em + QFontMetricsF(type_.small).horizontalAdvance(self.text) + 2
 
 
-@functools.lru_cache(4)
 def entries(scene: Scene) -> list[Entry]:
     """Return an entry for the present step, and one for each kind of cell that has a look of its own."""
-    found = {CellKind.REAL: Entry(_swatch(CellKind, CellKind.REAL, active=True), tr("Connectivity", "in this step"))}
     middle, output = scene["middle"], scene["output"]
-    found |= {kind: Entry(_swatch(CellKind, kind), kind.label) for kind in CellKind if kind and _has(middle, kind)}
-    listed = list(found.values())
-    listed += [Entry(_swatch(OutputKind, kind), kind.label) for kind in OutputKind if kind and _has(output, kind)]
+    return _entries(middle.kinds.tobytes(), middle.kind_of, output.kinds.tobytes(), tr("Connectivity", "in this step"))
+
+
+@functools.lru_cache(8)
+def _entries(middle: bytes, kind_of: type[CellKind] | type[OutputKind], output: bytes, step: str) -> list[Entry]:
+    """Return the entries for the kinds that occur; cropped cells look the same whatever they belong to."""
+    cells = set(middle) if kind_of is CellKind else set(middle) & {CellKind.CROPPED}
+    listed = [Entry(_swatch(CellKind, CellKind.REAL, active=True), step)]
+    listed += [Entry(_swatch(CellKind, kind), kind.label) for kind in CellKind if kind and kind in cells]
+    listed += [Entry(_swatch(OutputKind, kind), kind.label) for kind in OutputKind if kind and kind in set(output)]
     return listed
-
-
-def _has(grid: Grid, kind: CellKind | OutputKind) -> bool:
-    """Return whether a kind occurs; cropped cells look the same whatever they belong to."""
-    if kind.name == "CROPPED":
-        return grid.kept is not None
-    return isinstance(kind, grid.kind_of) and bool((grid.kinds == kind).any())
 
 
 def _swatch(kind_of: type[CellKind] | type[OutputKind], kind: int, *, active: bool = False) -> Grid:

@@ -1,14 +1,16 @@
 """The marks of the present step: outlines, the window, the weights under it, and what joins the grids."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from deconvgui.operators.axis import Indices
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.layout import Layout, Place
-from deconvgui.ui.connectivity.lettering import SMALLEST, figures
+from deconvgui.ui.connectivity.lettering import SMALLEST, Figures, figures
 from deconvgui.ui.connectivity.numbers import TAGGED
 from deconvgui.ui.connectivity.scene import Grid, Scene
 from deconvgui.ui.connectivity.shades import clear, mixed
@@ -21,21 +23,30 @@ LARGEST_TAG, WIDEST_TAG = 15, 0.36
 
 def paint_marks(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     """Outline the cells of the present step and the window, and draw the line of the crop."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if grid.kept:
-        paint_scissors(painter, place.cells, place.cell(*grid.kept), look)
-    _paint_tags(painter, place, grid, look)
-    if grid.asked:
-        _paint_questions(painter, place, grid, look)
-    width = stroke(place.side)
-    outline = _outline(place, grid.active.tolist())
-    if grid.window:
-        outline.addRect(place.cell(*grid.window))
+    paint_all_marks(painter, [(place, grid)], look)
+
+
+def paint_all_marks(painter: QPainter, grids: Iterable[tuple[Place, Grid]], look: Theme) -> None:
+    """Paint the marks of several grids that stand beside each other; their outlines are drawn at once."""
+    outlines: dict[int, QPainterPath] = {}
+    for place, grid in grids:
+        if grid.kept:
+            paint_scissors(painter, place.cells, place.cell(*grid.kept), look)
+        if grid.tags:
+            _paint_tags(painter, place, grid, look)
+        if grid.asked:
+            _paint_questions(painter, place, grid, look)
+        outline = outlines.setdefault(stroke(place.side), QPainterPath())
+        outline.addPath(_outline(place, grid.active))
+        if grid.window:
+            outline.addRect(place.cell(*grid.window))
     painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for colour, extent in ((look.surface, width + 2), (theme.PRESENT, width)):
-        painter.setPen(QPen(colour, extent, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-        painter.drawPath(outline)
+    for width, outline in outlines.items():
+        for colour, extent in ((look.surface, width + 2), (theme.PRESENT, width)):
+            painter.setPen(QPen(colour, extent, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.drawPath(outline)
     painter.restore()
 
 
@@ -45,7 +56,7 @@ def paint_linked(painter: QPainter, place: Place, cells: Indices, look: Theme) -
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.text, max(1, stroke(place.side) - 2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-    painter.drawPath(_outline(place, cells.tolist()))
+    painter.drawPath(_outline(place, cells))
     painter.restore()
 
 
@@ -54,7 +65,7 @@ def paint_around(painter: QPainter, place: Place, cells: Indices, look: Theme) -
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.text, max(1, stroke(place.side) - 2), Qt.PenStyle.DotLine))
-    painter.drawPath(_outline(place, cells.tolist()))
+    painter.drawPath(_outline(place, cells))
     painter.restore()
 
 
@@ -63,9 +74,19 @@ def stroke(side: float) -> int:
     return round(theme.thick(min(max(1, round(side / 11)), 4)))
 
 
-def _outline(place: Place, active: list[list[int]]) -> QPainterPath:
+def _outline(place: Place, active: Indices) -> QPainterPath:
     """Return the edges between active cells and others, so that neighbours share one outline."""
-    path, cells = QPainterPath(), {(row, column) for row, column in active}
+    if not len(active):
+        return QPainterPath()
+    first = active.min(0)
+    corner = place.cell(*first.tolist()).topLeft()
+    return _outline_at_origin((active - first).tobytes(), place.side).translated(corner)
+
+
+@functools.lru_cache(64)
+def _outline_at_origin(active: bytes, side: float) -> QPainterPath:
+    path, cells = QPainterPath(), set(map(tuple, np.frombuffer(active, int).reshape(-1, 2).tolist()))
+    place = Place(QRectF(), QRectF(), side)
     for row, column in cells:
         cell = place.cell(row, column)
         edges = {
@@ -85,8 +106,7 @@ def _paint_tags(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
     """Paint the weights that lie on the window's cells, small, in their lower right corners."""
     size = min(max(SMALLEST, int(0.25 * place.side)), LARGEST_TAG)
     type_ = figures(size)
-    widest = max((type_.width(type_.text(weight, 0.6 * place.side)) for _, weight in grid.tags), default=0.0)
-    if place.side < TAGGED or widest > WIDEST_TAG * place.side:
+    if place.side < TAGGED or _widest(type_, grid, 0.6 * place.side) > WIDEST_TAG * place.side:
         _paint_corners(painter, place, grid)
         return
     ground, inset = mixed(look.surface, theme.WEIGHTS, 0.75), 1 + stroke(place.side) / 2
@@ -99,6 +119,10 @@ def _paint_tags(painter: QPainter, place: Place, grid: Grid, look: Theme) -> Non
         painter.fillRect(tag, ground if cell in active else look.surface)
         painter.setPen(theme.readable_on(ground) if cell in active else look.muted)
         type_.paint(painter, tag, text)
+
+
+def _widest(type_: Figures, grid: Grid, most: float) -> float:
+    return max(type_.width(type_.text(weight, most)) for _, weight in grid.tags)
 
 
 def _paint_questions(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:

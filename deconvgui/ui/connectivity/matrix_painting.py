@@ -3,15 +3,15 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from deconvgui.ui.connectivity.cells import paint_cells, paint_ground
+from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.layout import Place
 from deconvgui.ui.connectivity.lettering import Lettering, lettering
 from deconvgui.ui.connectivity.matrix_labels import AWAY, longest, paint_divisions, paint_labels
 from deconvgui.ui.connectivity.matrix_layout import THINNEST, Camera, MatrixLayout, Room, lay_out
 from deconvgui.ui.connectivity.matrix_pattern import Pattern
 from deconvgui.ui.connectivity.matrix_scene import part, vector
-from deconvgui.ui.connectivity.numbers import all_fit
-from deconvgui.ui.connectivity.painting import paint_title
+from deconvgui.ui.connectivity.numbers import uncut_size
+from deconvgui.ui.connectivity.painting import CellPainter, paint_title
 from deconvgui.ui.connectivity.scene import Grid, Key, Scene
 from deconvgui.ui.theme import Theme
 
@@ -45,7 +45,19 @@ def paint_still(
     _paint_thumbs(painter, layout, look)
 
 
-def paint_vector(painter: QPainter, layout: MatrixLayout, pattern: Pattern, grid: Grid, look: Theme) -> None:
+def paint_vector_cells(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
+    """Paint the cells of a vector, with their numbers where none would be cut short."""
+    paint_cells(painter, place, grid, look, uncut_size)
+
+
+def paint_vector(
+    painter: QPainter,
+    layout: MatrixLayout,
+    pattern: Pattern,
+    grid: Grid,
+    look: Theme,
+    paint: CellPainter = paint_vector_cells,
+) -> None:
     """Paint the strip of the input or of the output, as far as its cells are seen."""
     upright, window = _upright(pattern, grid.key), layout.window
     first, count = (window.top, window.height) if upright else (window.left, window.width)
@@ -54,7 +66,6 @@ def paint_vector(painter: QPainter, layout: MatrixLayout, pattern: Pattern, grid
     strip = layout.rows if upright else layout.columns
     painter.save()
     painter.setClipRect(strip.adjusted(-1, -1, 1, 1))
-    paint = paint_cells if all_fit(cells, layout.side) else paint_ground
     paint(painter, Place(place, place, layout.side), cells, look)
     painter.restore()
 

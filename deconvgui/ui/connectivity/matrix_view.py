@@ -15,6 +15,8 @@ from deconvgui.ui.connectivity.matrix_marks import paint_lit, paint_step
 from deconvgui.ui.connectivity.matrix_painting import arrange, paint_still, paint_vector
 from deconvgui.ui.connectivity.matrix_pattern import Pattern
 from deconvgui.ui.connectivity.matrix_scene import Band, centre
+from deconvgui.ui.connectivity.memory import RememberedCells
+from deconvgui.ui.connectivity.numbers import uncut_size
 from deconvgui.ui.connectivity.scene import Scene, scene
 from deconvgui.ui.connectivity.selection import Selection, Target
 from deconvgui.ui.connectivity.words import step_of, target_text
@@ -56,6 +58,7 @@ class MatrixView(QWidget):
         self._shown: _Shown | None = None
         self._camera: Camera | None = None
         self._still: _Still | None = None
+        self._output = RememberedCells(uncut_size)
         self._pressed: QPointF | None = None
         self._dragged = False
         selection.changed.connect(self.update)
@@ -120,7 +123,7 @@ class MatrixView(QWidget):
         look, frame = theme.current(), view.frame
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._backdrop(layout, self._shown, look))
-            paint_vector(painter, layout, pattern, drawn["output"], look)
+            paint_vector(painter, layout, pattern, drawn["output"], look, self._output)
             cells: Linked = {"input": frame.active_inputs, "output": frame.active_outputs}
             paint_step(painter, layout, pattern, Band.of(view, pattern), cells, look)
             target = self._selection.lit
@@ -187,6 +190,7 @@ class MatrixView(QWidget):
         """Draw anew in another font."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._still = None
+            self._output.forget()
             self.update()
         super().changeEvent(event)
 

@@ -1,6 +1,6 @@
 """Numbers in cells: as large as fit, and none where they could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -26,9 +26,8 @@ WIDTH = 0.88
 """Of a cell, at most, for the width of a number."""
 
 
-def paint_numbers(painter: QPainter, place: Place, grid: Grid, level: Levels, shades: Shades) -> None:
-    """Paint the numbers of a whole grid."""
-    size = font_size(grid, place.side)
+def paint_numbers(painter: QPainter, place: Place, grid: Grid, level: Levels, shades: Shades, size: int) -> None:
+    """Paint the numbers of a whole grid in a font of `size` pixels."""
     if size < SMALLEST:
         return
     type_, width = figures(size), WIDTH * place.side
@@ -52,6 +51,10 @@ def _paint_plate(painter: QPainter, cell: QRectF, width: float, height: float, f
     painter.fillRect(plate, fill)
 
 
+FontSize = Callable[[Grid, float], int]
+"""Returns pixels of the font for the numbers of a grid with cells of some side; zero for none."""
+
+
 def font_size(grid: Grid, side: float) -> int:
     """Return pixels of the font in which the numbers of a grid fit with three digits; zero where cells are too small.
 
@@ -64,10 +67,11 @@ def font_size(grid: Grid, side: float) -> int:
     return fitting if sizes and figures(SMALLEST).width("00") <= WIDTH * side else 0
 
 
-def all_fit(grid: Grid, side: float) -> bool:
-    """Return whether none of the numbers of a grid would be cut short to dots."""
+def uncut_size(grid: Grid, side: float) -> int:
+    """Return the size of the font, but zero where a number would be cut short to dots."""
     size = font_size(grid, side)
-    return size > 0 and all(figures(size).width(short(value, 3)) <= WIDTH * side for value in _extremes(grid))
+    fit = size > 0 and all(figures(size).width(short(value, 3)) <= WIDTH * side for value in _extremes(grid))
+    return size if fit else 0
 
 
 def _extremes(grid: Grid) -> tuple[float, ...]:

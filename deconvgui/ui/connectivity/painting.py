@@ -5,8 +5,9 @@ It serves the widget, screenshots and exported files alike.
 
 import functools
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -14,13 +15,14 @@ from deconvgui.ui.connectivity import legend
 from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.layout import Layout, Place, Spec, lay_out
 from deconvgui.ui.connectivity.lettering import Lettering, lettering
-from deconvgui.ui.connectivity.marks import paint_links, paint_marks
+from deconvgui.ui.connectivity.marks import paint_all_marks, paint_links
 from deconvgui.ui.connectivity.numbers import font_size
 from deconvgui.ui.connectivity.scene import Grid, Key, Scene
 from deconvgui.ui.connectivity.shades import ROLES
 from deconvgui.ui.theme import Theme
 
 CellPainter = Callable[[QPainter, Place, Grid, Theme], None]
+TitlePainter = Callable[[QPainter, QRectF, Grid, Theme, Lettering], None]
 LegendPainter = Callable[[QPainter, QRectF, Sequence[legend.Entry], Theme, Lettering], None]
 
 MOST_LAYOUTS = 8
@@ -38,25 +40,24 @@ def arrange(scene: Scene, rect: QRectF) -> Layout:
 
 
 @functools.lru_cache(4)
-def _remembered(scene: Scene, corner_and_size: tuple[float, float, float, float], _font: str) -> Layout:
+def _remembered(scene: Scene, corner_and_size: tuple[float, float, float, float], font: str) -> Layout:
     """Arrange a scene once: a paint asks several times, and so does the mouse."""
-    rect = QRectF(*corner_and_size)
-    plain = _arranged(scene, rect, {"lens"})
+    rect, words = QRectF(*corner_and_size), tuple(entry.text for entry in legend.entries(scene))
+    grids = tuple((grid.key, grid.shape, grid.name, grid.size) for grid in scene)
+    known = (grids, words, corner_and_size, font)
+    plain = _arranged(scene, rect, known, lens=False)
     if font_size(scene["middle"], plain["middle"].side):
         return plain
-    enlarged = _arranged(scene, rect, set())
+    enlarged = _arranged(scene, rect, known, lens=True)
     return enlarged if font_size(scene["lens"], enlarged["lens"].side) else plain
 
 
-def _arranged(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
-    grids = tuple((grid.key, grid.shape, grid.name, grid.size) for grid in scene if grid.key not in omitted)
-    words = tuple(entry.text for entry in legend.entries(scene))
-    known = (grids, words, rect.getRect(), QApplication.font().key())
-    if known not in _LAYOUTS:
+def _arranged(scene: Scene, rect: QRectF, known: tuple[object, ...], *, lens: bool) -> Layout:
+    if (lens, known) not in _LAYOUTS:
         if len(_LAYOUTS) >= MOST_LAYOUTS:
             _LAYOUTS.clear()
-        _LAYOUTS[known] = _laid_out(scene, rect, omitted)
-    return _LAYOUTS[known]
+        _LAYOUTS[lens, known] = _laid_out(scene, rect, set() if lens else {"lens"})
+    return _LAYOUTS[lens, known]
 
 
 def _laid_out(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
@@ -66,29 +67,20 @@ def _laid_out(scene: Scene, rect: QRectF, omitted: set[Key]) -> Layout:
     return lay_out(specs, rect.getRect(), type_.em, len(rows) * legend.height(type_))
 
 
-def paint(
-    painter: QPainter,
-    rect: QRectF,
-    scene: Scene,
-    look: Theme,
-    cells: CellPainter = paint_cells,
-    paint_legend: LegendPainter = legend.paint,
-) -> Layout:
+def paint(painter: QPainter, rect: QRectF, scene: Scene, look: Theme, painters: "Painters | None" = None) -> Layout:
     """Paint the whole picture, ground included, and return where everything stands.
 
-    `cells` paints the cells of one grid, and `paint_legend` the legend; a widget passes some that remember what they
-    have painted.
+    A widget passes `painters` that remember what they have painted.
     """
-    layout, type_ = arrange(scene, rect), lettering(rect)
+    layout, type_, parts = arrange(scene, rect), lettering(rect), painters or Painters()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(rect, look.surface)
     paint_links(painter, layout, scene)
     for key, place in layout.places.items():
-        paint_title(painter, place.title, scene[key], look, type_)
-        cells(painter, place, scene[key], look)
-    for key, place in layout.places.items():
-        paint_marks(painter, place, scene[key], look)
-    paint_legend(painter, layout.legend, legend.entries(scene), look, type_)
+        parts.title(painter, place.title, scene[key], look, type_)
+        parts.cells(painter, place, scene[key], look)
+    paint_all_marks(painter, [(place, scene[key]) for key, place in layout.places.items()], look)
+    parts.legend(painter, layout.legend, legend.entries(scene), look, type_)
     return layout
 
 
@@ -117,5 +109,19 @@ def paint_title(painter: QPainter, rect: QRectF, grid: Grid, look: Theme, type_:
     painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, size)
 
 
+def title_rect(rect: QRectF, grid: Grid, type_: Lettering) -> QRect:
+    """Return the pixels that a title may take, which is longer than `rect` where that is too narrow."""
+    more = max(QFontMetricsF(type_.title).horizontalAdvance(grid.name) + 1.6 * _swatch(type_) - rect.width(), 0.0)
+    return rect.adjusted(-more / 2 - 4, 0, more / 2 + 4, 0).toAlignedRect()
+
+
 def _swatch(type_: Lettering) -> float:
     return 0.65 * type_.em
+
+
+class Painters(NamedTuple):
+    """What paints the parts of the picture."""
+
+    cells: CellPainter = paint_cells
+    title: TitlePainter = paint_title
+    legend: LegendPainter = legend.paint

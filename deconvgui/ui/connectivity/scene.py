@@ -4,7 +4,7 @@ import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -90,12 +90,13 @@ class Grid:
     @property
     def kept(self) -> Window | None:
         """The cells that are not cropped; None where all are kept."""
-        inside = self.texture != CellKind.CROPPED
-        if inside.all() or not inside.any():
-            return None
-        rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
-        top, left = int(rows[0]), int(columns[0])
-        return Window(top, left, int(rows[-1]) - top + 1, int(columns[-1]) - left + 1)
+        return _kept(self.kinds.tobytes(), self.shape)
+
+    def part(self, block: Window) -> "Grid":
+        """Return some of the cells, without marks."""
+        part = np.s_[block.top : block.top + block.height, block.left : block.left + block.width]
+        values, kinds, shown = self.values[part], self.kinds[part], self.shown[part]
+        return dataclasses.replace(self, values=values, kinds=kinds, shown=shown)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +112,21 @@ class Scene:
 
     def __getitem__(self, key: Key) -> Grid:
         return self.grids[key]
+
+
+def bounds(mask: Mask) -> Window | None:
+    """Return the smallest rectangle around what is true; None where nothing is."""
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return None
+    top, left = int(rows[0]), int(columns[0])
+    return Window(top, left, int(rows[-1]) - top + 1, int(columns[-1]) - left + 1)
+
+
+@functools.lru_cache(32)
+def _kept(kinds: bytes, shape: tuple[int, int]) -> Window | None:
+    inside = np.frombuffer(kinds, np.int8).reshape(shape) != CellKind.CROPPED  # the same number for both sorts of kinds
+    return None if inside.all() else bounds(inside)
 
 
 _BIAS_ONLY = np.array([kind in (OutputKind.BIAS_ONLY, OutputKind.OUTPUT_PADDING_BIAS_ONLY) for kind in OutputKind])
@@ -141,20 +157,18 @@ def _veiled(grid: Grid) -> Grid:
 
 def _input(view: ConnectivityView) -> Grid:
     name, size = captions.input_grid(view.geometry)
-    x, active = view.walk.x, view.frame.active_inputs
-    return Grid("input", "input", name, size, x, _plain(x), CellKind, _all(x), _peak(x), active)
+    x, plain, every = _still(view.walk).input
+    return Grid("input", "input", name, size, x, plain, CellKind, every, _peak(x), view.frame.active_inputs)
 
 
 def _expanded(view: ConnectivityView) -> Grid:
     name, size = captions.expanded_grid(view.geometry)
     expanded, strides = view.walk.expanded, [axis.stride for axis in view.geometry.axes]
     active = np.array(expanded.first) + view.frame.active_inputs * strides
-    values, scale = expanded.values, _peak(view.walk.x)
+    values, every, scale = expanded.values, _still(view.walk).expanded, _peak(view.walk.x)
     tags = _tags(view, view.walk.kernel[::-1, ::-1])
     window = view.frame.window
-    return Grid(
-        "middle", "input", name, size, values, expanded.kinds, CellKind, _all(values), scale, active, window, tags
-    )
+    return Grid("middle", "input", name, size, values, expanded.kinds, CellKind, every, scale, active, window, tags)
 
 
 def _canvas(view: ConnectivityView) -> Grid:
@@ -201,11 +215,12 @@ def _lens(view: ConnectivityView, middle: Grid) -> Grid:
 
 def _kernel(view: ConnectivityView, *, turned: bool) -> Grid:
     name, size = captions.kernel_grid(view.geometry, view.frame.mode, turned=turned)
-    kernel, taps = view.walk.kernel, view.frame.active_taps
+    still, taps = _still(view.walk), view.frame.active_taps
+    kernel, plain, every = still.kernel
     if turned:
-        kernel, taps = kernel[::-1, ::-1], np.array(kernel.shape) - 1 - taps
+        kernel, taps = still.rotated, np.array(kernel.shape) - 1 - taps
     key: Key = "rotated" if turned else "stored"
-    return Grid(key, "weights", name, size, kernel, _plain(kernel), CellKind, _all(kernel), _peak(kernel), taps)
+    return Grid(key, "weights", name, size, kernel, plain, CellKind, every, _peak(kernel), taps)
 
 
 def _tags(view: ConnectivityView, weights: Array) -> tuple[tuple[Cell, float], ...]:
@@ -214,6 +229,26 @@ def _tags(view: ConnectivityView, weights: Array) -> tuple[tuple[Cell, float], .
     return tuple(
         ((window.top + rows.dilation * row, window.left + columns.dilation * column), float(weight))
         for (row, column), weight in np.ndenumerate(weights)
+    )
+
+
+class _Still(NamedTuple):
+    """What is the same in all steps of a walk: the same objects, so that it is seen at once that nothing changed."""
+
+    input: tuple[Array, Kinds, Mask]
+    kernel: tuple[Array, Kinds, Mask]
+    rotated: Array
+    expanded: Mask
+
+
+@functools.lru_cache(4)
+def _still(walk: Walk) -> _Still:
+    x, kernel = walk.x, walk.kernel
+    return _Still(
+        (x, _plain(x), _all(x)),
+        (kernel, _plain(kernel), _all(kernel)),
+        kernel[::-1, ::-1],
+        _all(walk.expanded.values),
     )
 
 

@@ -41,9 +41,9 @@ class Shades:
         return _shades(role, *(colour.rgb() for colour in (look.surface, look.muted)))
 
     @functools.cached_property
-    def fill_table(self) -> list[int]:
-        """The fills as an image's table of colours."""
-        return [fill.rgb() for fill in self.fills]
+    def fill_table(self) -> npt.NDArray[np.uint32]:
+        """The fills as pixels."""
+        return np.array([fill.rgb() for fill in self.fills], np.uint32)
 
     @functools.cached_property
     def ink_table(self) -> npt.NDArray[np.int64]:

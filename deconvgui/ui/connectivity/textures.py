@@ -21,7 +21,7 @@ SCISSORS = 15.0
 
 def paint_textures(painter: QPainter, place: Place, grid: Grid, look: Theme) -> None:
     """Paint the textures of a whole grid."""
-    if place.side < FINE:
+    if place.side < FINE or not grid.kinds.any():
         return
     painter.save()
     painter.translate(place.cells.topLeft())
