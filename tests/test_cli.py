@@ -263,6 +263,14 @@ def test_draws_a_figure(qapp, run, name, start):
         assert all(text in Path(name).read_text("utf-8") for text in ("2 × 3", "4 × 6"))
 
 
+def test_draws_a_layer_of_several_channels(qapp, run):
+    layer = ("--channels", "4,2", "--groups", 2, "--channel", 1)
+    assert run("figure", "layer.svg", "--input", 2, *layer) == (0, "", "")
+    words = Path("layer.svg").read_text("utf-8")
+    assert all(name in words for name in ("x[3]", "y[1]", "not connected"))
+    assert run("figure", "layer.gif", "--input", 2, *layer) == (0, "", "")
+
+
 @pytest.mark.parametrize(
     ("name", "start", "flags"),
     [
@@ -358,6 +366,11 @@ BAD = {
     "figure in no folder": (("figure", "no/out.svg"), "There is no folder no."),
     "figure of no preset": (("figure", "out.svg", "--preset", "stride"), "no preset called 'stride'"),
     "figure of an impossible padding": (("figure", "out.svg", "--padding", "9"), "--padding cannot be"),
+    "figure of groups that do not divide": (
+        ("figure", "out.svg", "--channels", "3,2", "--groups", "2"),
+        "--groups cannot be 2",
+    ),
+    "figure of too many channels": (("figure", "out.svg", "--channels", "5"), "--channels cannot be (5, 5)"),
     "figure of an impossible step": (("figure", "out.svg", "--step", "99"), "--step cannot be 99 here"),
     "figure of a size in letters": (("figure", "out.svg", "--stride", "a,b"), "'a,b' is not a whole number"),
     "no such method to list": (("methods", "lucy"), "no method called 'lucy'"),

@@ -50,6 +50,19 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     for flag, (_, words) in SIZES.items():
         help_text = tr("Command", "{what}: one number, or height,width").format(what=tr("Command", words))
         parser.add_argument(f"--{flag}", type=_pair, metavar="N", help=help_text)
+    parser.add_argument(
+        "--channels",
+        type=_pair,
+        metavar="N",
+        help=tr("Command", "input and output channels of a layer: one number, or in,out; up to 4"),
+    )
+    parser.add_argument("--groups", type=int, metavar="G", help=tr("Command", "groups of the channels"))
+    parser.add_argument(
+        "--channel",
+        type=int,
+        metavar="K",
+        help=tr("Command", "channel of the step: of the output in gather, of the input in scatter (default 0)"),
+    )
     parser.add_argument("--theme", default="light", choices=("light", "dark"), help=tr("Command", "colours"))
     parser.add_argument("--matrix", action="store_true", help=tr("Command", "draw Cᵀ beside the grids"))
     parser.add_argument("--transpose", action="store_true", help=tr("Command", "write Cᵀ rather than C"))
@@ -66,12 +79,12 @@ def _run(options: argparse.Namespace) -> None:
     from deconvgui.ui.connectivity import export
 
     suffix = path.suffix.lower()
-    size = export.WIDE_PAPER if options.matrix else export.PAPER
+    size = export.WIDE_PAPER if options.matrix else export.HIGH_PAPER if state.layer else export.PAPER
     take = export.Take(state, size, options.theme, options.matrix, options.rate)
     if suffix in export.MATRICES:
         export.write_numbers(path, state, transposed=options.transpose)
     elif suffix in export.FILMS:
-        for _ in progress(export.write_film(path, take), export.film_length(state)):
+        for _ in progress(export.write_film(path, take), export.film_length(take)):
             pass
     else:
         export.write_figure(path, take)
@@ -79,6 +92,7 @@ def _run(options: argparse.Namespace) -> None:
 
 def _state(options: argparse.Namespace) -> "ConnectivityState":
     """Return the state that was asked for, or refuse it: a figure must show what its caption will say."""
+    from deconvgui.workbench.connectivity_pages import CHANNELS
     from deconvgui.workbench.connectivity_state import ConnectivityState
 
     state = ConnectivityState.of_preset(options.preset, options.mode)
@@ -86,11 +100,31 @@ def _state(options: argparse.Namespace) -> "ConnectivityState":
     wanted = {flag: _field_value(flag, pair) for flag, pair in asked.items() if pair is not None}
     if wanted:
         state = state.with_changes(side="small", **{SIZES[flag][0]: value for flag, value in wanted.items()})
+    layer = _layer(options)
+    if layer:
+        state = state.with_changes(page=CHANNELS, **layer)
     state = state.with_changes(step=options.step - 1)
     for flag, value in wanted.items():
         _insist(flag, value, getattr(state, SIZES[flag][0]))
+    if layer:
+        _insist("channels", (layer["channels_in"], layer["channels_out"]), (state.channels_in, state.channels_out))
+        _insist("groups", layer["groups"], state.groups)
+        _insist("channel", layer["channel"], state.channel)
     _insist("step", options.step, state.step + 1)
     return state
+
+
+def _layer(options: argparse.Namespace) -> dict[str, int]:
+    """Return the fields of a layer of several channels, if one was asked for."""
+    if (options.channels, options.groups, options.channel) == (None, None, None):
+        return {}
+    inputs, outputs = options.channels or (2, 2)
+    return {
+        "channels_in": inputs,
+        "channels_out": outputs,
+        "groups": 1 if options.groups is None else options.groups,
+        "channel": options.channel or 0,
+    }
 
 
 def _field_value(flag: str, pair: tuple[int, int]) -> object:

@@ -5,18 +5,21 @@ on. Inside of a group every input plane reaches every output plane through a ker
 all of them is added. The kernels are stored as frameworks store them, (C_in, C_out / g, k_h, k_w).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import gcd
-from typing import Self
+from types import MappingProxyType
+from typing import Any, Self
 
 import numpy as np
 
 from deconvgui.connectivity.transposed import transposed_convolution
 from deconvgui.errors import GeometryError
-from deconvgui.operators.base import Array
+from deconvgui.operators.base import Array, shape_text
 from deconvgui.operators.geometry import Geometry
 from deconvgui.texts import tr
 
+NONE: Mapping[Any, Array] = MappingProxyType({})
 MOST = 4
 """Channels on a side; more of them cannot be read any more."""
 
@@ -123,13 +126,30 @@ class Stack:
     outputs: Array
 
     @classmethod
-    def of(cls, geometry: Geometry, x: Array, kernel: Array, channels: Channels) -> Self:
+    def of(
+        cls,
+        geometry: Geometry,
+        x: Array,
+        kernel: Array,
+        channels: Channels,
+        own_planes: Mapping[int, Array] = NONE,
+        own_kernels: Mapping[tuple[int, int], Array] = NONE,
+    ) -> Self:
         """Return the layer whose first plane is `x` and whose first kernel is `kernel`.
 
-        All others hold the same numbers, each of them beginning one cell later than the one before.
+        All others hold the same numbers, each of them beginning one cell later than the one before, but for planes and
+        kernels of their own. These are given by channel, and by place among the kernels stored; what there is no
+        channel for is left out.
+
+        Raises
+        ------
+        GeometryError
+            If a plane or kernel of its own has another shape than the first.
         """
         planes = _shifted(x, (channels.inputs,))
         kernels = _shifted(kernel, channels.stored)
+        _replace(planes, {(channel,): plane for channel, plane in own_planes.items()})
+        _replace(kernels, own_kernels)
         axes = geometry.axes
         outputs = transposed_convolution(
             planes[None],
@@ -141,6 +161,19 @@ class Stack:
             groups=channels.groups,
         )
         return cls(channels, planes, kernels, outputs[0])
+
+
+def _replace(arrays: Array, own: Mapping[Any, Array]) -> None:
+    """Put arrays in the places of others, as far as there are these places."""
+    for at, array in own.items():
+        if array.shape != arrays.shape[len(at) :]:
+            raise GeometryError(
+                tr("Channels", "{given} numbers do not fit; there must be {taken}.").format(
+                    given=shape_text(array.shape), taken=shape_text(arrays.shape[len(at) :])
+                )
+            )
+        if all(place < count for place, count in zip(at, arrays.shape, strict=False)):
+            arrays[at] = array
 
 
 def _shifted(first: Array, count: tuple[int, ...]) -> Array:

@@ -103,6 +103,12 @@ LABELS = {
 }
 """Names for a list; pass them through `tr("Kernels", ...)`."""
 
+KERNEL_LABELS = LABELS | {
+    "ones": mark("Kernels", "Box: all ones"),
+    "delta": mark("Kernels", "Identity: a single one"),
+}
+"""Names for a list of kernels, which are called as in image processing."""
+
 
 def fill(fills: Mapping[str, Fill], name: str, shape: Shape) -> Array:
     """Return the kernel or the input called `name`.

@@ -5,11 +5,13 @@ from deconvgui.texts import sentences, tr
 
 TERMS = 9
 """Products that are written out; a longer sum is cut short."""
+SUMS = 3
+"""Output cells whose sums are written out."""
 
 
 def sentence(frame: Frame) -> str:
     """Return what happens in `frame`, such as "Output (2, 1) = 1·3 + 2·5 = 13, from 2 input cells.", translated."""
-    return _scatter(frame) if frame.mode == "scatter" else _gather(frame)
+    return f"{_scatter(frame)} {_sums(frame)}".strip() if frame.mode == "scatter" else _gather(frame)
 
 
 def question(frame: Frame) -> str:
@@ -43,6 +45,25 @@ def _scatter(frame: Frame) -> str:
             "Walk", "Input {cell} = {value} is multiplied by all {taps} weights and added to {links} output cells."
         )
     return text.format(**names, taps=links + frame.cropped, links=links, cropped=frame.cropped)
+
+
+def _sums(frame: Frame) -> str:
+    """Return what is added to what: "Output (2, 1): 3 + 2·5 = 13; …" for the first cells that the products reach."""
+    links = frame.contributions
+    sums = []
+    for cell, product, weight in zip(
+        links.outputs[:SUMS].tolist(), links.products[:SUMS].tolist(), links.weights[:SUMS].tolist(), strict=True
+    ):
+        after = float(frame.output[cell[0], cell[1]])
+        sums.append(
+            tr("Walk", "Output {cell}: {before} + {term} = {after}").format(
+                cell=f"({cell[0]}, {cell[1]})",
+                before=number(round(after - product, 9) + 0.0),
+                term=f"{_factor(frame.value)}·{_factor(weight)}",
+                after=number(round(after, 9) + 0.0),
+            )
+        )
+    return "; ".join(sums + ["…"] * (len(links) > SUMS)) + "." * (0 < len(links) <= SUMS)
 
 
 def _gather(frame: Frame) -> str:

@@ -63,7 +63,9 @@ class Steady(QWidget):
             needed = QSize(0, size.height())
         else:
             size = needed = self._label.sizeHint()
-        self._label.setGeometry(QRect(QPoint(), size.expandedTo(QSize(0, self.height()))))
+        if not self._label.wordWrap():  # one line stands in the middle
+            size = size.expandedTo(QSize(0, self.height()))
+        self._label.setGeometry(QRect(QPoint(), size))
         if needed.expandedTo(self._needed) != self._needed:
             self._needed = needed.expandedTo(self._needed)
             self.updateGeometry()

@@ -85,6 +85,21 @@ class ConnectivityView:
         return formulas(self.geometry)
 
     @property
+    def settings(self) -> tuple[object, ...]:
+        """What the controls show; it stays equal over the steps."""
+        return self.walk, self.stack, self.state.preset, self.state.kernel_at, self.state.plane_at
+
+    @property
+    def typed_kernel(self) -> Array:
+        """The kernel that is open for typing, as stored."""
+        return self.walk.kernel if self.stack is None else self.stack.kernels[self.state.kernel_at]
+
+    @property
+    def typed_input(self) -> Array:
+        """The input plane that is open for typing."""
+        return self.walk.x if self.stack is None else self.stack.planes[self.state.plane_at]
+
+    @property
     def partners(self) -> tuple[int, ...]:
         """The channels of the other side that take part in the present step."""
         scatters = self.frame.mode == "scatter"
@@ -107,6 +122,10 @@ _NOT_OF_THE_SCENE: dict[str, Any] = {
     "step": 0,
     "preset": "",
     "page": FIRST,
+    "channel_kernels": (),
+    "channel_inputs": (),
+    "kernel_at": (0, 0),
+    "plane_at": 0,
 }
 """What may change without changing the walk of the first plane."""
 
@@ -130,7 +149,7 @@ def resolve(state: ConnectivityState) -> ConnectivityView:
     """
     scene = _scene(replace(state, **_NOT_OF_THE_SCENE))
     frame = scene.walk.frame(min(max(state.step, 0), len(scene.walk) - 1))
-    stack = _stack(scene.walk, state.layer) if state.layer else None
+    stack = _stack(scene.walk, state.layer, state.channel_inputs, state.channel_kernels) if state.layer else None
     channel = min(state.channel, len(stack.planes if state.mode == "scatter" else stack.outputs) - 1) if stack else 0
     geometry = scene.walk.geometry
     return ConnectivityView(
@@ -156,8 +175,15 @@ def _scene(state: ConnectivityState) -> _Scene:
 
 
 @functools.lru_cache(CACHED_SCENES)
-def _stack(walk: Walk, channels: Channels) -> Stack:
-    return Stack.of(walk.geometry, walk.x, walk.kernel, channels)
+def _stack(
+    walk: Walk,
+    channels: Channels,
+    inputs: tuple[tuple[int, Values], ...],
+    kernels: tuple[tuple[tuple[int, int], Values], ...],
+) -> Stack:
+    own_inputs = {at: np.array(as_values(values)) for at, values in inputs}
+    own_kernels = {at: np.array(as_values(values)) for at, values in kernels}
+    return Stack.of(walk.geometry, walk.x, walk.kernel, channels, own_inputs, own_kernels)
 
 
 def _chosen(values: Values | None, fills: dict[str, Fill], name: str, shape: tuple[int, ...]) -> Array:

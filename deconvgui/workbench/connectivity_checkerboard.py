@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,10 +22,12 @@ from deconvgui.connectivity.checkerboard import (
 )
 from deconvgui.connectivity.expansion import window
 from deconvgui.connectivity.limits import BOUNDS
+from deconvgui.errors import ImageError
 from deconvgui.imaging.image import Image
+from deconvgui.imaging.reading import read_image
 from deconvgui.imaging.samples import read_sample
-from deconvgui.operators.base import Array, Shape
-from deconvgui.texts import mark
+from deconvgui.operators.base import Array, Shape, shape_text
+from deconvgui.texts import mark, tr
 from deconvgui.workbench.connectivity import ConnectivityView
 
 __all__ = ["CURES", "EXAMPLES", "CheckerboardView", "Enlarged", "checkerboard_view", "enlarged"]
@@ -88,20 +91,33 @@ class Enlarged(NamedTuple):
     resized_gap: float
 
 
-def enlarged(view: ConnectivityView, sample: str) -> Enlarged:
-    """Return a sample photograph, made smaller by the stride, and enlarged again with the present kernel."""
+def enlarged(view: ConnectivityView, source: str | Path) -> Enlarged:
+    """Return a photograph, made smaller by the stride, and enlarged again with the present kernel.
+
+    Parameters
+    ----------
+    view : ConnectivityView
+    source : str or Path
+        The name of a sample, or an image file.
+
+    Raises
+    ------
+    DeconvError
+        If the file cannot be read, or the picture is smaller than the stride.
+    """
     rows, columns = view.geometry.axes
     kernel = with_unit_gain(view.geometry, view.walk.kernel)
     strides, dilations = (rows.stride, columns.stride), (rows.dilation, columns.dilation)
-    return _enlarged(sample, kernel.tobytes(), (rows.kernel, columns.kernel), strides, dilations)
+    grey = _sample(source) if isinstance(source, str) else _file(source, _written(source))
+    return _enlarged(_Grey(grey), kernel.tobytes(), (rows.kernel, columns.kernel), strides, dilations)
 
 
 @functools.lru_cache(4)
 def _enlarged(
-    sample: str, weights: bytes, shape: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]
+    grey: "_Grey", weights: bytes, shape: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]
 ) -> Enlarged:
     kernel = np.frombuffer(weights).reshape(shape)
-    original = _photograph(sample, stride)
+    original = _middle(grey.image, stride)
     extents = tuple(d * (k - 1) + 1 for k, d in zip(shape, dilation, strict=True))
     margins = tuple(extent // s + 1 for extent, s in zip(extents, stride, strict=True))
     small = np.pad(_means(original, stride), [(margin, margin) for margin in margins], "edge")
@@ -124,13 +140,57 @@ def _cut(full: Array, extents: Shape, margins: Shape, stride: Shape, shape: Shap
     return window(full, starts, shape)
 
 
+class _Grey:
+    """A picture that is remembered as the object that it is."""
+
+    def __init__(self, image: Image) -> None:
+        self.image = image
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Grey) and other.image is self.image
+
+    def __hash__(self) -> int:
+        return id(self.image)
+
+
 @functools.lru_cache(4)
-def _photograph(sample: str, stride: tuple[int, int]) -> Image:
-    """Return the middle of a sample in grey, of at most `SIDE` pixels on each side, divisible by the stride."""
-    image = read_sample(sample).astype(np.float64)
-    grey = image if image.ndim == 2 else image @ np.array(LUMINANCE)
-    factor = min(grey.shape) // SIDE
-    rows, columns = (SIDE - SIDE % s for s in stride)
+def _sample(name: str) -> Image:
+    return _grey(read_sample(name))
+
+
+@functools.lru_cache(2)
+def _file(path: Path, _written: int) -> Image:
+    """Return a picture of one's own in grey, from 0 to 1."""
+    grey = np.nan_to_num(_grey(read_image(path)))
+    low, high = float(min(grey.min(), 0)), float(max(grey.max(), 1))
+    return (grey - low) / (high - low)
+
+
+def _written(path: Path) -> int:
+    """Return when a file was written, so that a new one of the same name is read; zero where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _grey(image: Image) -> Image:
+    exact = image.astype(np.float64)
+    return exact if exact.ndim == 2 else exact @ np.array(LUMINANCE)
+
+
+def _middle(grey: Image, stride: tuple[int, int]) -> Image:
+    """Return the middle of a picture, of at most `SIDE` pixels on each side, divisible by the stride."""
+    factor = max(min(grey.shape) // SIDE, 1)
+    sides = [min(count // factor, SIDE) for count in grey.shape]
+    rows, columns = (side - side % s for side, s in zip(sides, stride, strict=True))
+    if not (rows and columns):
+        raise ImageError(
+            tr("Checkerboard", "A picture of {size} pixels is too small for this stride.").format(
+                size=shape_text(grey.shape)
+            ),
+            tr("Checkerboard", "Choose a larger one."),
+        )
     top, left = (grey.shape[0] - factor * rows) // 2, (grey.shape[1] - factor * columns) // 2
     return _means(grey[top : top + factor * rows, left : left + factor * columns], (factor, factor))
 

@@ -26,9 +26,14 @@ Values = tuple[tuple[float, ...], ...]
 _LEAST = {"shape": 1, "kernel_shape": 1, "stride": 1, "dilation": 1, "output_padding": 0}
 _COUNTS = {"channels_in": 1, "channels_out": 1, "groups": 1, "channel": 0}
 _SIZES = (*_LEAST, "padding")
-_NAMED = {"kernel_name": "kernel_values", "input_name": "input_values"}
-_VALUES = (*_NAMED.values(), "direct_kernel")
-_FREE = {"mode", "step", "page", "direct_kernel", *_COUNTS}
+_NAMED: dict[str, dict[str, Any]] = {
+    "kernel_name": {"kernel_values": None, "channel_kernels": ()},
+    "input_name": {"input_values": None, "channel_inputs": ()},
+}
+"""What a new name replaces."""
+_VALUES = ("kernel_values", "input_values", "direct_kernel")
+_OF_CHANNELS = ("channel_kernels", "channel_inputs", "kernel_at", "plane_at")
+_FREE = {"mode", "step", "page", "direct_kernel", *_COUNTS, *_OF_CHANNELS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +66,13 @@ class ConnectivityState:
         Of the layer on the page "channels"; the other pages show its first plane and its first kernel.
     channel : int
         To which channel the present step belongs: of the input in "scatter", of the output in "gather".
+    channel_kernels : tuple of ((int, int), tuple of tuples of float)
+        Kernels of their own by their place among those stored, (C_in, C_out / g); that of (0, 0) is `kernel_values`.
+        All others follow from the first one.
+    channel_inputs : tuple of (int, tuple of tuples of float)
+        Input planes of their own by their channel; the first one is `input_values`.
+    kernel_at, plane_at : (int, int), int
+        The kernel and the plane that are open for typing.
     """
 
     side: Side = "small"
@@ -83,6 +95,10 @@ class ConnectivityState:
     channels_out: int = 2
     groups: int = 1
     channel: int = 0
+    channel_kernels: tuple[tuple[Pair, Values], ...] = ()
+    channel_inputs: tuple[tuple[int, Values], ...] = ()
+    kernel_at: Pair = (0, 0)
+    plane_at: int = 0
 
     def __post_init__(self) -> None:
         for name, least in _LEAST.items():
@@ -91,6 +107,11 @@ class ConnectivityState:
             (count,) = per_axis(name, getattr(self, name), 1, least)
             object.__setattr__(self, name, count)
         object.__setattr__(self, "padding", pairs(self.padding, 2))
+        (plane,) = per_axis("plane_at", self.plane_at, 1, 0)
+        object.__setattr__(self, "plane_at", plane)
+        object.__setattr__(self, "kernel_at", per_axis("kernel_at", self.kernel_at, 2, 0))
+        for name, count in (("channel_kernels", 2), ("channel_inputs", 1)):
+            object.__setattr__(self, name, _at_places(name, getattr(self, name), count))
         for name in _VALUES:
             values = getattr(self, name)
             if values is not None and not isinstance(values, tuple):
@@ -166,8 +187,22 @@ class ConnectivityState:
         for name in _VALUES:
             if changes.get(name) is not None:
                 changes[name] = as_values(changes[name])
-        cleared = {_NAMED[name]: None for name in changes if name in _NAMED}
+        cleared = {field: value for name in changes if name in _NAMED for field, value in _NAMED[name].items()}
         return replace(state, **(cleared | changes))._fitted()
+
+    def kernel_change(self, values: npt.ArrayLike) -> dict[str, Any]:
+        """Return what has to change so that the kernel that is open for typing holds some values."""
+        if self.layer is None or self.kernel_at == (0, 0):
+            return {"kernel_values": values}
+        others = {at: own for at, own in self.channel_kernels if at != self.kernel_at}
+        return {"channel_kernels": tuple(sorted((others | {self.kernel_at: as_values(values)}).items()))}
+
+    def input_change(self, values: npt.ArrayLike) -> dict[str, Any]:
+        """Return what has to change so that the input plane that is open for typing holds some values."""
+        if self.layer is None or self.plane_at == 0:
+            return {"input_values": values}
+        others = {at: own for at, own in self.channel_inputs if at != self.plane_at}
+        return {"channel_inputs": tuple(sorted((others | {self.plane_at: as_values(values)}).items()))}
 
     def _check_field(self, name: str) -> None:
         names = [field.name for field in fields(self)]
@@ -209,6 +244,10 @@ class ConnectivityState:
             kernel_values=_resized(self.kernel_values, geometry.kernel_shape),
             input_values=_resized(self.input_values, geometry.small_shape),
             direct_kernel=_resized(self.direct_kernel, geometry.kernel_shape),
+            channel_kernels=_all_resized(self.channel_kernels, geometry.kernel_shape),
+            channel_inputs=_all_resized(self.channel_inputs, geometry.small_shape),
+            kernel_at=(min(self.kernel_at[0], channels.stored[0] - 1), min(self.kernel_at[1], channels.stored[1] - 1)),
+            plane_at=min(self.plane_at, channels.inputs - 1),
         )
 
 
@@ -230,3 +269,19 @@ def _resized(values: Values | None, shape: tuple[int, ...]) -> Values | None:
     if values is None or (len(values), len(values[0])) == shape:
         return values
     return as_values(window(np.array(values), (0, 0), shape))
+
+
+def _all_resized(placed: tuple[tuple[Any, Values], ...], shape: tuple[int, ...]) -> tuple[tuple[Any, Values], ...]:
+    return tuple((at, _resized(values, shape) or values) for at, values in placed)
+
+
+def _at_places(name: str, placed: Any, count: int) -> tuple[tuple[Any, Values], ...]:
+    """Return pairs of a place and an image as hashable values, also where they were lists."""
+    return tuple(
+        (_place(name, at, count), values if isinstance(values, tuple) else as_values(values)) for at, values in placed
+    )
+
+
+def _place(name: str, at: Any, count: int) -> int | Pair:
+    numbers = per_axis(name, at, count, 0)
+    return numbers[0] if count == 1 else (numbers[0], numbers[1])

@@ -134,7 +134,12 @@ def walk_of(mode, x=((1, 2), (3, -4)), kernel=((1, 2), (0, -5)), **arguments):
 @pytest.mark.parametrize(
     ("walk", "step", "words"),
     [
-        (walk_of("scatter"), 2, "Input (1, 0) = 3 is multiplied by all 4 weights and added to 4 output cells."),
+        (
+            walk_of("scatter"),
+            2,
+            "Input (1, 0) = 3 is multiplied by all 4 weights and added to 4 output cells. "
+            "Output (1, 0): 0 + 3·1 = 3; Output (1, 1): −5 + 3·2 = 1; Output (2, 0): 0 + 3·0 = 0; …",
+        ),
         (walk_of("gather"), 4, "Output (1, 1) = 1·(−5) + 2·0 + 3·2 + (−4)·1 = −3, from 4 input cells."),
         (walk_of("gather"), 0, "Output (0, 0) = 1·1 = 1, from one input cell."),
         (walk_of("gather", stride=3), 2, "No input cell reaches output (0, 2): it holds the bias alone."),
@@ -142,7 +147,7 @@ def walk_of(mode, x=((1, 2), (3, -4)), kernel=((1, 2), (0, -5)), **arguments):
             walk_of("scatter", padding=((1, 0), (0, 0))),
             0,
             "Input (0, 0) = 1 is multiplied by all 4 weights: 2 products are added to output cells, "
-            "2 fall into cropped cells.",
+            "2 fall into cropped cells. Output (0, 0): 0 + 1·0 = 0; Output (0, 1): 0 + 1·(−5) = −5.",
         ),
         (
             walk_of("scatter", stride=2, padding=((2, 0), (0, 0))),
@@ -152,7 +157,8 @@ def walk_of(mode, x=((1, 2), (3, -4)), kernel=((1, 2), (0, -5)), **arguments):
         (
             walk_of("scatter", kernel=[[0.5]]),
             3,
-            "Input (1, 1) = −4 is multiplied by the only weight and added to one output cell.",
+            "Input (1, 1) = −4 is multiplied by the only weight and added to one output cell. "
+            "Output (1, 1): 0 + (−4)·0.5 = −2.",
         ),
     ],
 )

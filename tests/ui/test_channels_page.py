@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from deconvgui.connectivity import transposed_convolution
 from deconvgui.connectivity.channels import MOST
 from deconvgui.ui.connectivity.channels.grids import Part, grids
 from deconvgui.ui.connectivity.frameworks_panel import FrameworksPanel
@@ -205,3 +206,56 @@ def test_everything_stands_inside_of_the_picture_and_apart(make_tab, size, shape
     rects = [place.cells for place in table.places.values()]
     assert all(QRectF(picture.rect()).contains(rect) for rect in (*rects, *table.columns, *table.rows))
     assert not any(one.intersects(other) for index, one in enumerate(rects) for other in rects[:index])
+
+
+def type_into(table, row, column, text):
+    index = table.model().index(row, column)
+    table.model().setData(index, text)
+
+
+def test_each_kernel_can_be_typed_into_and_undone(make_tab):
+    tab = make_tab(channels_in=3, channels_out=2)
+    before = tab.view.stack.kernels.copy()
+    click(tab, Part("weights", 2, 1), (0, 0))
+    assert tab.store.state.kernel_at == (2, 1)
+    assert not tab.store.can_undo
+    np.testing.assert_array_equal(tab.controls.kernel_table.model().array, before[2, 1])
+    type_into(tab.controls.kernel_table, 1, 2, "42")
+    after = tab.view.stack.kernels
+    assert after[2, 1, 1, 2] == 42
+    assert (after != before).sum() == 1
+    x, w = tab.view.stack.planes, after
+    settings = {"stride": 2, "padding": 1, "output_padding": 1}
+    expected = sum(transposed_convolution(x[start], w[start, 1], **settings) for start in range(3))
+    np.testing.assert_allclose(tab.view.stack.outputs[1], expected)
+    tab.undo()
+    np.testing.assert_array_equal(tab.view.stack.kernels, before)
+    tab.redo()
+    assert tab.view.stack.kernels[2, 1, 1, 2] == 42
+
+
+def test_each_input_plane_can_be_typed_into(make_tab):
+    tab = make_tab(channels_in=3, mode="gather")
+    click(tab, Part("input", 1), (0, 0))
+    assert tab.controls.plane_at.currentData() == 1
+    type_into(tab.controls.input_table, 0, 1, "-7")
+    assert tab.view.stack.planes[1, 0, 1] == -7
+    assert tab.view.walk.x[0, 1] != -7
+    assert "−7" in tab.pages.page.picture.text_at(centre_of(tab, Part("input", 1), (0, 1)))
+
+
+def test_the_lists_choose_what_the_tables_show_without_being_remembered(make_tab):
+    tab = make_tab(channels_in=2, channels_out=4, groups=2)
+    choice = tab.controls.kernel_at
+    assert [choice.itemText(at) for at in range(choice.count())] == ["w[0, 0]", "w[0, 1]", "w[1, 0]", "w[1, 1]"]
+    choice.setCurrentIndex(3)
+    choice.activated.emit(3)
+    assert tab.store.state.kernel_at == (1, 1)
+    assert not tab.store.can_undo
+    tab.turn("walk")
+    assert choice.isHidden()
+    np.testing.assert_array_equal(tab.controls.kernel_table.model().array, tab.view.walk.kernel)
+
+
+def centre_of(tab, part, cell):
+    return tab.pages.page.picture.table.places[part].cell(*cell).center()

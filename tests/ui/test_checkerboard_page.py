@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from deconvgui.imaging import write_image
 from deconvgui.ui.connectivity.tab import ConnectivityTab
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
-from deconvgui.workbench.connectivity_checkerboard import CURES, EXAMPLES
+from deconvgui.workbench.connectivity_checkerboard import CURES, EXAMPLES, enlarged
 
 
 @pytest.fixture
@@ -83,3 +84,38 @@ def test_the_zoom_is_linked_and_kept(make_tab):
     panes.viewport.fit()
     tab.edit({"kernel_name": "bilinear"})
     assert panes.viewport.fitted
+
+
+def test_a_photograph_of_ones_own_is_enlarged_too(make_tab, tmp_path, monkeypatch):
+    page = make_tab().pages.page
+    shaded = np.add.outer(np.linspace(0, 0.5, 300), np.linspace(0, 0.5, 260))
+    write_image(tmp_path / "mine.png", shaded)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "mine.png"), ""))
+    page.photograph.setCurrentIndex(page.photograph.count() - 1)
+    page.photograph.activated.emit(page.photograph.currentIndex())
+    assert page.photograph.currentText() == "mine.png"
+    found = enlarged(page._view, tmp_path / "mine.png")
+    np.testing.assert_allclose(found.original, shaded[30:270, 10:250], atol=1 / 255)
+    choose(page.photograph, "coffee")
+    assert page.photograph.currentText() != "mine.png"
+
+
+def test_a_photograph_that_cannot_be_read_is_said_and_the_last_one_stays(make_tab, tmp_path):
+    page = make_tab().pages.page
+    before = page.photograph.currentText(), page.photograph.count()
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    page.open_photograph(tmp_path / "broken.png")
+    assert "broken.png" in page.scaling.text()
+    assert (page.photograph.currentText(), page.photograph.count()) == before
+
+
+def test_a_tiny_photograph_is_enough_unless_the_stride_is_larger(make_tab, tmp_path):
+    write_image(tmp_path / "tiny.png", np.full((5, 9), 0.5))
+    tab = make_tab()
+    page = tab.pages.page
+    page.open_photograph(tmp_path / "tiny.png")
+    assert page.photograph.currentText() == "tiny.png"
+    tab.edit({"stride": 6})
+    assert "too small" in page.scaling.text()
+    tab.edit({"stride": 2})
+    assert "too small" not in page.scaling.text()

@@ -15,7 +15,8 @@ from scipy.sparse import load_npz
 from deconvgui.connectivity import transposed_convolution
 from deconvgui.errors import OutputError
 from deconvgui.imaging.films import gif
-from deconvgui.ui.connectivity.export import Take, write_figure, write_film, write_numbers
+from deconvgui.ui.connectivity.export import Take, as_pixels, film_length, write_figure, write_film, write_numbers
+from deconvgui.ui.connectivity.rendering import render
 from deconvgui.ui.connectivity.tab import ConnectivityTab
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
@@ -72,6 +73,35 @@ def test_an_mp4_holds_every_step_in_the_form_that_browsers_play(tmp_path):
     assert len(frames) == 36
     assert frames[0].shape == (360, 480, 3)
     assert np.abs(frames[14].astype(int) - take.shot(14)[:360, :480]).mean() < 4
+
+
+LAYER = START.with_changes(page="channels", channels_in=2, channels_out=2, shape=2)
+
+
+def test_a_film_of_a_layer_shows_every_channel_after_the_other(tmp_path):
+    take = Take(LAYER, SMALL, rate=4)
+    steps = resolve(LAYER).limits.step.high + 1
+    assert film_length(take) == 2 * steps
+    assert list(write_film(tmp_path / "layer.gif", take))[-1] == 2 * steps
+    with Image.open(tmp_path / "layer.gif") as image:
+        assert image.n_frames == 2 * steps
+        for number, frame in enumerate(frames_of(image)):
+            state = LAYER.with_changes(channel=number // steps, step=number % steps)
+            assert np.abs(frame - as_pixels(render(state, SMALL))).mean() < 1
+
+
+@pytest.mark.parametrize("suffix", ["svg", "pdf", "png"])
+def test_a_layer_is_a_figure_with_all_its_names(tmp_path, suffix):
+    path = tmp_path / f"layer.{suffix}"
+    write_figure(path, Take(LAYER, QSize(900, 640)))
+    assert path.stat().st_size > 2000
+    if suffix == "svg":
+        words = path.read_text()
+        assert all(name in words for name in ("x[0]", "x[1]", "w[0, 1]", "w[1, 0]", "y[1]"))
+        assert "<image" not in words
+    if suffix == "png":
+        with Image.open(path) as image:
+            assert image.size == (1800, 1280)
 
 
 def test_without_its_package_an_mp4_is_refused_with_the_command_that_installs_it(tmp_path, monkeypatch):

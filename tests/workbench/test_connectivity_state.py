@@ -173,3 +173,22 @@ def test_stepping_reuses_the_walk():
     first = resolve(state)
     for step in range(100, 160):
         assert resolve(state.with_changes(step=step)).walk is first.walk
+
+
+def test_kernels_and_planes_of_their_own_follow_the_sizes_and_survive_json():
+    state = ConnectivityState().with_changes(page="channels", channels_in=3, kernel_at=(2, 1), plane_at=2)
+    state = state.with_changes(**state.kernel_change([[1, 2, 3], [4, 5, 6], [7, 8, 9.5]]))
+    state = state.with_changes(**state.input_change(np.eye(3)))
+    again = ConnectivityState(**json.loads(json.dumps(asdict(state))))
+    assert again == state
+    assert resolve(again).stack.kernels[2, 1, 2, 2] == 9.5
+    smaller = state.with_changes(kernel_shape=2, shape=2)
+    np.testing.assert_array_equal(resolve(smaller).stack.kernels[2, 1], [[1, 2], [4, 5]])
+    np.testing.assert_array_equal(resolve(smaller).stack.planes[2], np.eye(2))
+    fewer = state.with_changes(channels_in=1)
+    assert (fewer.kernel_at, fewer.plane_at) == ((0, 1), 0)
+    resolve(fewer)
+    back = fewer.with_changes(channels_in=3)
+    assert resolve(back).stack.kernels[2, 1, 2, 2] == 9.5
+    assert state.with_changes(kernel_name="ones").channel_kernels == ()
+    assert state.with_changes(input_name="ones").channel_inputs == ()

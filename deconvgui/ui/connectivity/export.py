@@ -21,8 +21,8 @@ from deconvgui.ui.encoding import content, opened, png
 from deconvgui.ui.theme import THEMES
 from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
-PAPER, WIDE_PAPER = QSize(1200, 640), QSize(1640, 640)
-"""Sizes that suit the width of a page, the second with the matrix."""
+PAPER, WIDE_PAPER, HIGH_PAPER = QSize(1200, 640), QSize(1640, 640), QSize(1200, 800)
+"""Sizes that suit the width of a page, the second with the matrix, the third for several channels."""
 
 POINTS = 72 / 96
 """A pixel of the picture in points of a page."""
@@ -61,9 +61,11 @@ class Take:
     rate: float = 2.0
     seen: QWidget | None = None
 
-    def shot(self, step: int) -> Pixels:
-        """Return one step, (height, width, 3)."""
-        state = self.state.with_changes(step=step)
+    def shot(self, number: int) -> Pixels:
+        """Return one picture of the film, (height, width, 3); the channels follow each other."""
+        channel, step = divmod(number, resolve(self.state).limits.step.high + 1)
+        whole_layer = self.state.layer is not None and not self.matrix
+        state = self.state.with_changes(step=step, **({"channel": channel} if whole_layer else {}))
         return as_pixels(render(state, self.size, self.theme_name, matrix=self.matrix))
 
 
@@ -114,9 +116,13 @@ def write_film(path: Path, take: Take) -> Iterator[int]:
     return _film(path, suffix, take)
 
 
-def film_length(state: ConnectivityState) -> int:
-    """Return the number of steps of a film."""
-    return resolve(state).limits.step.high + 1
+def film_length(take: Take) -> int:
+    """Return the number of steps of a film, those of all channels where it shows several."""
+    view = resolve(take.state)
+    steps = view.limits.step.high + 1
+    if view.stack is None or take.matrix:
+        return steps
+    return steps * len(view.stack.planes if take.state.mode == "scatter" else view.stack.outputs)
 
 
 def write_numbers(path: Path, state: ConnectivityState, *, transposed: bool = False) -> None:
@@ -134,7 +140,7 @@ def as_pixels(image: QImage) -> Pixels:
 
 
 def _film(path: Path, suffix: str, take: Take) -> Generator[int, None, None]:
-    count = film_length(take.state)
+    count = film_length(take)
     shots = map(take.shot, range(count))
     if suffix == ".gif":
         samples = [take.shot(step) for step in range(0, count, -(-count // SAMPLES))]

@@ -89,7 +89,7 @@ class Exporter(QWidget):
 
     def _start(self, path: Path, take: Take) -> None:
         film = write_film(path, take)
-        self.progress.setRange(0, film_length(take.state))
+        self.progress.setRange(0, film_length(take))
         self.progress.setValue(0)
         self.runner.start(lambda: film)
         self._patience.start()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
+from deconvgui.ui.connectivity.channels.painting import paint_stack
 from deconvgui.ui.connectivity.linking import Linked
 from deconvgui.ui.connectivity.matrix_marks import paint_step
 from deconvgui.ui.connectivity.matrix_painting import arrange, paint_still, paint_vector
@@ -47,8 +48,11 @@ def render(
 
 
 def paint_view(painter: QPainter, size: QSize, view: ConnectivityView, look: Theme, *, matrix: bool = False) -> None:
-    """Paint the grids of a view, and its matrix beside them if it is wanted."""
+    """Paint the layer of several channels where there is one, or the grids, and the matrix beside them if wanted."""
     rect = QRectF(0, 0, size.width(), size.height())
+    if view.stack is not None and not matrix:
+        paint_stack(painter, rect, view, view.stack, look)
+        return
     if matrix:
         beside = QRectF(rect)
         beside.setLeft(round(size.width() * (1 - MATRIX_SHARE)))

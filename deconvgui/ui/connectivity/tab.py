@@ -141,6 +141,7 @@ class ConnectivityTab(Passing):
         self.store.subscribe(self._changed)
         interpreter.changed.connect(self._say_again)
         self.controls.edited.connect(self.edit)
+        self.controls.looked.connect(self.look)
         self.pages.asked.connect(self.turn)
         self.pages.edited.connect(self.edit)
         self.pages.picked.connect(self.transport.go)
@@ -215,7 +216,7 @@ class ConnectivityTab(Passing):
             self.store.amend(old)
             self.workspace.notice.say(str(error))
             return
-        same_settings = view.walk is self.view.walk and new.preset == self.view.state.preset
+        same_settings = view.settings == self.view.settings
         self.view = veiled(view) if self.predict.isChecked() else view
         self.workspace.notice.say("")
         if same_settings:

@@ -1,7 +1,7 @@
 """The grids of the page: a plane for each channel, and a kernel for each pair that is connected. Without Qt."""
 
 import dataclasses
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -27,7 +27,7 @@ class Part(NamedTuple):
     end: int = 0
 
 
-Pick = dict[Literal["channel", "step"], int]
+Pick = dict[str, Any]
 """What a click changes."""
 
 
@@ -50,15 +50,29 @@ def takes_part(view: ConnectivityView, part: Part) -> bool:
 
 
 def pick(view: ConnectivityView, part: Part, cell: Cell | None) -> Pick:
-    """Return what a click on a cell leads to: its step, or the step of its kernel's channel; nothing elsewhere."""
+    """Return what a click on a cell leads to: its step and channel, and the plane or kernel to type into."""
     walked: Role = "output" if view.frame.mode == "gather" else "input"
-    channel = part.end if walked == "output" else part.start
-    if cell is None or part.role not in (walked, "weights"):
+    if cell is None or view.stack is None:
         return {}
+    channel = {"channel": part.end if walked == "output" else part.start}
     if part.role == "weights":
-        return {"channel": channel}
+        if not view.stack.channels.connected(part.start, part.end):
+            return {}
+        return channel | {"kernel_at": view.stack.channels.kernel(part.start, part.end)}
+    opened = {"plane_at": part.start} if part.role == "input" else {}
+    if part.role != walked:
+        return opened
     columns = (view.geometry.large_shape if walked == "output" else view.geometry.small_shape)[1]
-    return {"channel": channel, "step": cell[0] * columns + cell[1]}
+    return channel | {"step": cell[0] * columns + cell[1]} | opened
+
+
+def is_chosen(view: ConnectivityView, part: Part) -> bool:
+    """Return whether it is the plane, or the kernel, that can be typed into."""
+    if view.stack is None or part.role == "output":
+        return False
+    if part.role == "input":
+        return part.start == view.state.plane_at
+    return view.stack.channels.kernel(part.start, part.end) == view.state.kernel_at
 
 
 def text(view: ConnectivityView, stack: Stack, part: Part, cell: Cell) -> str:

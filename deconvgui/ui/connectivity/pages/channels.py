@@ -47,8 +47,8 @@ class View(Page):
             self._show_settings(view.stack)
             rule = tr(
                 "Channels",
-                "Your numbers are x[0] and w[0, 0]; each further plane and kernel begins one cell later in them. "
-                "↑ and ↓ choose the channel.",
+                "Each further plane and kernel begins one cell later in the first one until it is changed: click on "
+                "it, and type into the table at the left. ↑ and ↓ choose the channel.",
             )
             self.facts.setText(f"{weights_text(view.stack.channels, view.walk.kernel.shape)} {rule}")
         self.show_step(view)

@@ -1,7 +1,12 @@
 """The page "Checkerboard": which pattern a kernel makes of a flat input, on a photograph, and what cures it."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from deconvgui.errors import DeconvError
+from deconvgui.imaging import READABLE
 from deconvgui.imaging.samples import samples
 from deconvgui.texts import tr
 from deconvgui.ui import theme
@@ -13,6 +18,10 @@ from deconvgui.workbench.connectivity import ConnectivityView
 from deconvgui.workbench.connectivity_checkerboard import CURES, EXAMPLES, checkerboard_view, enlarged
 
 FIRST_SAMPLE = "camera"
+OWN = "<own>"
+"""The entry that asks for a file."""
+FROM_FILE = Qt.ItemDataRole.UserRole + 1
+"""Whether an entry is a file's path."""
 
 
 class View(Page):
@@ -38,8 +47,10 @@ class View(Page):
         )
         for tag, sample in samples().items():
             self.photograph.addItem(tr("Samples", sample.label), tag)
+        self.photograph.addItem(tr("Checkerboard", "Your own…"), OWN)
         self.photograph.setCurrentIndex(self.photograph.findData(FIRST_SAMPLE))
-        self.photograph.activated.connect(self._show_photograph)
+        self._seen = self.photograph.currentIndex()
+        self.photograph.activated.connect(self._choose_photograph)
         self._lay_out()
 
     def show_view(self, view: ConnectivityView) -> None:
@@ -55,15 +66,49 @@ class View(Page):
             "Checkerboard", "The weights cancel, so that no scale keeps the mean brightness; black is zero or less."
         )
         self.scaling.setText(kept if shown.keeps_brightness else lost)
-        self._show_photograph()
+        try:
+            self._show_photograph()
+        except DeconvError as error:  # a file of one's own that is gone, or too small for a larger stride
+            self.scaling.setText(str(error))
 
     def show_step(self, view: ConnectivityView) -> None:
         """Show nothing else: no step matters here."""
 
+    def open_photograph(self, path: Path) -> None:
+        """Show a picture of the user's own; what hinders is said beside it, and the last one stays."""
+        before = self._seen
+        name, last = path.name, self.photograph.count() - 1
+        self.photograph.insertItem(last, name, str(path))
+        self.photograph.setItemData(last, str(path), Qt.ItemDataRole.ToolTipRole)
+        self.photograph.setItemData(last, True, FROM_FILE)
+        self.photograph.setCurrentIndex(last)
+        try:
+            self._show_photograph()
+        except DeconvError as error:
+            self.photograph.removeItem(last)
+            self.photograph.setCurrentIndex(before)
+            self.scaling.setText(str(error))
+        else:
+            self._seen = last
+
+    def _choose_photograph(self) -> None:
+        if self.photograph.currentData() != OWN:
+            self._seen = self.photograph.currentIndex()
+            self._show_photograph()
+            return
+        self.photograph.setCurrentIndex(self._seen)
+        patterns = " ".join(f"*{suffix}" for suffix in READABLE)
+        filters = tr("Checkerboard", "Images ({patterns})").format(patterns=patterns)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Checkerboard", "Open a photograph"), "", filters)
+        if name:
+            self.open_photograph(Path(name))
+
     def _show_photograph(self) -> None:
         if self._view is not None:
             flat = checkerboard_view(self._view).phases.flat
-            self.panes.show_enlarged(enlarged(self._view, self.photograph.currentData()), flat=flat)
+            chosen = self.photograph.currentData()
+            source = Path(chosen) if self.photograph.currentData(FROM_FILE) else chosen
+            self.panes.show_enlarged(enlarged(self._view, source), flat=flat)
 
     def _take_example(self) -> None:
         self.edited.emit(dict(EXAMPLES[self.examples.currentData()].changes))
