@@ -1,6 +1,9 @@
 """The present step in words, with its numbers."""
 
-from deconvgui.connectivity.frames import Frame
+import functools
+import itertools
+
+from deconvgui.connectivity.frames import Contribution, Frame
 from deconvgui.texts import sentences, tr
 
 TERMS = 9
@@ -11,7 +14,7 @@ SUMS = 3
 
 def sentence(frame: Frame) -> str:
     """Return what happens in `frame`, such as "Output (2, 1) = 1·3 + 2·5 = 13, from 2 input cells.", translated."""
-    return f"{_scatter(frame)} {_sums(frame)}".strip() if frame.mode == "scatter" else _gather(frame)
+    return sentences(_scatter(frame), _sums(frame)) if frame.mode == "scatter" else _gather(frame)
 
 
 def question(frame: Frame) -> str:
@@ -49,21 +52,22 @@ def _scatter(frame: Frame) -> str:
 
 def _sums(frame: Frame) -> str:
     """Return what is added to what: "Output (2, 1): 3 + 2·5 = 13; …" for the first cells that the products reach."""
-    links = frame.contributions
-    sums = []
-    for cell, product, weight in zip(
-        links.outputs[:SUMS].tolist(), links.products[:SUMS].tolist(), links.weights[:SUMS].tolist(), strict=True
-    ):
-        after = float(frame.output[cell[0], cell[1]])
-        sums.append(
-            tr("Walk", "Output {cell}: {before} + {term} = {after}").format(
-                cell=f"({cell[0]}, {cell[1]})",
-                before=number(round(after - product, 9) + 0.0),
-                term=f"{_factor(frame.value)}·{_factor(weight)}",
-                after=number(round(after, 9) + 0.0),
-            )
-        )
-    return "; ".join(sums + ["…"] * (len(links) > SUMS)) + "." * (0 < len(links) <= SUMS)
+    if not len(frame.contributions):
+        return ""
+    first, *others = (_sum(frame, link) for link in itertools.islice(frame.contributions, SUMS))
+    text = functools.reduce(lambda before, after: tr("Walk", "{0}; {1}").format(before, after), others, first)
+    whole = tr("Walk", "{0}; …") if len(frame.contributions) > SUMS else tr("Walk", "{0}.")
+    return whole.format(text)
+
+
+def _sum(frame: Frame, link: Contribution) -> str:
+    after = float(frame.output[link.output])
+    return tr("Walk", "Output {cell}: {before} + {term} = {after}").format(
+        cell=f"({link.output[0]}, {link.output[1]})",
+        before=number(round(after - link.product, 9) + 0.0),  # no −0
+        term=f"{_factor(link.value)}·{_factor(link.weight)}",
+        after=number(round(after, 9) + 0.0),
+    )
 
 
 def _gather(frame: Frame) -> str:
