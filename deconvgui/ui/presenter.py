@@ -1,5 +1,7 @@
 """Presenter mode: what the window does in front of an audience."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QLabel, QMainWindow, QWidget
@@ -9,6 +11,10 @@ from deconvgui.ui.keys import meaning, spelled
 from deconvgui.ui.workspace import DIMMED, SPARE
 
 DIM = 0.7
+ROOMY = 1300
+"""Pixels of width that a picture beside a panel needs for type as large as the audience needs."""
+ROUNDING = 0.01
+"""Points that are no difference."""
 HALO = 44
 """Pixels from the pointer to the rim of its halo."""
 SEEN = 1600
@@ -19,11 +25,19 @@ _SILENT = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta
 
 
 class Presenter(QObject):
-    """Enlarges a window for a projector, and gives it back as it was."""
+    """Enlarges a window for a projector, and gives it back as it was.
 
-    def __init__(self, window: QMainWindow) -> None:
+    Parameters
+    ----------
+    window : QMainWindow
+    beside : Callable
+        Returns the panel beside the picture, if one is seen: its type is as large as the audience needs, and the
+        picture's as large as the room that is left allows.
+    """
+
+    def __init__(self, window: QMainWindow, beside: Callable[[], QWidget | None]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._beside = window, beside
         self._given_way: list[QWidget] = []
         self._was_maximized = False
         self._halo = Halo(window)
@@ -37,9 +51,8 @@ class Presenter(QObject):
     def start(self) -> None:
         """Fill the screen; enlarge type and lines, dim what is beside the matter, show pointer and keys."""
         self._was_maximized = self._window.isMaximized()
-        theme.appearance.present(True)
-        self.dress()
         self._window.showFullScreen()
+        self.dress()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: a window is shown
         self._halo.follow(self._window.mapFromGlobal(QCursor.pos()))
 
@@ -50,7 +63,7 @@ class Presenter(QObject):
         self.pressed.hide()
         theme.appearance.present(False)
         for widget in self._window.findChildren(QWidget):
-            _resize_type(widget)
+            _usual_type(widget)
             if widget.property(DIMMED):
                 widget.setGraphicsEffect(None)  # type: ignore[arg-type]  # None takes it away
         for widget in self._given_way:
@@ -59,9 +72,13 @@ class Presenter(QObject):
         self._window.showMaximized() if self._was_maximized else self._window.showNormal()
 
     def dress(self) -> None:
-        """Make what is in the window fit for an audience; what has been made since, too."""
+        """Make what is in the window fit for an audience; what has been made or has gone since, too."""
+        beside = self._beside()
+        share = 1.0 if beside is None else min((self._window.width() - beside.width()) / ROOMY, 1.0)
+        theme.appearance.present(True, share)
         for widget in self._window.findChildren(QWidget):
-            _resize_type(widget)
+            within = beside is not None and (beside is widget or beside.isAncestorOf(widget))
+            _resize_type(widget, theme.appearance.largest_scale if within else theme.appearance.scale)
             if widget.property(SPARE) and not widget.isHidden():
                 widget.hide()
                 self._given_way.append(widget)
@@ -136,18 +153,25 @@ class Pressed(QLabel):
         self._timer.start(SEEN)
 
 
-def _resize_type(widget: QWidget) -> None:
-    """Let a widget's type grow and shrink with the application's; a style sheet keeps it from doing so by itself."""
+def _resize_type(widget: QWidget, scale: float) -> None:
+    """Give a widget type that is larger than usual; a style sheet keeps it from taking over the application's."""
+    if widget.isWindow() or isinstance(widget, Pressed):
+        return
+    if widget.property(FONT) is None:
+        own = widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        widget.setProperty(FONT, widget.font().pointSizeF() if own else theme.appearance.usual_size)
+    least = scale * theme.appearance.usual_size
+    points = max(scale * float(widget.property(FONT)), least)
+    if abs(widget.font().pointSizeF() - points) > ROUNDING:
+        _set_type(widget, points)
+
+
+def _usual_type(widget: QWidget) -> None:
+    """Give a widget the type back that it had."""
     before = widget.property(FONT)
-    if not theme.appearance.presenting and before is not None:
+    if before is not None:
         _set_type(widget, float(before))
         widget.setProperty(FONT, None)
-    elif theme.appearance.presenting and before is None and not (widget.isWindow() or isinstance(widget, Pressed)):
-        size = widget.font().pointSizeF()
-        inherits = size >= theme.READABLE and not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
-        usual = size / theme.appearance.scale if inherits else size
-        widget.setProperty(FONT, usual)
-        _set_type(widget, max(usual * theme.appearance.scale, theme.READABLE))
 
 
 def _set_type(widget: QWidget, points: float) -> None:

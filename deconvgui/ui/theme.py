@@ -86,7 +86,7 @@ class Theme:
             QLabel#pressed {{ background: {self.text.name()}; color: {self.surface.name()}; border-radius: 8px;
                               padding: 8px 24px; }}
             QLabel#strong {{ font-weight: 600; }}
-            QPushButton#entry {{ border: none; border-radius: 4px; padding: 8px; text-align: left; font-weight: 600; }}
+            QPushButton#entry {{ border: none; border-radius: 4px; padding: 0; }}
             QPushButton#entry:hover, QPushButton#entry:focus {{ background: {self.line.name()}; }}
             QFrame#notice {{ background: {self.warning_surface.name()}; border-left: 3px solid {self.warning.name()}; }}
             QScrollArea {{ background: transparent; border: none; }}
@@ -107,7 +107,7 @@ class Theme:
             QToolButton#segment:checked {{ color: {self.text.name()}; background: {self.line.name()}; }}
             QToolButton#segment:focus {{ text-decoration: underline; color: {self.text.name()}; }}
             QPushButton#primary {{ background: {self.accent.name()}; color: {on_accent}; border: none;
-                                   border-radius: 4px; padding: 6px 16px; font-weight: 600; }}
+                                   border-radius: 4px; padding: 6px 16px; }}
             QPushButton#primary:hover {{ background: {self.accent.lighter(115).name()}; }}
             QPushButton#primary:focus {{ border: 2px solid {self.text.name()}; }}
             QPushButton#primary:disabled {{ background: {self.line.name()}; color: {self.muted.name()}; }}
@@ -155,15 +155,28 @@ class Appearance(QObject):
         self.scale = 1.0
         """By how much type is larger than usual."""
 
-    def present(self, on: bool) -> None:
-        """Show type of at least `READABLE` points and lines thicker by half, or the usual ones again."""
-        if on == self.presenting:
+    @property
+    def usual_size(self) -> float:
+        """Points of the window's font when nobody looks on."""
+        return QApplication.font().pointSizeF() / self.scale
+
+    @property
+    def largest_scale(self) -> float:
+        """By how much type is larger in front of an audience, where there is room for it."""
+        return max(READABLE / self.usual_size, LARGER)
+
+    def present(self, on: bool, share: float = 1.0) -> None:
+        """Show type of at least `READABLE` points and lines thicker by half, or the usual ones again.
+
+        `share` is how much of that size there is room for.
+        """
+        usual = self.usual_size
+        scale = max(self.largest_scale * share, 1.0) if on else 1.0
+        if (on, scale) == (self.presenting, self.scale):
             return
         font = QApplication.font()
-        usual = font.pointSizeF() / self.scale
-        self.presenting = on
-        self.scale = max(READABLE / usual, LARGER) if on else 1.0
-        font.setPointSizeF(usual * self.scale)
+        self.presenting, self.scale = on, scale
+        font.setPointSizeF(usual * scale)
         QApplication.setFont(font)
         self.changed.emit()
 

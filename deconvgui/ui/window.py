@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         """What the window does in front of an audience, made when it is first asked for."""
         from deconvgui.ui.presenter import Presenter
 
-        return Presenter(self)
+        return Presenter(self, lambda: self.lessons if self._playing else None)
 
     def toggle_presenter(self) -> None:
         """Show the window to an audience, or end it."""
@@ -230,6 +230,16 @@ class MainWindow(QMainWindow):
         else:
             self._fold_for_audience()
             self.presenter.start()
+
+    def _dress(self) -> None:
+        """Let type fit the room again, in front of an audience."""
+        if theme.appearance.presenting:
+            self.presenter.dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let type fit the room."""
+        super().resizeEvent(event)
+        self._dress()
 
     def _fold_for_audience(self) -> None:
         """Give the picture of the tab that is shown all of the room."""
@@ -247,13 +257,15 @@ class MainWindow(QMainWindow):
         """Show the lessons, in the place of the explanation."""
         self.lessons.show()
         self._make_room()
+        self._dress()
 
     def close_lessons(self) -> None:
         """Put the lessons away, and bring the explanations back that had to give way."""
         self.lessons.hide()
         for workspace in self._made_room:
-            workspace.explanation.show()
+            workspace.explanation.setVisible(workspace not in self._folded_for_audience)
         self._made_room.clear()
+        self._dress()
 
     def play(self, path: Path) -> None:
         """Play the lesson of a file."""
@@ -317,10 +329,14 @@ class MainWindow(QMainWindow):
         self._show_tab(self.tabs.currentIndex())
         self._tab(self.tabs.currentIndex()).setFocus()
 
+    @property
+    def _playing(self) -> bool:
+        """Whether the lessons are seen."""
+        return "lessons" in self.__dict__ and not self.lessons.isHidden()
+
     def _make_room(self) -> None:
         """Fold the explanation of the tab that is shown away while a lesson is played."""
-        playing = "lessons" in self.__dict__ and not self.lessons.isHidden()
-        if playing and not self.workspace.explanation.isHidden() and self.workspace not in self._made_room:
+        if self._playing and not self.workspace.explanation.isHidden() and self.workspace not in self._made_room:
             self._made_room.add(self.workspace)
             self.workspace.explanation.hide()
 
@@ -329,7 +345,7 @@ class MainWindow(QMainWindow):
         self._make_room()
         if theme.appearance.presenting:
             self._fold_for_audience()
-            self.presenter.dress()
+            self._dress()
         if self._frame is not None:
             self._frame.painted.disconnect(self._fill)
             self._pages.removeWidget(self._frame)

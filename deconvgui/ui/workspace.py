@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -224,6 +224,9 @@ def prose(text: str = "", rank: str = "body") -> QLabel:
 def primary(text: str, tip: str) -> QPushButton:
     """Return the one button of a view that stands out."""
     button = QPushButton(text)
+    font = theme.type_size()
+    font.setWeight(QFont.Weight.DemiBold)
+    button.setFont(font)
     button.setObjectName("primary")
     button.setToolTip(tip)
     return button

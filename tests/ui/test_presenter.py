@@ -61,6 +61,23 @@ def test_type_is_large_and_comes_back(window, index):
     assert {id(widget) for widget in widgets if widget.isHidden()} == hidden
 
 
+def test_beside_a_lesson_the_lesson_is_large_and_the_picture_as_large_as_fits(window):
+    window.toggle_presenter()
+    window.resize(1280, 720)
+    window.open_lessons()
+    label = window.lessons.contents.buttons[0].findChild(QLabel)
+    assert label.font().pointSizeF() >= 18
+    assert 12 <= theme.type_size().pointSizeF() < 18
+    window.resize(1920, 1080)
+    assert theme.type_size().pointSizeF() >= 18
+    window.close_lessons()
+    window.resize(1280, 720)
+    assert theme.type_size().pointSizeF() >= 18
+    assert not window.workspace.explanation.isVisible()
+    window.toggle_presenter()
+    assert window.workspace.explanation.isVisible()
+
+
 def test_keys_and_pointer_are_seen(window):
     window.tabs.setCurrentIndex(0)
     window.toggle_presenter()

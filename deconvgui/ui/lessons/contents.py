@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui.icons import IconTextButton
-from deconvgui.ui.workspace import prose
+from deconvgui.ui.workspace import Column, prose
 from deconvgui.workbench.lessons import SUFFIX, read_lesson, shipped
 
 
@@ -27,7 +27,7 @@ class Contents(QScrollArea):
 
     def fill(self) -> None:
         """List the lessons in the language of the moment."""
-        column = QWidget()
+        column = Column()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(16, 4, 16, 16)
         layout.setSpacing(4)
@@ -60,11 +60,38 @@ class Contents(QScrollArea):
         except DeconvError as error:
             layout.addWidget(prose(str(error)))
             return
-        button = QPushButton(f"{number}  {lesson.title}")
-        button.setObjectName("entry")
-        button.setToolTip(str(lesson.summary))
+        button = Entry(f"{number}  {lesson.title}", str(lesson.summary))
         button.clicked.connect(lambda: self.chosen.emit(path))
         layout.addWidget(button)
-        layout.addWidget(prose(str(lesson.summary), "small"))
-        layout.addSpacing(8)
         self.buttons.append(button)
+
+
+class Entry(QPushButton):
+    """A button whose title and summary wrap."""
+
+    def __init__(self, title: str, summary: str) -> None:
+        super().__init__()
+        self.setObjectName("entry")
+        self.setAccessibleName(title)
+        self.setToolTip(summary)
+        heading, words = prose(title), prose(summary, "small")
+        heading.setObjectName("strong")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(4)
+        for label in (heading, words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            layout.addWidget(label)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of both texts."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the present width."""
+        return QSize(self.width(), self.heightForWidth(self.width()))

@@ -27,7 +27,7 @@ from deconvgui.workbench.lessons.lesson import Text
 from deconvgui.workbench.lessons.markup import as_html
 
 WIDTH = 320
-WIDEST = 1.3
+WIDEST = 1.125
 """Times that, at most."""
 
 
@@ -140,7 +140,8 @@ class LessonPanel(QWidget):
         label.setVisible(text is not None)
 
     def _make_heading(self) -> QHBoxLayout:
-        self._title = prose(rank="title")
+        self._title = prose()
+        self._title.setObjectName("strong")
         self._list_button = IconButton("graduation-cap", tr("Lessons", "All lessons"))
         self._list_button.clicked.connect(self.list_lessons)
         self._again_button = IconButton("rotate-ccw", tr("Lessons", "Bring the window back to what this step shows"))
@@ -202,16 +203,18 @@ class LessonPanel(QWidget):
         self.back_button.setToolTip(tr("Lessons", "The step before (Page up)"))
         self.forward_button = primary(tr("Lessons", "Next"), tr("Lessons", "The answer, or the next step (Page down)"))
         row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(16, 4, 16, 8)
         row.setSpacing(8)
-        row.addWidget(self._count)
+        row.addWidget(self.back_button)
         row.addStretch(1)
+        row.addWidget(self.forward_button)
         for button, action in ((self.back_button, self.back), (self.forward_button, self.forward)):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys to the picture
             button.clicked.connect(action)
-            row.addWidget(button)
+        self._count.setContentsMargins(16, 4, 16, 0)
         bar = QVBoxLayout()
         bar.setSpacing(0)
         bar.addWidget(self._progress)
+        bar.addWidget(self._count)
         bar.addLayout(row)
         return bar

@@ -50,7 +50,7 @@ class Board(QWidget):
         roomy = event.size().width() >= ROOMY
         self.spectrum.setVisible(roomy)
         for part in (self.walk.carry_button, self.walk.misfit):
-            part.setVisible(roomy)
+            part.setVisible(roomy and not theme.appearance.presenting)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground; a thin line shows that the keys act on it."""
