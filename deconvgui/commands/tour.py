@@ -7,17 +7,23 @@ from pathlib import Path
 
 from deconvgui import resources
 from deconvgui.commands.base import Command, progress
-from deconvgui.texts import mark, tr
+from deconvgui.texts import tr
 
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
     parser.add_argument("folder", metavar="DIR", help=tr("Command", "folder for the pictures; made if it is missing"))
-    parser.add_argument(
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
         "--lesson",
         metavar="NAME",
         help=tr("Command", "render a lesson, its pictures and one page with all of it: {names}, or a file").format(
             names=", ".join(_lessons())
         ),
+    )
+    what.add_argument(
+        "--review",
+        action="store_true",
+        help=tr("Command", "render every tab, page and dialog in every theme and language, to look for mistakes"),
     )
 
 
@@ -43,9 +49,13 @@ def _files(options: argparse.Namespace) -> tuple[Iterator[Path], int]:
 
         lesson = lesson_named(options.lesson)
         return render_lesson(application, lesson, folder), pictures(lesson)
+    if options.review:
+        from deconvgui.ui.review import VIEWS, count, render_review
+
+        return render_review(application, folder), count(VIEWS)
     from deconvgui.ui.tour import STOPS, render_tour
 
     return render_tour(application, folder), len(STOPS)
 
 
-COMMAND = Command("tour", mark("Command", "render the lecture tour into a folder, without a display"), _declare, _run)
+COMMAND = Command("tour", tr("Command", "render the lecture tour into a folder, without a display"), _declare, _run)

@@ -75,8 +75,11 @@ class Presenter(QObject):
         """Make what is in the window fit for an audience; what has been made or has gone since, too."""
         beside = self._beside()
         share = 1.0 if beside is None else min((self._window.width() - beside.width()) / ROOMY, 1.0)
+        widgets = self._window.findChildren(QWidget)
+        for widget in widgets:
+            _remember_type(widget)
         theme.appearance.present(True, share)
-        for widget in self._window.findChildren(QWidget):
+        for widget in widgets:
             within = beside is not None and (beside is widget or beside.isAncestorOf(widget))
             _resize_type(widget, theme.appearance.largest_scale if within else theme.appearance.scale)
             if widget.property(SPARE) and not widget.isHidden():
@@ -157,13 +160,17 @@ def _resize_type(widget: QWidget, scale: float) -> None:
     """Give a widget type that is larger than usual; a style sheet keeps it from taking over the application's."""
     if widget.isWindow() or isinstance(widget, Pressed):
         return
-    if widget.property(FONT) is None:
-        own = widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
-        widget.setProperty(FONT, widget.font().pointSizeF() if own else theme.appearance.usual_size)
     least = scale * theme.appearance.usual_size
     points = max(scale * float(widget.property(FONT)), least)
     if abs(widget.font().pointSizeF() - points) > ROUNDING:
         _set_type(widget, points)
+
+
+def _remember_type(widget: QWidget) -> None:
+    """Note how large a widget's type is when nobody looks on; what it inherits may have grown already."""
+    if widget.property(FONT) is None:
+        own = widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        widget.setProperty(FONT, widget.font().pointSizeF() / (1.0 if own else theme.appearance.scale))
 
 
 def _usual_type(widget: QWidget) -> None:

@@ -18,5 +18,7 @@ def show_course(tab: "ConnectivityTab | RestorationTab | OneMatrixTab", course: 
     if name == "connectivity":
         tab.split.ask(look.matrix)  # type: ignore[union-attr]
         tab.predict.setChecked(look.predict and course.asks)  # type: ignore[union-attr]
+    elif name == "restoration":
+        tab.gallery.show_view("restored")  # type: ignore[union-attr]
     elif name == "one-matrix":
         tab.pointing.keep(Lit(look.row, look.column))  # type: ignore[union-attr]
