@@ -46,8 +46,9 @@ def _dispatch(arguments: list[str]) -> int:
         from deconvgui.app import open_window
 
         return open_window(chosen)
-    from deconvgui.commands import COMMANDS
+    from deconvgui.commands import COMMANDS, argparse_words
 
+    argparse_words.translate()
     parser = Parser(
         prog="deconvgui",
         description=tr("Command", "Both meanings of deconvolution. Without a command, the window opens."),
@@ -114,8 +115,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is, and exit with 2."""
-        help_line = tr("Command", "Try: {program} --help").format(program=self.prog)
-        _complain(f"{message}. {help_line}")
+        _complain(tr("Command", "{message}. Try: {program} --help").format(message=message, program=self.prog))
         raise SystemExit(REFUSED)
 
 

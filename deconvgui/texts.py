@@ -11,7 +11,7 @@ the window or an error, can say it `again` when the language has changed.
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, SupportsIndex, TypeVar, cast
 
 T = TypeVar("T")
@@ -121,6 +121,11 @@ def mark(_context: str, text: str) -> str:
 def sentences(first: str, second: str) -> str:
     """Return two sentences as one text, with what stands between sentences in the language of the moment."""
     return tr("Sentences", "{first} {second}").format(first=first, second=second) if second else first
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return words one after the other, with what stands between them in the language of the moment."""
+    return tr("Sentences", ", ").join(parts)
 
 
 def again(value: T) -> T:

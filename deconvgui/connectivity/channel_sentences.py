@@ -8,7 +8,7 @@ from deconvgui.connectivity.channels import Channels, Stack
 from deconvgui.connectivity.frames import Frame
 from deconvgui.connectivity.sentences import number
 from deconvgui.operators.base import Array
-from deconvgui.texts import sentences, tr
+from deconvgui.texts import listed, sentences, tr
 
 TERMS = 9
 """Products that are written out, shared out among the channels; longer sums are cut short."""
@@ -41,7 +41,9 @@ def weights_text(channels: Channels, kernel_shape: tuple[int, ...]) -> str:
         "C<sub>in</sub> · C<sub>out</sub> / groups · k<sub>h</sub> · k<sub>w</sub> = {factors} / {groups} · {sizes} = ",
     ).format(factors=factors, groups=channels.groups, sizes=sizes)
     weights = tr("Channels", "{count} weights").format(count=channels.weight_count(kernel_shape))
-    return f"{count}<b>{weights}</b>. {_meaning(channels)}"
+    return sentences(
+        tr("Channels", "{product}{weights}.").format(product=count, weights=f"<b>{weights}</b>"), _meaning(channels)
+    )
 
 
 def _meaning(channels: Channels) -> str:
@@ -118,4 +120,4 @@ def _factor(value: float) -> str:
 def _listed(names: Iterable[object]) -> str:
     """Return names as they are listed in a sentence: "0, 1 and 2"."""
     *most, last = map(str, names)
-    return tr("Channels", "{most} and {last}").format(most=", ".join(most), last=last) if most else last
+    return tr("Channels", "{most} and {last}").format(most=listed(most), last=last) if most else last

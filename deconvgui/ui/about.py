@@ -67,7 +67,7 @@ def about_text() -> str:
         "how many cores.",
     )
     head = tr("About", "It stands on")
-    licences = tr("About", "The icons are Lucide's, ISC licence.")
+    licences = tr("About", "The icons are Lucide's, ISC licence; the Chinese glyphs are Noto Sans CJK's, OFL 1.1.")
     libraries = [_row(f"{title} {found}", licence) for name, title, licence in LIBRARIES if (found := _version(name))]
     return (
         f"<p>{html.escape(meaning)}</p><table cellpadding='3'>{''.join(_row(*fact) for fact in facts.items())}</table>"

@@ -85,12 +85,12 @@ class Theme:
             QFrame#question {{ background: {self.surface.name()}; border-left: 3px solid {self.accent.name()}; }}
             QLabel#pressed {{ background: {self.text.name()}; color: {self.surface.name()}; border-radius: 8px;
                               padding: 8px 24px; }}
-            QLabel#strong {{ font-weight: 600; }}
+            QLabel#strong {{ font-weight: 700; }}
             QPushButton#entry {{ border: none; border-radius: 4px; padding: 0; }}
             QPushButton#entry:hover, QPushButton#entry:focus {{ background: {self.line.name()}; }}
             QFrame#notice {{ background: {self.warning_surface.name()}; border-left: 3px solid {self.warning.name()}; }}
             QScrollArea {{ background: transparent; border: none; }}
-            QToolButton#heading {{ border: none; font-weight: 600; text-align: left; padding: 4px 0; }}
+            QToolButton#heading {{ border: none; font-weight: 700; text-align: left; padding: 4px 0; }}
             QToolButton#flat {{ border: none; padding: 4px; border-radius: 4px; }}
             QToolButton#flat:hover, QToolButton#flat:checked {{ background: {self.line.name()}; }}
             QToolButton#flat:focus, QToolButton#heading:focus {{ outline: none; background: {self.line.name()}; }}
@@ -267,7 +267,7 @@ def type_size(rank: str = "body") -> QFont:
         factor = max(factor, 1.0)
     font.setPointSizeF(font.pointSizeF() * factor)
     if rank == "title":
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
     return font
 
 

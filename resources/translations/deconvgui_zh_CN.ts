@@ -32,8 +32,8 @@
         <translation>所用的软件库</translation>
     </message>
     <message>
-        <source>The icons are Lucide&apos;s, ISC licence.</source>
-        <translation>图标来自 Lucide，采用 ISC 许可证。</translation>
+        <source>The icons are Lucide&apos;s, ISC licence; the Chinese glyphs are Noto Sans CJK&apos;s, OFL 1.1.</source>
+        <translation>图标来自 Lucide，采用 ISC 许可证；中文字形来自 Noto Sans CJK，采用 OFL 1.1。</translation>
     </message>
 </context>
 <context>
@@ -97,6 +97,81 @@
     <message>
         <source>Choose a number of groups that divides the number of channels.</source>
         <translation>请选择能整除通道数的分组数。</translation>
+    </message>
+</context>
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>位置参数</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示这份帮助并退出</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>无法识别的参数：%s</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>选项 %(option)s 有歧义，可能是 %(matches)s</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少以下参数：%s</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>以下参数必须给出一个：%s</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>不能与参数 %s 同用</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>忽略了显式给出的值 %r</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>需要一个值</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>至多需要一个值</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>至少需要一个值</translation>
+    </message>
+    <message>
+        <source>expected %s argument</source>
+        <translation>需要 %s 个值</translation>
+    </message>
+    <message>
+        <source>expected %s arguments</source>
+        <translation>需要 %s 个值</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>无效的 %(type)s 值：%(value)r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>无效的选择：%(value)r（可选 %(choices)s）</translation>
     </message>
 </context>
 <context>
@@ -362,6 +437,10 @@
     <message>
         <source>{count} weights</source>
         <translation>{count} 个权重</translation>
+    </message>
+    <message>
+        <source>{product}{weights}.</source>
+        <translation>{product}{weights}。</translation>
     </message>
     <message>
         <source>&lt;b&gt;Depthwise&lt;/b&gt;: every input channel is on its own.</source>
@@ -642,8 +721,8 @@
         <translation>deconvgui {version}（{engine}，核心数：{threads}）</translation>
     </message>
     <message>
-        <source>Try: {program} --help</source>
-        <translation>请看：{program} --help</translation>
+        <source>{message}. Try: {program} --help</source>
+        <translation>{message}。请看：{program} --help</translation>
     </message>
     <message>
         <source>, {minutes}:{seconds:02d} left</source>
@@ -688,14 +767,6 @@
     <message>
         <source>folder for the pages; made if it is missing</source>
         <translation>存放页面的文件夹；没有则新建</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation>无法建立文件夹 {folder}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>请另选一个位置。</translation>
     </message>
     <message>
         <source>write a page about each method, PSF and kind of noise</source>
@@ -2220,6 +2291,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>请另选一个位置，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>无法建立文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请另选一个位置。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -6476,6 +6555,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>{first} {second}</source>
         <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

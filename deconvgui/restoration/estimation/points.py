@@ -11,7 +11,7 @@ from deconvgui.restoration.estimation.checks import EstimationError, checked_siz
 from deconvgui.restoration.estimation.estimator import Kernel
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.method import Image
-from deconvgui.texts import mark, tr
+from deconvgui.texts import listed, mark, tr
 
 LEAST_PEAK = 10.0
 """Height of a point over the noise's standard deviation, at least."""
@@ -226,7 +226,7 @@ def _psf(mean: Image) -> Kernel:
 
 def _nothing(points: list[Point]) -> EstimationError:
     reasons = {point.rejected for point in points}
-    why = ", ".join(tr("Estimation", words) for tag, words in REASONS.items() if tag in reasons)
+    why = listed(tr("Estimation", words) for tag, words in REASONS.items() if tag in reasons)
     if not points:
         return EstimationError(
             tr("Estimation", "No point rises {least:g} times above the noise.").format(least=LEAST_PEAK),

@@ -33,7 +33,7 @@ def lettering(rect: QRectF) -> Lettering:
     """Return the type for a picture that fills `rect`."""
     factor = min(max(min(rect.width() / ORDINARY[0], rect.height() / ORDINARY[1]), 1.0), LARGEST)
     title, small = _sized("body", factor), _sized("small", factor)
-    title.setWeight(QFont.Weight.DemiBold)
+    title.setWeight(QFont.Weight.Bold)
     return Lettering(title, small, QFontMetricsF(title).height())
 
 

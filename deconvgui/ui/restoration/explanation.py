@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 from deconvgui.parameters import CONTEXT, Declared
-from deconvgui.texts import again, tr
+from deconvgui.texts import again, listed, tr
 from deconvgui.ui.forms import label_of
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.diary import Blind
@@ -83,7 +83,7 @@ def declared_text(value: Declared) -> str:
             shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
             unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit else ""
             parts.append("\u00a0".join(filter(None, (label_of(field).lower(), shown, unit))))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def method_text(state: RestorationState) -> str:
