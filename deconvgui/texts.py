@@ -73,6 +73,10 @@ class Text(str):
         """Return both, one after the other."""
         return _joined("", [other, self])
 
+    def strip(self, chars: str | None = None, /) -> str:
+        """Return it without what stands around it."""
+        return Text(super().strip(chars), lambda: str.strip(self.say(), chars))
+
     def __reduce_ex__(self, _protocol: SupportsIndex) -> tuple[Any, ...]:
         """Be copied and stored as plain text."""
         return str, (str.__str__(self),)

@@ -50,6 +50,13 @@ def test_sums_are_said_again(speak_german):
     assert again("(" + text) == "((2 Zellen)"
 
 
+def test_it_is_stripped_in_every_language(speak_german):
+    text = tr("Any", "{n} cells").format(n=" 2").strip()
+    assert text == "2 cells"
+    speak_german()
+    assert again(text) == "2 Zellen"
+
+
 def test_markup_is_taken_off_in_every_language(speak_german):
     text = plain(tr("Any", "{n} cells").format(n="<i>2</i>"))
     assert text == "2 cells"

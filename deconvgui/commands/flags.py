@@ -78,7 +78,12 @@ def set_limits(options: argparse.Namespace) -> None:
 
 def declare_psf(parser: argparse.ArgumentParser) -> None:
     """Take a PSF."""
-    parser.add_argument("--psf", required=True, metavar="SPEC", help=specs("PSF", "gaussian:sigma=2.5, or a file"))
+    parser.add_argument(
+        "--psf",
+        required=True,
+        metavar="SPEC",
+        help=specs("PSF", tr("Command", "{example}, or a file").format(example="gaussian:sigma=2.5")),
+    )
 
 
 def declare_boundary(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:

@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>take the mean of N by N pixels before the noise, as a sensor of larger pixels does</source>
-        <translation>加噪声之前取 N×N 个像素的平均，如同像素更大的传感器</translation>
+        <translation>加噪声之前取 N 乘 N 个像素的平均，如同像素更大的传感器</translation>
     </message>
     <message>
         <source>An image cannot be blurred with the boundary &apos;unknown&apos;: its surroundings are needed.</source>
@@ -947,6 +947,10 @@
     <message>
         <source>refuse what would take more memory (default what is free, or {variable})</source>
         <translation>拒绝会占用更多内存的图像（默认为空闲内存，或 {variable}）</translation>
+    </message>
+    <message>
+        <source>{example}, or a file</source>
+        <translation>{example}，或一个文件</translation>
     </message>
     <message>
         <source>what lies beyond the frame: {names} (default reflect)</source>
