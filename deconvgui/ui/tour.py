@@ -17,6 +17,7 @@ from deconvgui.texts import mark, tr
 from deconvgui.ui.rendering import HEIGHT, WIDTH, made_folder, png, settle, wait
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
+from deconvgui.workbench.lessons import Course, lesson_named
 from deconvgui.workbench.one_matrix_inverses import PseudoInverse
 from deconvgui.workbench.one_matrix_state import PHASES, OneMatrixState
 from deconvgui.workbench.restoration import RestorationState, Source
@@ -28,7 +29,7 @@ class Stop:
 
     name: str
     caption: str
-    state: Callable[[], RestorationState | ConnectivityState | OneMatrixState]
+    state: Callable[[], RestorationState | ConnectivityState | OneMatrixState | Course]
     theme: str = "light"
 
 
@@ -126,6 +127,11 @@ STOPS = (
         _connectivity("default", "scatter", 4, page="direct"),
     ),
     Stop(
+        "lesson",
+        mark("Tour", "A lesson: what to see, a question to predict, and the answer that is revealed."),
+        lambda: Course(lesson_named("transposed-convolution")).at(2).forward(),
+    ),
+    Stop(
         "channels",
         mark(
             "Tour",
@@ -174,6 +180,12 @@ def show_stop(window: MainWindow, stop: Stop) -> None:
     """Bring the window into a stop's state and wait until it shows it whole."""
     window.use_theme(stop.theme)
     state = stop.state()
+    if isinstance(state, Course):
+        window.open_lessons()
+        window.lessons.begin(state)
+        settle()
+        return
+    window.close_lessons()
     if isinstance(state, RestorationState):
         window.tabs.setCurrentIndex(TABS.index("restoration"))
         window.restoration.store.replace(state)

@@ -29,7 +29,7 @@ def test_renders_every_stop_and_a_page(qapp, tmp_path):
 def test_names_of_the_stops_are_unique_and_all_tabs_are_shown():
     assert len({stop.name for stop in tour.STOPS}) == len(tour.STOPS)
     kinds = {type(stop.state()).__name__ for stop in tour.STOPS}
-    assert kinds == {"ConnectivityState", "RestorationState", "OneMatrixState"}
+    assert kinds == {"ConnectivityState", "RestorationState", "OneMatrixState", "Course"}
 
 
 def test_a_folder_that_cannot_be_made_is_refused_in_words(qapp, tmp_path):
