@@ -1,8 +1,11 @@
 """The front door with a window."""
 
 import ctypes
+import faulthandler
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,10 @@ from deconvgui.texts import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+CRASHES = "crash.log"
+LONGEST_CRASH = 64 << 10
+"""Characters of a trace that are kept."""
 
 
 def open_window(language: str = "") -> int:
@@ -36,10 +43,37 @@ def open_window(language: str = "") -> int:
     window = MainWindow(settings, Path(folder), frame_first=True)
     defects = Defects(window, Path(folder), lambda: window.notice, lambda: window.experiment)
     window.appear()
+    with crashes_noted(Path(folder)):
+        try:
+            return int(application.exec())
+        finally:
+            defects.close()
+
+
+@contextmanager
+def crashes_noted(folder: Path) -> Iterator[None]:
+    """Let a crash of a library leave a trace in a file, which the next start moves into the log."""
+    from deconvgui.workbench.defect_log import write_log
+
+    path = folder / CRASHES
     try:
-        return int(application.exec())
-    finally:
-        defects.close()
+        before = path.read_text("utf-8", "replace")[:LONGEST_CRASH] if path.is_file() else ""
+        if before.strip() and write_log(folder, before) is not None:
+            path.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        file = path.open("a")
+    except OSError:
+        yield  # what cannot be written is not kept, and no reason to stop
+        return
+    with file:
+        faulthandler.enable(file)
+        try:
+            yield
+        finally:
+            faulthandler.disable()
+    with suppress(OSError):
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def make_application() -> "QApplication":

@@ -8,7 +8,7 @@ import pytest
 from deconvgui import cli
 from deconvgui.imaging import NOISES, PSFS
 from deconvgui.restoration import METHODS
-from deconvgui.workbench.pages import FOLDERS, pages
+from deconvgui.workbench.pages import FOLDERS, WRITTEN, pages
 
 DOCS = Path(__file__).parents[1] / "docs"
 KINDS = [(folder, kind) for folder, (_, catalogue) in FOLDERS.items() for kind in catalogue.values()]
@@ -22,7 +22,7 @@ def written():
 
 def test_the_pages_in_the_repository_are_up_to_date(written):
     kept = {str(path.relative_to(DOCS).as_posix()) for folder in FOLDERS for path in (DOCS / folder).glob("*.md")}
-    assert kept | {"index.md"} == written.keys(), "run: python main.py docs docs"
+    assert kept | {"index.md", *WRITTEN} == written.keys(), "run: python main.py docs docs"
     for name, text in written.items():
         assert (DOCS / name).read_text("utf-8") == text, f"{name} is out of date; run: python main.py docs docs"
 
@@ -61,6 +61,14 @@ def test_the_index_names_all(written):
     for catalogue in (METHODS, PSFS, NOISES):
         for tag in catalogue:
             assert f"/{tag}.md)" in written["index.md"]
+
+
+def test_every_line_about_a_threat_names_a_test_that_is_there(written):
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", written["threats.md"])
+    rows = [line for line in written["threats.md"].splitlines() if line.startswith("| ") and "---" not in line]
+    assert len(named) == len(rows) - 3  # of the headings
+    for path, name in named:
+        assert f"def {name}(" in (DOCS.parent / path).read_text("utf-8"), f"{path}::{name}"
 
 
 def test_the_command_writes_them(written, tmp_path, capsys):

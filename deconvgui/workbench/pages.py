@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from deconvgui import resources
 from deconvgui.imaging import NOISES, PSFS, Noise, Psf
 from deconvgui.parameters import CONTEXT, Declared, Field
 from deconvgui.restoration import METHODS
@@ -16,6 +17,11 @@ FOLDERS: Mapping[str, tuple[str, Mapping[str, type[Declared]]]] = {
     "noises": (mark("Pages", "Kinds of noise"), NOISES),
 }
 """The folders of pages: their headings, and what they describe."""
+
+WRITTEN: Mapping[str, str] = {
+    "threats.md": mark("Pages", "Threats: what is trusted, what is not, and which test stands for each line"),
+}
+"""Pages that are written by hand, in the folder `pages` of the data files."""
 
 AUTHOR = re.compile(r"([A-Z]\. ?)+[A-Z-]|[\w-]+, [A-Z]\.|[A-Z]{2,}")
 """How a reference begins: "A. B. Name", "Name, A." or an institution in capitals."""
@@ -30,6 +36,10 @@ def pages() -> Iterator[tuple[PurePosixPath, str]]:
             path = PurePosixPath(folder, f"{tag}.md")
             index.append(f"- [{tr(CONTEXT, kind.label).rstrip('…')}]({path}): {tr(CONTEXT, kind.summary)}")
             yield path, page(kind)
+    index += ["", "## " + tr("Pages", "Files and safety"), ""]
+    for name, words in WRITTEN.items():
+        index.append(f"- [{tr('Pages', words)}]({name})")
+        yield PurePosixPath(name), resources.path("pages", name).read_text("utf-8")
     yield PurePosixPath("index.md"), "\n".join([*index, "", _origin(), ""])
 
 

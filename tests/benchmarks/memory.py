@@ -1,7 +1,7 @@
 """How much memory a restoration takes at its height, as multiples of its canvas: what the estimates are made of.
 
 Each row is a process of its own; the height is the system's own count (VmHWM) less what the process held before. Run
-it on Linux: .venv/bin/python tests/benchmarks/memory.py [side]
+it on Linux: .venv/bin/python tests/benchmarks/memory.py [side [method ...]]
 """
 
 import re
@@ -36,13 +36,13 @@ def one(tag, side, channels, dtype, boundary):
     print(f"{(held('VmHWM') - before) / canvas:.2f}")
 
 
-def main(side):
+def main(side, tags):
     cases = [(1, "float32", "unknown"), (3, "float32", "unknown"), (1, "float64", "unknown"), (1, "float32", "reflect")]
     print(
         f"| method, {side} x {side} | " + " | ".join(f"{'colour' if c == 3 else 'grey'} {d} {b}" for c, d, b in cases)
     )
     print("|---" * (len(cases) + 1) + "|")
-    for tag in METHODS:
+    for tag in tags or METHODS:
         found = []
         for case in cases:
             call = [sys.executable, __file__, "one", tag, str(side), *map(str, case)]
@@ -55,4 +55,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["one"]:
         one(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5], sys.argv[6])
     else:
-        main(int(sys.argv[1]) if sys.argv[1:] else SIDE)
+        main(int(sys.argv[1]) if sys.argv[1:] else SIDE, sys.argv[2:])

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from deconvgui.app import CRASHES, crashes_noted
 from deconvgui.errors import ImageError
 from deconvgui.restoration import METHODS
 from deconvgui.ui.defects import OFTEN, Defects
@@ -187,6 +188,17 @@ def test_the_log_does_not_grow_for_ever(tmp_path):
     assert len(content) <= LARGEST
     assert content.startswith("=" * 80)
     assert "\n39 x" in content
+
+
+def test_what_a_crash_of_a_library_left_is_moved_into_the_log(tmp_path):
+    with crashes_noted(tmp_path):
+        assert (tmp_path / CRASHES).exists()
+    assert list(tmp_path.iterdir()) == []
+    crash = "import sys, faulthandler; from pathlib import Path; from deconvgui.app import crashes_noted\n"
+    crash += "with crashes_noted(Path(sys.argv[1])): faulthandler._sigsegv()"
+    program(crash, tmp_path).communicate(timeout=100)
+    with crashes_noted(tmp_path):
+        assert "Segmentation fault" in (tmp_path / NAME).read_text()
 
 
 PROGRAM = """

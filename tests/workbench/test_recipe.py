@@ -97,6 +97,20 @@ def test_a_psf_on_another_machine_is_refused(name):
         parse_recipe(json.dumps(content))
 
 
+@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "/dev/zero", "/proc/self/environ", "images/../../secret"])
+def test_a_file_outside_is_read_as_an_image_or_not_at_all(tmp_path, name):
+    (tmp_path / "secret").write_text("what nobody should see")
+    folder = tmp_path / "recipes"
+    (folder / "images").mkdir(parents=True)
+    content = json.loads(recipe_text(STATE)) | {"image": {"file": name}}
+    (folder / "one.json").write_text(json.dumps(content))
+    state = read_recipe(folder / "one.json").state
+    with pytest.raises(DeconvError) as caught:
+        next(experiment(state))
+    assert "nobody should see" not in str(caught.value)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["images", "one.json", "recipes", "secret"]
+
+
 def test_an_image_elsewhere_is_named_in_full(picture, tmp_path):
     folder = tmp_path / "recipes"
     folder.mkdir()
