@@ -1,6 +1,6 @@
 """Hours of work in the window, compressed: restorations, opens, cancels; memory, threads and file handles between.
 
-    .venv/bin/python tests/benchmarks/soak.py [actions]
+    .venv/bin/python tests/benchmarks/soak.py [actions [minutes]]
 
 Drives a real window, without a screen, through a seeded walk: other methods, parameters, images, pages, runs cancelled
 in the middle, results saved and opened again, steps looked back at, damaged files, tabs, undo. Every few actions it
@@ -25,7 +25,14 @@ ACTIONS = 3000
 ROUND = 50
 """Actions between two looks."""
 
-METHODS_TRIED = ("richardson-lucy:iterations=8", "wiener", "tikhonov", "landweber:iterations=6", "inverse", "isra:iterations=4")
+METHODS_TRIED = (
+    "richardson-lucy:iterations=8",
+    "wiener",
+    "tikhonov",
+    "landweber:iterations=6",
+    "inverse",
+    "isra:iterations=4",
+)
 GROWTH = 2.0
 """Megabytes in a thousand actions that are still flat: less than a picture in two hundred actions."""
 
@@ -40,11 +47,11 @@ def held():
 def files(folder):
     """Make some images: a photograph, a stack, a transparent one, an animation, and one that is damaged."""
     rng = np.random.default_rng(0)
-    tifffile.imwrite(folder / "stack.tif", rng.integers(0, 65536, (4, 160, 160), np.uint16), photometric="minisblack")
-    Image.fromarray(rng.integers(0, 256, (150, 160, 4), np.uint8)).save(folder / "alpha.png")
-    frames = [Image.fromarray(np.full((140, 150), 40 * n, np.uint8)) for n in range(4)]
+    tifffile.imwrite(folder / "stack.tif", rng.integers(0, 65536, (4, 96, 96), np.uint16), photometric="minisblack")
+    Image.fromarray(rng.integers(0, 256, (90, 96, 4), np.uint8)).save(folder / "alpha.png")
+    frames = [Image.fromarray(np.full((80, 90), 40 * n, np.uint8)) for n in range(4)]
     frames[0].save(folder / "frames.gif", save_all=True, append_images=frames[1:])
-    np.save(folder / "array.npy", rng.random((150, 150)))
+    np.save(folder / "array.npy", rng.random((90, 90)))
     (folder / "damaged.png").write_bytes((folder / "alpha.png").read_bytes()[:900])
     return [folder / name for name in ("stack.tif", "alpha.png", "frames.gif", "array.npy", "damaged.png")]
 
@@ -128,7 +135,7 @@ def slope(counts, values):
     return 1000 * gradient, 1000 * error
 
 
-def main(actions):
+def main(actions, minutes):
     from PySide6.QtCore import QSettings
 
     from deconvgui.app import headless
@@ -147,16 +154,18 @@ def main(actions):
         worker.settle()
         counts, looks, begun = [], [], time.monotonic()
         print("| actions | memory, MB | threads | open files |\n| --- | --- | --- | --- |")
-        for number in range(actions + 1):
+        for number in range(int(actions) + 1):
             if number % ROUND == 0:
                 gc.collect()
                 counts.append(number)
                 looks.append(held())
                 print("| {} | {:.1f} | {} | {} |".format(number, *looks[-1]), flush=True)
+            if time.monotonic() - begun > 60 * minutes:
+                break
             worker.act()
         window.close()
-        minutes = (time.monotonic() - begun) / 60
-    print(f"\n{minutes:.1f} minutes; " + ", ".join(f"{count} {word}" for word, count in worker.done.items()))
+        spent = (time.monotonic() - begun) / 60
+    print(f"\n{spent:.1f} minutes; " + ", ".join(f"{count} {word}" for word, count in worker.done.items()))
     flat = True
     for word, values, most in zip(
         ("memory, MB", "threads", "open files"), zip(*looks, strict=True), (GROWTH, 0.5, 0.5), strict=True
@@ -169,4 +178,6 @@ def main(actions):
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]) if sys.argv[1:] else ACTIONS))
+    raise SystemExit(
+        main(*(float(argument) for argument in [*sys.argv[1:], *(str(ACTIONS), "inf")[len(sys.argv) - 1 :]]))
+    )

@@ -59,6 +59,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     """
 
     endless = True
+    copies = 29
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|"
     summary = mark(
         "Parameters", "Keeps edges and removes noise between them; fine texture becomes flat, slopes become stairs."

@@ -49,6 +49,7 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
     """
 
     endless = True
+    copies = 25
     formula = "x ← argmin<sub>u</sub> Σ C<sup>T</sup>1 (u − RL(x))<sup>2</sup> / 2x + λ |∇u|"
     summary = mark("Parameters", "For photon noise: the noise is smoothed away, and edges stay.")
     fails = mark("Parameters", "Fine texture is smoothed away too, and slopes turn into stairs.")

@@ -30,6 +30,7 @@ class UnsupervisedWiener(Method, tag="unsupervised-wiener", label=mark("Paramete
     for Wiener-Hunt deconvolution", J. Opt. Soc. Am. A 27 (2010).
     """
 
+    copies = 13.5
     formula = "X, γ<sub>n</sub>, γ<sub>x</sub> ∼ p(X, γ<sub>n</sub>, γ<sub>x</sub> | Y), in turns"
     summary = mark("Parameters", "Finds noise and smoothness by itself, by chance: a Tikhonov filter without a knob.")
     fails = mark(

@@ -346,7 +346,7 @@ class RestorationTab(Passing):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, TooLargeError):
             refused = self.store.state
-            anyway = tr("Restoration", "Open it all the same")
+            anyway = tr("Restoration", "Go on all the same")
             self.workspace.notice.say(error_text(error), anyway, lambda: self._lift(error, refused))
         else:
             self.workspace.notice.say(error_text(error))
