@@ -67,6 +67,13 @@ class Window(NamedTuple):
         bottom, right = min(self.top + self.height + 1, shape[0]), min(self.left + self.width + 1, shape[1])
         return Window(top, left, bottom - top, right - left)
 
+    def even(self, shape: tuple[int, int]) -> "Window":
+        """Return the least rectangle around it that begins at even rows and columns, and ends so or with the grid."""
+        top, left = self.top - self.top % 2, self.left - self.left % 2
+        bottom, right = self.top + self.height, self.left + self.width
+        bottom, right = min(bottom + bottom % 2, shape[0]), min(right + right % 2, shape[1])
+        return Window(top, left, bottom - top, right - left)
+
     def on_edge(self, shape: tuple[int, int]) -> bool:
         """Return whether it touches an edge of a grid of some shape."""
         bottom, right = self.top + self.height, self.left + self.width

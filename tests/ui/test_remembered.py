@@ -15,6 +15,7 @@ from deconvgui.workbench.connectivity import ConnectivityState, resolve
 
 START = ConnectivityState()
 STATES = {
+    "half pixels": START.with_changes(shape=28, stride=1, output_padding=0),
     "default": START,
     "every kind of zero": START.with_changes(stride=3, dilation=2),
     "cropped": START.with_changes(stride=1, shape=6, padding=3, output_padding=0),

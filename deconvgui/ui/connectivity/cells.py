@@ -30,10 +30,12 @@ def paint_block(
 ) -> None:
     """Paint some cells of a grid anew, just as they are among all others."""
     around = block.grown(grid.shape)  # textures of neighbours reach over, numbers do not
+    if place.side % 1:
+        around = around.even(grid.shape)
     outer, shades = _part_place(place, around), Shades.of(grid.role, look)
     part = grid.part(around)
     level = levels(part)
-    painter.setClipRect(place.cell(*block))
+    painter.setClipRect(place.cell(*block).toAlignedRect())
     _fill(painter, outer, level, shades)
     _rule(painter, place, grid, look, around)
     paint_textures(painter, outer, part, look)

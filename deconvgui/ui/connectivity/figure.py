@@ -43,11 +43,11 @@ class Figure(QWidget):
         """What is drawn."""
         return self._scene
 
-    def show_view(self, view: ConnectivityView) -> None:
-        """Draw a view, and say it to those who cannot see it."""
+    def show_view(self, view: ConnectivityView, drawn: Scene | None = None) -> None:
+        """Draw a view, and say it to those who cannot see it; `drawn` is its scene where that is known already."""
         if self._view is not None and self._view.geometry != view.geometry:
             self._selection.forget()
-        self._view, self._scene = view, scene(view)
+        self._view, self._scene = view, drawn or scene(view)
         if self._under is not None:
             self._under = self._at(self.mapFromGlobal(QCursor.pos()))
             self._selection.point(self._under)

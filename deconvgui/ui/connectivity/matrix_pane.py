@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.connectivity.matrix_view import MatrixView
+from deconvgui.ui.connectivity.scene import Scene
 from deconvgui.ui.connectivity.selection import Selection
 from deconvgui.ui.icons import IconButton
 from deconvgui.workbench.connectivity import ConnectivityView
@@ -34,9 +35,9 @@ class MatrixPane(QWidget):
         self._connect()
         self._lay_out()
 
-    def show_view(self, view: ConnectivityView) -> None:
-        """Draw a view."""
-        self.picture.show_view(view)
+    def show_view(self, view: ConnectivityView, drawn: Scene | None = None) -> None:
+        """Draw a view; `drawn` is its scene where that is known already."""
+        self.picture.show_view(view, drawn)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Give the buttons the ground of the picture."""

@@ -74,12 +74,12 @@ class MatrixView(QWidget):
         """Where everything stands; None as long as nothing is shown."""
         return arrange(self._shown.pattern, QRectF(self.rect()), self._camera) if self._shown else None
 
-    def show_view(self, view: ConnectivityView) -> None:
+    def show_view(self, view: ConnectivityView, drawn: Scene | None = None) -> None:
         """Draw a view; where it is zoomed, the row or column of a new step comes into sight."""
         before, pattern = self._shown, self._pattern(view)
         if before is None or before.pattern.shape != pattern.shape:
             self._camera = None
-        self._shown = _Shown(view, scene(view), pattern)
+        self._shown = _Shown(view, drawn or scene(view), pattern)
         self.setAccessibleDescription(view.sentence)
         if self._camera and before and before.view.frame.index != view.frame.index:
             self._reveal_step()

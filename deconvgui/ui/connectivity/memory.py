@@ -80,7 +80,7 @@ class RememberedCells:
     def _changed(self, old: Grid, new: Grid, side: float) -> Window | None:
         """Return the cells that have changed; None where all have to be painted.
 
-        Where cells do not end between two pixels, some of them cannot be painted alone.
+        Cells of half pixels are painted in pairs, which end between two pixels.
         """
         if old.shape != new.shape or not _same(old.kinds, new.kinds):
             return None
@@ -89,8 +89,9 @@ class RememberedCells:
         block = bounds((old.values != new.values) | (old.shown != new.shown))
         if block is None:
             return _NOTHING
+        block = block.even(new.shape) if side % 1 else block
         few = block.height * block.width <= MOST * new.values.size
-        return block if few and side == int(side) and self._size_of(old, side) == self._size_of(new, side) else None
+        return block if few and self._size_of(old, side) == self._size_of(new, side) else None
 
 
 class Remembered:

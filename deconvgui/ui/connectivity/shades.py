@@ -70,6 +70,10 @@ def levels(grid: Grid) -> Levels:
     """Return for each cell of a grid its place in the lists of `Shades`."""
     strength = np.minimum(np.abs(grid.values) / grid.scale, 1)
     level = FULL + np.rint(strength * (STEPS - 1)).astype(np.uint8)
+    if not grid.kinds.any():
+        if grid.kind_of is not CellKind:
+            level[~grid.shown] = BLANK
+        return np.asarray(level, np.uint8)
     cropped = grid.texture == CellKind.CROPPED
     level[cropped] += FADED - FULL
     if grid.kind_of is CellKind:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter
 
 from deconvgui.ui.connectivity.figure import Figure
 from deconvgui.ui.connectivity.matrix_pane import MatrixPane
+from deconvgui.ui.connectivity.scene import scene
 from deconvgui.workbench.connectivity import ConnectivityView
 
 SHARE = 0.37
@@ -40,9 +41,10 @@ class Split(QSplitter):
 
     def show_view(self, view: ConnectivityView) -> None:
         """Draw a view, and the matrix if it is shown."""
-        self.picture.show_view(view)
+        drawn = scene(view)
+        self.picture.show_view(view, drawn)
         if self.has_matrix:
-            self._pane.show_view(view)
+            self._pane.show_view(view, drawn)
 
     def ask(self, wanted: bool) -> None:
         """Show or hide the matrix because the user says so, whatever room there is."""
