@@ -13,6 +13,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.board.setup import axis_label
 from deconvgui.ui.board.sheet import title
 from deconvgui.ui.interpreter import interpreter
+from deconvgui.ui.plotting import make_plot
 from deconvgui.ui.restoration.chart import entry as legend_entry
 from deconvgui.ui.restoration.chart import line
 from deconvgui.workbench.axes import Axis
@@ -74,13 +75,12 @@ class ScorePlot(QWidget):
         self._legend.setText(legend_entry("◆", theme.PRESENT, text))
 
     def _fresh_plot(self) -> None:
-        import pyqtgraph
 
         if self._plot is not None:
             self._layout.removeWidget(self._plot)
             self._plot.hide()
             self._plot.deleteLater()
-        self._plot = pyqtgraph.PlotWidget()
+        self._plot = make_plot()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()

@@ -14,6 +14,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.one_matrix.pane import caption
 from deconvgui.ui.one_matrix.words import number, power_of_ten
+from deconvgui.ui.plotting import make_plot
 from deconvgui.ui.theme import Theme
 from deconvgui.workbench.one_matrix import OneMatrixView
 
@@ -77,9 +78,8 @@ class Plot(QWidget):
             self._make()
 
     def _make(self) -> None:
-        import pyqtgraph
 
-        self.canvas = pyqtgraph.PlotWidget()
+        self.canvas = make_plot()
         self.canvas.setMouseEnabled(False, False)
         self.canvas.hideButtons()
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.interpreter import interpreter
+from deconvgui.ui.plotting import make_plot
 from deconvgui.workbench.restoration import Snapshot
 
 
@@ -82,9 +83,8 @@ class Chart(QWidget):
             self.show_snapshot(self._snapshot)
 
     def _make_plot(self) -> None:
-        import pyqtgraph
 
-        self._plot = pyqtgraph.PlotWidget()
+        self._plot = make_plot()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()

@@ -25,6 +25,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import to_display
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.plotting import make_plot
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import primary, prose
@@ -186,7 +187,7 @@ class EstimationWindow(QDialog):
         import pyqtgraph
 
         if self._plot is None:
-            self._plot = pyqtgraph.PlotWidget()
+            self._plot = make_plot()
             self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._plot.setFixedSize(SIDE, SIDE)
             self._plot.setMouseEnabled(False, False)
