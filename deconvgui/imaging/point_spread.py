@@ -8,7 +8,7 @@ pixel, not sampled at its middle, so that narrow PSFs keep their width.
 import math
 from abc import abstractmethod
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from deconvgui.imaging import decode_array
 from deconvgui.imaging.limits import MAX_PIXELS
 from deconvgui.imaging.opening import opened
 from deconvgui.imaging.reading import READABLE, read_image
-from deconvgui.parameters import Declared, Parameter
+from deconvgui.parameters import CONTEXT, Declared, Parameter
 from deconvgui.texts import mark, tr
 
 Array = npt.NDArray[np.float64]
@@ -35,6 +35,9 @@ SIZE = Parameter(
     text=mark("Parameters", "Width and height of the array; by itself it is just large enough for the whole PSF."),
 )
 """The parameter that all PSFs share."""
+
+PIXEL = "pixel"
+"""The name of a parameter that says how wide a pixel is."""
 
 PSF_FILES = READABLE
 """Suffixes of the files that can hold a PSF, for file dialogs."""
@@ -74,6 +77,33 @@ class Psf(Declared):
         ndarray, (n, n)
             Non-negative.
         """
+
+    def finer(self, factor: int) -> Self:
+        """Return the same PSF on pixels that are 1 / `factor` as wide.
+
+        Raises
+        ------
+        PsfError
+            If it is only known on its own pixels.
+        ParameterError
+            If a length is too large then.
+        """
+        if factor == 1:
+            return self
+        changed = {}
+        for field in self.fields():
+            value = getattr(self, field.name)
+            if isinstance(value, float) and field.parameter.unit == SIZE.unit:
+                changed[field.name] = value * factor
+            elif isinstance(value, float) and field.name == PIXEL:
+                changed[field.name] = value / factor
+        if not changed:
+            raise PsfError(
+                tr("Psfs", "{label} is known on its own pixels only.").format(label=tr(CONTEXT, self.label)),
+                tr("Psfs", "Simulate the scene on the grid of the restoration, or take a PSF with a formula."),
+            )
+        size = None if self.size is None else factor * self.size // 2 * 2 + 1
+        return self.of(**{**self.values(), **changed, "size": size})
 
     def render(self) -> Array:
         """Return the PSF as an array.

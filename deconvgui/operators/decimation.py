@@ -76,8 +76,8 @@ class Decimation(LinearOperator):
         return x.reshape(height, self.scale, width, self.scale, *channels)
 
 
-def checked_scale(scale: int) -> int:
-    """Return `scale` if it is a factor of super-resolution.
+def checked_scale(scale: int, name: str = "scale") -> int:
+    """Return `scale` if it is a factor of super-resolution, or of whatever `name` is.
 
     Raises
     ------
@@ -86,7 +86,7 @@ def checked_scale(scale: int) -> int:
     """
     if isinstance(scale, bool) or not isinstance(scale, int | np.integer) or not 1 <= scale <= LARGEST_SCALE:
         raise ParameterError(
-            tr("Operators", "scale cannot be {scale}.").format(scale=repr(scale)),
+            tr("Operators", "{name} cannot be {scale}.").format(name=name, scale=repr(scale)),
             tr("Operators", "It must be a whole number from 1 to {most}.").format(most=LARGEST_SCALE),
         )
     return int(scale)

@@ -27,6 +27,7 @@ MOST = 100_000
 WHOLE = {
     "seed": Field("seed", "int", optional=False, choices=(), default=1, parameter=Parameter(0, 2**63 - 1)),
     "scale": Field("scale", "int", optional=False, choices=(), default=1, parameter=Parameter(1, LARGEST_SCALE)),
+    "finer": Field("finer", "int", optional=False, choices=(), default=1, parameter=Parameter(1, LARGEST_SCALE)),
 }
 """Whole numbers of the experiment itself."""
 
@@ -41,8 +42,8 @@ class Axis:
     Attributes
     ----------
     name : str
-        "method.iterations", "psf.sigma", "noise.sigma", "seed", "scale", "boundary", "light", "colour", "image"; or
-        "psf", "noise", "method" as a whole.
+        "method.iterations", "psf.sigma", "noise.sigma", "seed", "scale", "finer", "boundary", "light", "colour",
+        "image"; or "psf", "noise", "method" as a whole.
     values : tuple
         Parameters, declared values, or paths.
     """

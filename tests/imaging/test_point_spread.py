@@ -122,6 +122,30 @@ def test_spec_round_trip(tag, values):
     np.testing.assert_array_equal(parse_psf(made.spec), made.render())
 
 
+INTEGRATED = [
+    (tag, values)
+    for tag, values in VARIANTS + SKEW
+    if tag not in ("shake", "moffat") and (tag, values) not in (("disk", {"radius": 100}), ("airy", {"pixel": 5000}))
+]
+"""Of a path each piece is drawn anew, Moffat's law is not integrated, and the last two leave the bounds."""
+
+
+@pytest.mark.parametrize(("tag", "values"), INTEGRATED)
+def test_finer_pixels_together_hold_what_one_pixel_does(tag, values):
+    """Both are integrals over pixels; three by three fine ones fill a coarse one, around the same centre."""
+    one = PSFS[tag].of(**{**values, "size": 11})
+    fine = one.finer(3).render()
+    assert fine.shape == (33, 33)
+    np.testing.assert_allclose(fine.reshape(11, 3, 11, 3).sum(axis=(1, 3)), one.render(), atol=3e-4)
+    assert one.finer(1) is one
+    assert PSFS[tag].of(**values).finer(2).size is None
+
+
+def test_a_psf_without_a_formula_has_no_finer_one(measured):
+    with pytest.raises(PsfError, match="known on its own pixels only"):
+        PSFS["file"](path=str(measured)).finer(2)
+
+
 def test_gaussian_is_the_error_function():
     kernel = psf("gaussian", sigma=1.3, size=41)
     for column in (0, 1, 3):

@@ -192,6 +192,35 @@ def test_a_coarse_picture_is_the_mean_of_fine_pixels(make_state, scene, framed, 
     np.testing.assert_array_equal(last.restored, expected.image)
 
 
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("linear", [False, True])
+def test_a_finer_scene_is_blurred_before_its_pixels_are_joined(make_state, scene, scale, linear):
+    psf, finer = PSFS.parse("gaussian:sigma=0.8"), 2
+    light = "linear" if linear else "display"
+    data = degrade(make_state(psf=psf, finer=finer, scale=scale, light=light, noise=NOISES.parse("none")))
+    whole, fine = scene["grey"].astype(float), PSFS.parse("gaussian:sigma=1.6").render()
+    whole = to_linear(whole) if linear else whole
+    blurred, edge = signal.convolve2d(whole, fine, mode="valid"), fine.shape[0] // 2
+
+    def joined(image, cells):
+        height, width = (n // (scale * finer) * (scale * finer) for n in blurred.shape)
+        return image[:height, :width].reshape(height // cells, cells, width // cells, cells).mean(axis=(1, 3))
+
+    pictures = joined(blurred, scale * finer), joined(whole[edge:, edge:], finer)
+    for found, expected in zip((data.blurred, data.original), pictures, strict=True):
+        np.testing.assert_allclose(found, to_display(expected) if linear else expected, atol=2e-6)
+    np.testing.assert_allclose(data.psf, psf.render(), rtol=1e-12)
+    assert data.shown.shape == data.original.shape
+
+
+def test_a_scene_cannot_be_finer_without_bound_or_than_its_psf(make_state, tmp_path):
+    with pytest.raises(DeconvError, match="finer cannot be 9"):
+        degrade(make_state(finer=9))
+    np.save(tmp_path / "psf.npy", np.ones((3, 3)))
+    with pytest.raises(PsfError, match="known on its own pixels only"):
+        degrade(make_state(psf=PSFS["file"](path=str(tmp_path / "psf.npy")), finer=2))
+
+
 def test_a_method_that_needs_a_spectrum_says_so(make_state):
     assert "super-resolution" in first_error(make_state(scale=2, method=METHODS.parse("wiener"))).problem
 

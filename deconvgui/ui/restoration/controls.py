@@ -80,6 +80,7 @@ class RestorationControls(QWidget):
             (self._light, state.light),
             (self._colour, state.colour),
             (self._scale, state.scale),
+            (self._finer, state.finer),
         ):
             with QSignalBlocker(choice):
                 choice.setCurrentIndex(choice.findData(chosen))
@@ -90,6 +91,7 @@ class RestorationControls(QWidget):
         self.painting.show_psf(state.psf)
         self._noise_parts.setEnabled(not state.blurred_already)
         self._framed.setEnabled(not state.blurred_already)
+        self._finer.setEnabled(not state.blurred_already)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the PSF as it is used, and what the method chose."""
@@ -202,6 +204,16 @@ class RestorationControls(QWidget):
         )
         self._framed.toggled.connect(lambda on: self._edit(framed=on))
         section.add(self._framed)
+        self._finer = self._choice(
+            "finer",
+            {finer: _finer_text(finer) for finer in SCALES},
+            tr(
+                "Restoration",
+                "Blur the scene on a grid finer than that of the restoration, as nature does: the picture becomes so "
+                "many times smaller, and the PSF stays in pixels of the result",
+            ),
+        )
+        section.add(labelled(tr("Restoration", "Scene's grid"), self._finer))
         self._light = self._choice(
             "light",
             {light: tr("Restoration", LIGHT_TEXTS[light]) for light in LIGHTS},
@@ -294,6 +306,12 @@ class RestorationControls(QWidget):
         with QSignalBlocker(self._source):
             self._source.clear()
             self._source.addItems([source.name for source in sources])
+
+
+def _finer_text(finer: int) -> str:
+    if finer == 1:
+        return tr("Restoration", "that of the result")
+    return tr("Restoration", "{scale} × finer").format(scale=finer)
 
 
 def _scale_text(scale: int) -> str:

@@ -157,6 +157,14 @@ def notes(snapshot: Snapshot) -> list[str]:
                 "Let the scene go on beyond the frame for honest ones.",
             )
         )
+    if state.finer == 1 and state.framed and not state.blurred_already:
+        said.append(
+            tr(
+                "Restoration",
+                "The scene was blurred on the very grid of pixels that is restored, which flatters a little. A finer "
+                "grid of the scene avoids that, too.",
+            )
+        )
     if state.boundary == "wrap" and (state.framed or state.blurred_already):
         said.append(
             tr(

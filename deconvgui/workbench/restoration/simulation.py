@@ -139,14 +139,15 @@ def admission(state: RestorationState) -> Admission:
     psf_shape = _psf_shape(state.psf, _version(state.psf.source))
 
     def admit(claim: Claim) -> None:
+        cells = state.scale * state.finer
         if not state.blurred_already:  # the picture's pixels are means over several of the scene's
-            claim = dataclasses.replace(claim, width=claim.width // state.scale, height=claim.height // state.scale)
+            claim = dataclasses.replace(claim, width=claim.width // cells, height=claim.height // cells)
         check_room(
             state.source.name,
             type(state.method),
             claim,
             psf_shape,
-            more=HELD * (1 if state.blurred_already else state.scale**2),
+            more=HELD * (1 if state.blurred_already else cells**2),
             light=state.light,
             colour=state.colour,
             scale=state.scale,
@@ -202,23 +203,31 @@ def _version(path: Path | None) -> tuple[int, int, int]:
 @functools.lru_cache(maxsize=2)
 def _degrade(state: RestorationState, loaded: LoadedImage, _psf_version: tuple[int, int, int]) -> Data:
     scene, psf = checked_image(loaded.pixels), check_psf(state.psf.render())
-    scale = checked_scale(state.scale)
+    scale, finer = checked_scale(state.scale), checked_scale(state.finer, "finer")
     if state.blurred_already:
         carried = loaded.carried.finer(scale)
         return Data(None, _fixed(scene), _on_grid(scene, scale), psf, None, loaded.notes, carried, *_of_file(loaded))
-    operator = _camera(state, scene, psf)
+    operator = _camera(state, scene, psf if finer == 1 else check_psf(state.psf.finer(finer).render()))
     scene = scene[: operator.in_shape[0], : operator.in_shape[1]]
     linear = state.light == "linear"
-    picture = operator.forward(to_linear(scene) if linear else scene)
-    if scale > 1:
-        picture = Decimation(picture.shape, scale).forward(picture)
+    acting = to_linear(scene) if linear else scene
+    picture = _means(operator.forward(acting), scale * finer)
     picture = state.noise.apply(picture, np.random.default_rng(state.seed))
     blurred = _fixed(to_display(picture) if linear else picture)
     shown = _on_grid(blurred, scale)
-    original = _fixed(np.ascontiguousarray(scene[operator.frame]))
+    sharp = scene[operator.frame]
+    if finer > 1:
+        sharp = _means(acting[operator.frame], finer)
+        sharp = to_display(sharp) if linear else sharp
+    original = _fixed(np.ascontiguousarray(sharp))
     height, width = operator.in_shape[:2]
-    carried = loaded.carried.framed((slice(height), slice(width))).framed(operator.frame)
+    carried = loaded.carried.framed((slice(height), slice(width))).framed(operator.frame).coarser(finer)
     return Data(original, blurred, shown, psf, psnr(original, shown), loaded.notes, carried, *_of_file(loaded))
+
+
+def _means(picture: Image, cells: int) -> Image:
+    """Return the picture whose pixels are the means of so many by so many."""
+    return picture if cells == 1 else Decimation(picture.shape, cells).forward(np.ascontiguousarray(picture))
 
 
 def _of_file(loaded: LoadedImage) -> tuple[int, bool]:
@@ -238,7 +247,8 @@ def _fixed(image: Image) -> Image:
 def _camera(state: RestorationState, scene: Image, psf: Image) -> Blur:
     """Return the blur that takes the simulated picture of a scene, or of as much of it as fills whole pixels."""
     beyond = [k - 1 if state.framed else 0 for k in psf.shape]
-    height, width = ((n - more) // state.scale * state.scale for n, more in zip(scene.shape[:2], beyond, strict=True))
+    cells = state.scale * state.finer
+    height, width = ((n - more) // cells * cells for n, more in zip(scene.shape[:2], beyond, strict=True))
     if not state.framed and min(height, width) > 0:
         # A scene seen as a whole cannot go on beyond the frame; a mirrored one comes nearest.
         boundary = "reflect" if state.boundary == "unknown" else state.boundary

@@ -52,7 +52,10 @@ class RestorationState:
     colour : str
         Whether the restoration takes the "channels" each, or the "luminance" alone.
     scale : int
-        Pixels of the result, and of the simulated scene, along an axis of one of the data.
+        Pixels of the result along an axis of one of the data.
+    finer : int
+        Pixels of the simulated scene along an axis of one of the result. With more than one, scene and PSF are finer
+        than anything that the restoration can describe, as they are in nature.
     """
 
     source: Source = Source()
@@ -66,6 +69,7 @@ class RestorationState:
     light: Light = "display"
     colour: Colour = "channels"
     scale: int = 1
+    finer: int = 1
 
     def with_source(self, source: Source) -> "RestorationState":
         """Return the state with another image; a sample that is blurred by nature is taken as data."""
