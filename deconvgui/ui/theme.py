@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from deconvgui import resources
+
 INPUT = QColor("#0072B2")
 WEIGHTS = QColor("#E69F00")
 OUTPUT = QColor("#009E73")
@@ -72,6 +74,8 @@ class Theme:
     def style_sheet(self) -> str:
         """Return the few rules that a palette cannot express."""
         on_accent = readable_on(self.accent).name()
+        tick = "check-light" if on_accent == "#ffffff" else "check"
+        tick_file = resources.path("icons", f"{tick}.svg").as_posix()
         return f"""
             QToolTip {{ color: {self.text.name()}; background: {self.surface.name()};
                         border: 1px solid {self.line.name()}; padding: 4px; }}
@@ -82,6 +86,12 @@ class Theme:
             QTabBar#tabs::tab:selected {{ color: {self.text.name()}; border-bottom-color: {self.accent.name()}; }}
             QTabBar#tabs::tab:focus {{ background: {self.line.name()}; }}
             QFrame#rule {{ background: {self.line.name()}; border: none; }}
+            QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {self.muted.name()};
+                                    border-radius: 3px; background: {self.field.name()}; }}
+            QCheckBox::indicator:checked {{ background: {self.accent.name()}; border-color: {self.accent.name()};
+                                            image: url("{tick_file}"); }}
+            QCheckBox::indicator:focus {{ border: 2px solid {self.text.name()}; }}
+            QCheckBox::indicator:disabled {{ border-color: {self.line.name()}; background: {self.line.name()}; }}
             QFrame#question {{ background: {self.surface.name()}; border-left: 3px solid {self.accent.name()}; }}
             QLabel#pressed {{ background: {self.text.name()}; color: {self.surface.name()}; border-radius: 8px;
                               padding: 8px 24px; }}

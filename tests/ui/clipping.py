@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 TOLERANCE = 1
 """Pixels, for rounding."""
+HANGING = 4
+"""Pixels by which a Chinese sign at a line's end, whose ink is in its left half, may reach over it."""
 
 
 def clipped_texts(window):
@@ -74,7 +76,7 @@ def _label(label):
         document.setDocumentMargin(0)
         document.setHtml(label.text())
         document.setTextWidth(room.width())
-        yield label.text(), room.width(), round(document.size().width())
+        yield label.text(), room.width() + HANGING, round(document.size().width())
     else:
         yield label.text(), room.width(), label.sizeHint().width() - (label.width() - room.width())
         yield label.text(), room.height(), label.minimumSizeHint().height() - (label.height() - room.height())

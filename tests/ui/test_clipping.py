@@ -1,4 +1,4 @@
-"""No text is cut off at 1280 × 720, in any tab, page, method or lesson."""
+"""No text is cut off at 1280 × 720, in any tab, page, method, lesson or language."""
 
 import pytest
 from clipping import clipped_texts
@@ -6,6 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from deconvgui.restoration import METHODS
+from deconvgui.texts import SOURCE_LANGUAGE
+from deconvgui.translations import LANGUAGES
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.connectivity_pages import PAGES
 from deconvgui.workbench.lessons import Course, lesson_named, shipped
@@ -14,14 +17,16 @@ SETTLE = 60
 """Milliseconds for texts that wrap: their heights follow in a second pass."""
 
 
-@pytest.fixture
-def window(wait):
+@pytest.fixture(params=LANGUAGES)
+def window(wait, request):
+    interpreter.use(request.param)
     window = MainWindow()
     window.resize(1280, 720)
     window.show()
     yield window
     window.close()
     window.deleteLater()
+    interpreter.use(SOURCE_LANGUAGE)
 
 
 def check(window):
