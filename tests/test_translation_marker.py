@@ -38,6 +38,27 @@ def test_marked_texts_are_literals(path):
             assert literal or declared, f"{path.name}:{call.lineno}: the translation tools cannot read this"
 
 
+def is_marked(node):
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "mark")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_text_is_marked_within_another(path):
+    """The translation tools do not look into f-strings."""
+    for template in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)):
+        for call in filter(is_marked, ast.walk(template)):
+            assert not all(map(is_text, call.args)), f"{path.name}:{call.lineno}: mark it before the f-string"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_text_is_translated_before_the_language_is_known(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda))
+    later = {id(node) for function in functions for node in ast.walk(function)}
+    for call in filter(is_marked, ast.walk(tree)):
+        assert call.func.id == "mark" or id(call) in later, f"{path.name}:{call.lineno}: only mark it here"
+
+
 @pytest.mark.parametrize("path", sorted((PACKAGE / "ui").rglob("*.py")), ids=lambda path: path.name)
 def test_no_text_is_shown_past_the_marker(path):
     for call in calls(path):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deconvgui.commands.base import Command, progress
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
@@ -54,4 +54,6 @@ def _run(options: argparse.Namespace) -> None:
     write_whole(target, page.encode())
 
 
-COMMAND = Command("report", tr("Command", "write an experiment as one page: pictures, plots, numbers"), _declare, _run)
+COMMAND = Command(
+    "report", mark("Command", "write an experiment as one page: pictures, plots, numbers"), _declare, _run
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deconvgui import resources
 from deconvgui.commands.base import Command, progress
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 
 
 def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None:
@@ -58,4 +58,4 @@ def _files(options: argparse.Namespace) -> tuple[Iterator[Path], int]:
     return render_tour(application, folder), len(STOPS)
 
 
-COMMAND = Command("tour", tr("Command", "render the lecture tour into a folder, without a display"), _declare, _run)
+COMMAND = Command("tour", mark("Command", "render the lecture tour into a folder, without a display"), _declare, _run)

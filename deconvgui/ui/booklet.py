@@ -21,7 +21,7 @@ body { font: 18px/1.5 sans-serif; max-width: 1280px; margin: 2em auto; padding: 
 img { max-width: 100%; height: auto; border: 1px solid #d6dae0 }
 section { margin: 0 0 4em } section > div { max-width: 46em }
 .question { border-left: 4px solid #0072b2; padding: 0.2em 1em; background: #f4f5f7 }
-summary { cursor: pointer; font-weight: 600 }
+summary { cursor: pointer; font-weight: 700 }
 """
 
 

@@ -13,7 +13,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import NOISES, PSFS, write_whole
 from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
-from deconvgui.texts import mark, tr
+from deconvgui.texts import language, mark, tr
 from deconvgui.ui.rendering import HEIGHT, WIDTH, made_folder, png, settle, wait
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
@@ -210,7 +210,7 @@ def _page() -> str:
     )
     title = html.escape(tr("Tour", "deconvgui: the lecture tour"))
     return (
-        f'<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>{title}</title>\n'
+        f'<!doctype html>\n<html lang="{language().replace("_", "-")}"><meta charset="utf-8"><title>{title}</title>\n'
         "<style>body { font: 18px/1.5 sans-serif; max-width: 1280px; margin: 2em auto; padding: 0 1em }"
         "img { max-width: 100%; height: auto; border: 1px solid #ccc } figure { margin: 0 0 3em }</style>\n"
         f"<h1>{title}</h1>\n{stops}\n</html>\n"

@@ -225,7 +225,7 @@ def primary(text: str, tip: str) -> QPushButton:
     """Return the one button of a view that stands out."""
     button = QPushButton(text)
     font = theme.type_size()
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.Bold)
     button.setFont(font)
     button.setObjectName("primary")
     button.setToolTip(tip)

@@ -357,6 +357,10 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
+        <source>{words} · {left:.0f} s left</source>
+        <translation>{words} · 还剩 {left:.0f} s</translation>
+    </message>
+    <message>
         <source>Choose what to compare, and press Compare.</source>
         <translation>选择要比较的内容，然后按“比较”。</translation>
     </message>
@@ -499,6 +503,10 @@
         <translation>请选择其中之一：{choices}。</translation>
     </message>
     <message>
+        <source>{given} numbers do not fit; there must be {taken}.</source>
+        <translation>{given} 个数不合适；应有 {taken} 个。</translation>
+    </message>
+    <message>
         <source>{input} does not reach {output}: they are in different groups</source>
         <translation>{input} 不到达 {output}：它们在不同的组里</translation>
     </message>
@@ -539,12 +547,28 @@
         <translation>互不相通的部分；分组数须整除两侧的通道数</translation>
     </message>
     <message>
-        <source>Your numbers are x[0] and w[0, 0]; each further plane and kernel begins one cell later in them. ↑ and ↓ choose the channel.</source>
-        <translation>你给出的数是 x[0] 和 w[0, 0]；其余每个平面和核依次从后一格的数开始。↑ 和 ↓ 选择通道。</translation>
+        <source>Each further plane and kernel begins one cell later in the first one until it is changed: click on it, and type into the table at the left. ↑ and ↓ choose the channel.</source>
+        <translation>其余每个平面和核在更改之前，依次从第一个的后一格开始：点击它，再在左侧的表中键入。↑ 和 ↓ 选择通道。</translation>
     </message>
     <message>
         <source>Channel of the step</source>
         <translation>这一步的通道</translation>
+    </message>
+    <message>
+        <source>Kernel to type into</source>
+        <translation>要键入的核</translation>
+    </message>
+    <message>
+        <source>The kernel that the table shows: from an input channel to an output channel of its group</source>
+        <translation>表中显示的核：从一个输入通道到同组的一个输出通道</translation>
+    </message>
+    <message>
+        <source>Input plane to type into</source>
+        <translation>要键入的输入平面</translation>
+    </message>
+    <message>
+        <source>The input channel that the table shows</source>
+        <translation>表中显示的输入通道</translation>
     </message>
 </context>
 <context>
@@ -642,6 +666,10 @@
         <translation>先按步幅缩小，再放大回来</translation>
     </message>
     <message>
+        <source>Your own…</source>
+        <translation>自己的…</translation>
+    </message>
+    <message>
         <source>The kernel is scaled so that the mean brightness is kept: Σw = s².</source>
         <translation>核经过缩放，使平均亮度保持不变：Σw = s²。</translation>
     </message>
@@ -650,8 +678,24 @@
         <translation>各权重相互抵消，怎样缩放都保不住平均亮度；黑色表示小于等于零。</translation>
     </message>
     <message>
+        <source>Images ({patterns})</source>
+        <translation>图像 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open a photograph</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
         <source>Cure:</source>
         <translation>对策：</translation>
+    </message>
+    <message>
+        <source>A picture of {size} pixels is too small for this stride.</source>
+        <translation>{size} 像素的图像对这个步幅来说太小。</translation>
+    </message>
+    <message>
+        <source>Choose a larger one.</source>
+        <translation>请选择更大的。</translation>
     </message>
     <message>
         <source>Box 3 × 3, stride 2</source>
@@ -885,6 +929,18 @@
         <translation>{what}：一个数，或 高,宽</translation>
     </message>
     <message>
+        <source>input and output channels of a layer: one number, or in,out; up to 4</source>
+        <translation>一层的输入与输出通道：一个数，或 入,出；至多 4</translation>
+    </message>
+    <message>
+        <source>groups of the channels</source>
+        <translation>通道的分组数</translation>
+    </message>
+    <message>
+        <source>channel of the step: of the output in gather, of the input in scatter (default 0)</source>
+        <translation>这一步的通道：gather 时为输出通道，scatter 时为输入通道（默认 0）</translation>
+    </message>
+    <message>
         <source>colours</source>
         <translation>配色</translation>
     </message>
@@ -1037,6 +1093,26 @@
         <translation>配方，或随配方一起保存的图像</translation>
     </message>
     <message>
+        <source>page to write, .html; it needs no other file</source>
+        <translation>要写出的页面，.html；不需要其他文件</translation>
+    </message>
+    <message>
+        <source>run these methods on the same data, too, as wiener,tv; or all</source>
+        <translation>也用同样的数据运行这些方法，如 wiener,tv；或 all</translation>
+    </message>
+    <message>
+        <source>{name} is no name for a page.</source>
+        <translation>{name} 不是页面的名字。</translation>
+    </message>
+    <message>
+        <source>Let it end in .html.</source>
+        <translation>请以 .html 结尾。</translation>
+    </message>
+    <message>
+        <source>write an experiment as one page: pictures, plots, numbers</source>
+        <translation>把实验写成一页：图像、图表、数值</translation>
+    </message>
+    <message>
         <source>write the blurred image there, too</source>
         <translation>同时把模糊图像写到那里</translation>
     </message>
@@ -1091,6 +1167,10 @@
     <message>
         <source>render a lesson, its pictures and one page with all of it: {names}, or a file</source>
         <translation>渲染一个课程，包括它的图片和一页完整内容：{names}，或一个文件</translation>
+    </message>
+    <message>
+        <source>render every tab, page and dialog in every theme and language, to look for mistakes</source>
+        <translation>以每种主题和语言渲染所有标签页、页面和对话框，用于查错</translation>
     </message>
     <message>
         <source>render the lecture tour into a folder, without a display</source>
@@ -2019,6 +2099,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>场景、倒谱或对比度</translation>
     </message>
     <message>
+        <source>about {left:.0f} s left</source>
+        <translation>大约还剩 {left:.0f} s</translation>
+    </message>
+    <message>
         <source>{size} pixels, level {level} of {levels}</source>
         <translation>{size} 像素，第 {level} / {levels} 层</translation>
     </message>
@@ -2401,6 +2485,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>保存配方…</translation>
     </message>
     <message>
+        <source>Save a report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
         <source>Open it all the same</source>
         <translation>仍然打开</translation>
     </message>
@@ -2491,6 +2579,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Damaged data about the picture (such as EXIF) were left out.</source>
         <translation>关于图像的数据（如 EXIF）已损坏，已略去。</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Pages (*.html)</source>
+        <translation>页面 (*.html)</translation>
     </message>
 </context>
 <context>
@@ -2819,6 +2915,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>棋盘格</translation>
     </message>
     <message>
+        <source>Box: all ones</source>
+        <translation>盒形：全为一</translation>
+    </message>
+    <message>
+        <source>Identity: a single one</source>
+        <translation>恒等：单独一个一</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>核</translation>
     </message>
@@ -3131,8 +3235,24 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>最后一个样本中，噪声水平 {sigma:.3g}，平滑度 {weight:.3g}。</translation>
     </message>
     <message>
-        <source>λ = {weight:.2g}, between {suggested:.2g}, which the noise level suggests, and {predicts:.2g}, which predicts the data best.</source>
-        <translation>λ = {weight:.2g}，介于噪声水平所建议的 {suggested:.2g} 与最能预测数据的 {predicts:.2g} 之间。</translation>
+        <source>The scene&apos;s spectrum was measured on the data.</source>
+        <translation>场景的频谱由数据测得。</translation>
+    </message>
+    <message>
+        <source>The scene&apos;s spectrum is that of {name}; if that is the original, this is an oracle.</source>
+        <translation>场景的频谱取自 {name}；如果它就是原图，这就是先知（oracle）。</translation>
+    </message>
+    <message>
+        <source>No picture is chosen whose spectrum the scene is expected to have.</source>
+        <translation>还没有选择图像，其频谱即预期场景所具有的。</translation>
+    </message>
+    <message>
+        <source>Name a sharp picture of the same kind as the reference, or take another scene.</source>
+        <translation>请指定一幅同类的清晰图像作为参考，或改用其他场景频谱。</translation>
+    </message>
+    <message>
+        <source>λ = {weight:.2g} has the least expected error; the noise level alone would suggest {suggested:.2g}.</source>
+        <translation>λ = {weight:.2g} 的期望误差最小；仅凭噪声水平会建议 {suggested:.2g}。</translation>
     </message>
 </context>
 <context>
@@ -5130,8 +5250,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>一切随机由此数决定。</translation>
     </message>
     <message>
-        <source>Wavelets (FISTA)</source>
-        <translation>小波（FISTA）</translation>
+        <source>Wavelets</source>
+        <translation>小波</translation>
     </message>
     <message>
         <source>Keeps fine lines and smooth slopes better than total variation; faint halos along strong edges.</source>
@@ -5156,6 +5276,22 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Daubechies, 4 taps</source>
         <translation>Daubechies，4 抽头</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>How the minimum is approached: alternating directions need a dozen steps, FISTA some hundred.</source>
+        <translation>怎样逼近最小值：交替方向只需十几步，FISTA 需要几百步。</translation>
+    </message>
+    <message>
+        <source>alternating directions</source>
+        <translation>交替方向</translation>
+    </message>
+    <message>
+        <source>FISTA</source>
+        <translation>FISTA</translation>
     </message>
     <message>
         <source>Number of steps; more come nearer to the minimum.</source>
@@ -5186,8 +5322,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>场景</translation>
     </message>
     <message>
-        <source>Spectrum that the scene is expected to have: falling with frequency, or flat.</source>
-        <translation>预期场景具有的频谱：随频率下降，或平坦。</translation>
+        <source>Spectrum that the scene is expected to have: falling with frequency, flat, as the data show it, or that of a reference.</source>
+        <translation>预期场景具有的频谱：随频率下降、平坦、由数据测得，或取自参考图像。</translation>
     </message>
     <message>
         <source>natural (falling)</source>
@@ -5196,6 +5332,22 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>white (flat)</source>
         <translation>白（平坦）</translation>
+    </message>
+    <message>
+        <source>measured on the data</source>
+        <translation>由数据测得</translation>
+    </message>
+    <message>
+        <source>as the reference&apos;s</source>
+        <translation>取自参考</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Sharp picture whose spectrum the scene is expected to have; the original itself makes it an oracle.</source>
+        <translation>其频谱即预期场景所具有的清晰图像；若用原图本身，就成了先知（oracle）。</translation>
     </message>
     <message>
         <source>Standard deviation of the noise, where it is known; it helps to choose the noise to signal ratio.</source>
@@ -5668,6 +5820,117 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>a list of {count} entries</source>
         <translation>{count} 个条目的列表</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Restoration of {name}</source>
+        <translation>{name} 的复原</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>PSF</source>
+        <translation>PSF</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>过程</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>deconvgui run repeats the experiment from this recipe.</source>
+        <translation>用 deconvgui run 可按这份配方重做实验。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>rms {rms:.4f}; blue −{limit:g}, red +{limit:g}</source>
+        <translation>rms {rms:.4f}；蓝 −{limit:g}，红 +{limit:g}</translation>
+    </message>
+    <message>
+        <source>MTF across</source>
+        <translation>横向 MTF</translation>
+    </message>
+    <message>
+        <source>MTF down</source>
+        <translation>纵向 MTF</translation>
+    </message>
+    <message>
+        <source>after blur and restoration (mean over all directions)</source>
+        <translation>模糊并复原之后（各方向平均）</translation>
+    </message>
+    <message>
+        <source>residual, rms</source>
+        <translation>残差，rms</translation>
+    </message>
+    <message>
+        <source>noise, estimated</source>
+        <translation>噪声（估计）</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>what the method minimises</source>
+        <translation>方法所最小化的量</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Noise, estimated: {noise:.4f}. Whiteness of the residual: {white:.2f}. Sharpness: {before:.3f} → {after:.3f}.</source>
+        <translation>噪声（估计）：{noise:.4f}。残差的白度：{white:.2f}。清晰度：{before:.3f} → {after:.3f}。</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Chosen: {name}</source>
+        <translation>选取：{name}</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>Acts on</source>
+        <translation>作用于</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>须知</translation>
     </message>
 </context>
 <context>
@@ -6276,6 +6539,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>选取：第 {step} 步</translation>
     </message>
     <message>
+        <source>residual down to the noise: step {step}</source>
+        <translation>残差降到噪声水平：第 {step} 步</translation>
+    </message>
+    <message>
         <source>What to draw: likeness to the original (PSNR, SSIM); the residual y − C x over the noise σ, which should come near 1; what the method minimises. A click on the chart shows that step</source>
         <translation>画什么：与原图的相似度（PSNR、SSIM）；残差 y − C x 与噪声 σ 之比，应接近 1；方法所最小化的量。点击图表即显示那一步</translation>
     </message>
@@ -6310,6 +6577,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s</source>
         <translation>第 {index} / {total} 步 · 每步 {time:.1f} ms，每秒 {rate:.3g} 步</translation>
+    </message>
+    <message>
+        <source>There is nothing to report yet. Run a restoration first.</source>
+        <translation>还没有可报告的内容。请先运行一次复原。</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在写报告…</translation>
     </message>
     <message>
         <source>Show or hide the chart (F8)</source>
@@ -6865,6 +7140,22 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Input {cell} = {value} is multiplied by all {taps} weights and added to {links} output cells.</source>
         <translation>输入 {cell} = {value} 乘以全部 {taps} 个权重，加到 {links} 个输出格。</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>{0}; …</source>
+        <translation>{0}；…</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>Output {cell}: {before} + {term} = {after}</source>
+        <translation>输出 {cell}：{before} + {term} = {after}</translation>
     </message>
     <message>
         <source>No input cell reaches output {cell}: it holds the bias alone.</source>

@@ -9,7 +9,7 @@ import numpy as np
 
 from deconvgui.imaging import to_display
 from deconvgui.parameters import CONTEXT, Declared
-from deconvgui.texts import tr
+from deconvgui.texts import language, tr
 from deconvgui.workbench.board import methods_axis, shrunk, survey
 from deconvgui.workbench.mtf import mtf
 from deconvgui.workbench.recipe import recipe_text
@@ -58,9 +58,11 @@ def report(snapshot: Snapshot, others: Sequence[Row] = (), whole: Snapshot | Non
         If the image of the experiment cannot be read again for its checksum.
     """
     name = html.escape(snapshot.state.source.name)
+    heading = _words(tr("Report", "Restoration of {name}"), name)
     parts = [
-        f"<!doctype html><html><head><meta charset='utf-8'><title>{name} – deconvgui</title>",
-        f"<style>{STYLE}</style></head><body><h1>{_words(tr('Report', 'Restoration of {name}'), name)}</h1>",
+        f"<!doctype html><html lang='{language().replace('_', '-')}'><head><meta charset='utf-8'>",
+        f"<title>{name} – deconvgui</title>",
+        f"<style>{STYLE}</style></head><body><h1>{heading}</h1>",
     ]
     for section in _sections(snapshot, others, whole or snapshot):
         parts.append(section)
