@@ -1,5 +1,6 @@
 """What can be seen of an experiment besides its pictures: difference, residual, spectra."""
 
+import math
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -100,6 +101,12 @@ def psf_spectrum(psf: Image, shape: tuple[int, int]) -> Image:
 def brightness(image: Image) -> Image:
     """Return the brightness of colours; grey stays as it is."""
     return luminance(image) if image.ndim == 3 else image
+
+
+def rms(values: Image) -> float:
+    """Return the root mean square of those values that are known; not a number where none is."""
+    known = values[np.isfinite(values)]
+    return math.sqrt(float(np.mean(np.square(known, dtype=np.float64)))) if known.size else math.nan
 
 
 def _powers(values: Image) -> Image:

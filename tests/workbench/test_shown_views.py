@@ -12,7 +12,7 @@ from deconvgui.restoration import METHODS
 from deconvgui.workbench.profile import Line, profile
 from deconvgui.workbench.restoration import RestorationState, Source, degrade, experiment
 from deconvgui.workbench.tones import Levels, Signed, histogram, signed
-from deconvgui.workbench.views import difference, on_grid, psf_spectrum, residual, spectrum
+from deconvgui.workbench.views import difference, on_grid, psf_spectrum, residual, rms, spectrum
 
 RANDOM = np.random.default_rng(3)
 STATE = RestorationState(psf=PSFS.parse("motion:length=5"), method=METHODS.parse("richardson-lucy:iterations=2"))
@@ -140,3 +140,8 @@ def test_the_histogram_counts_every_pixel_once():
     assert counted.counts.sum() == image.size
     assert counted.low == image.min()
     assert counted.high == image.max()
+
+
+def test_the_root_mean_square_is_of_what_is_known():
+    assert rms(np.array([3.0, np.nan, 4.0])) == pytest.approx(np.sqrt(12.5))
+    assert np.isnan(rms(np.full((2, 3), np.nan)))

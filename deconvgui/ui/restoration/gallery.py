@@ -4,7 +4,6 @@ import functools
 import math
 from typing import Literal, cast, get_args
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -33,6 +32,7 @@ from deconvgui.workbench.views import (
     on_grid,
     psf_spectrum,
     residual,
+    rms,
     spectrum,
 )
 
@@ -441,8 +441,9 @@ def _show_signed(pane: NamedPane, values: Image | None) -> None:
     if values is None:
         pane.show_values(None, PLAIN, tr("Restoration", "There is no original."))
         return
-    rms = math.sqrt(float(np.nanmean(np.square(values, dtype=np.float64))))
-    pane.show_values(values, signed(values), tr("Restoration", "rms {rms:.4f}").format(rms=rms))
+    value = rms(values)
+    words = "" if math.isnan(value) else tr("Restoration", "rms {rms:.4f}").format(rms=value)
+    pane.show_values(values, signed(values), words)
 
 
 def _toggle(text: str, tip: str) -> QToolButton:

@@ -17,7 +17,7 @@ from deconvgui.workbench.report.chart import Curve, chart
 from deconvgui.workbench.report.rows import Row, row_of, row_of_entry
 from deconvgui.workbench.restoration import Image, RestorationState, Snapshot
 from deconvgui.workbench.tones import PLAIN, Signed, Tone, signed
-from deconvgui.workbench.views import difference, residual
+from deconvgui.workbench.views import difference, residual, rms
 
 LARGEST = 1024
 """Pixels of the longer side of a picture in the page; a larger one is made smaller by whole factors."""
@@ -109,8 +109,8 @@ def _pictures(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _signed_picture(values: Image, name: str) -> str:
-    tone, rms = signed(values), math.sqrt(float(np.nanmean(np.square(values, dtype=np.float64))))
-    words = tr("Report", "rms {rms:.4f}; blue −{limit:g}, red +{limit:g}").format(rms=rms, limit=tone.limit)
+    tone = signed(values)
+    words = tr("Report", "rms {rms:.4f}; blue −{limit:g}, red +{limit:g}").format(rms=rms(values), limit=tone.limit)
     return _picture(values, tone, name, words)
 
 
