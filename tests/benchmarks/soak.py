@@ -20,9 +20,10 @@ from pathlib import Path
 import numpy as np
 import tifffile
 from PIL import Image
+from PySide6.QtCore import QEvent
 
 ACTIONS = 3000
-ROUND = 50
+ROUND = 25
 """Actions between two looks."""
 
 METHODS_TRIED = (
@@ -80,6 +81,8 @@ class Worker:
         action = self.dice.choice((self.restore, self.restore, self.restore, self.open, self.cancel, self.other))
         action()
         self.application.processEvents()
+        # What an event loop does by itself: otherwise nothing that was put away would ever be destroyed.
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def restore(self):
         self.tab.store.update(

@@ -54,6 +54,7 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
     filtering", Proc. SPIE 6812 (2008), for denoising the coloured noise of a deconvolved picture.
     """
 
+    copies = 92
     formula = "x ← denoise(F<sup>−1</sup>((H<sup>*</sup> Y + ρ X) / (|H|<sup>2</sup> + ρ)))"
     summary = mark("Parameters", "The best pictures for white noise of known level, texture included; takes seconds.")
     fails = mark(

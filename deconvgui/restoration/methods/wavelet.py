@@ -61,6 +61,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
     """
 
     endless = True
+    copies = 92
     formula = "min ½ ‖M (C W<sup>T</sup>a − y)‖<sup>2</sup> + λ Σ |a|, x = W<sup>T</sup>a"
     summary = mark(
         "Parameters", "Keeps fine lines and smooth slopes better than total variation; faint halos along strong edges."
