@@ -1,8 +1,8 @@
-"""Plots that take their menus with them when they go: pyqtgraph gives these no parent, and they would stay for ever."""
+"""Plots whose menus go when they go: pyqtgraph gives these no parent, and they would stay for ever."""
 
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 
 def make_plot() -> Any:
@@ -11,12 +11,12 @@ def make_plot() -> Any:
 
     plot = pyqtgraph.PlotWidget()
     item = plot.getPlotItem()
-    menus = [item.ctrlMenu, item.vb.menu, *getattr(item, "subMenus", [])]
-    for menu in menus:
-        _adopt(plot, menu)
+    menus = [menu for menu in (item.ctrlMenu, item.vb.menu) if menu is not None]
+
+    def let_go() -> None:
+        for menu in menus:
+            if isValid(menu):
+                menu.deleteLater()
+
+    plot.destroyed.connect(let_go)
     return plot
-
-
-def _adopt(owner: QWidget, menu: QMenu | None) -> None:
-    if menu is not None and menu.parent() is None:
-        menu.setParent(owner, menu.windowFlags())
