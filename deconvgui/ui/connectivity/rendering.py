@@ -1,14 +1,15 @@
 """The picture without a window, for the tour and for files."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPaintEngine, QPainter
 
-from deconvgui.ui.connectivity.channels.painting import paint_stack
+from deconvgui.ui.connectivity.channels.painting import paint_stack, plain
 from deconvgui.ui.connectivity.linking import Linked
 from deconvgui.ui.connectivity.matrix_marks import paint_step
 from deconvgui.ui.connectivity.matrix_painting import arrange, paint_still, paint_vector
 from deconvgui.ui.connectivity.matrix_pattern import Pattern
 from deconvgui.ui.connectivity.matrix_scene import Band
+from deconvgui.ui.connectivity.memory import RememberedCells
 from deconvgui.ui.connectivity.painting import paint
 from deconvgui.ui.connectivity.scene import scene
 from deconvgui.ui.theme import THEMES, Theme
@@ -51,7 +52,8 @@ def paint_view(painter: QPainter, size: QSize, view: ConnectivityView, look: The
     """Paint the layer of several channels where there is one, or the grids, and the matrix beside them if wanted."""
     rect = QRectF(0, 0, size.width(), size.height())
     if view.stack is not None and not matrix:
-        paint_stack(painter, rect, view, view.stack, look)
+        raster = painter.paintEngine().type() == QPaintEngine.Type.Raster
+        paint_stack(painter, rect, view, view.stack, look, (lambda _: RememberedCells()) if raster else plain)
         return
     if matrix:
         beside = QRectF(rect)

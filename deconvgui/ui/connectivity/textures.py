@@ -51,7 +51,7 @@ def _paint_outlines(painter: QPainter, grid: Grid, side: float, look: Theme) -> 
     painter.drawPath(_outlines(grid.bias_only.tobytes(), grid.shape, side))
 
 
-@functools.lru_cache(32)
+@functools.lru_cache(256)
 def _dots(kinds: bytes, shape: tuple[int, int], side: float) -> QPainterPath:
     path, radius = QPainterPath(), max(0.8, 0.08 * side)
     for cell in _cells(kinds, shape, side, CellKind.INSERTED):
@@ -59,7 +59,7 @@ def _dots(kinds: bytes, shape: tuple[int, int], side: float) -> QPainterPath:
     return path
 
 
-@functools.lru_cache(32)
+@functools.lru_cache(256)
 def _hatches(kinds: bytes, shape: tuple[int, int], side: float, kind: CellKind) -> list[QLineF]:
     cells, crossed = _cells(kinds, shape, side, kind), kind is CellKind.OUTPUT_PADDING
     return [line for cell in cells for line in _hatching(cell, crossed=crossed)]
@@ -75,7 +75,7 @@ def _hatching(cell: QRectF, *, crossed: bool) -> Iterator[QLineF]:
             yield QLineF(corner + QPointF(side - low, high), corner + QPointF(side - high, low))
 
 
-@functools.lru_cache(32)
+@functools.lru_cache(256)
 def _outlines(mask: bytes, shape: tuple[int, int], side: float) -> QPainterPath:
     path, inset = QPainterPath(), max(2, round(0.07 * side))
     for cell in _cells(mask, shape, side, 1):

@@ -31,6 +31,11 @@ Cells = Callable[[Part], CellPainter]
 """Returns what paints the cells of a part."""
 
 
+def plain(_part: Part) -> CellPainter:
+    """Return what paints all cells one by one; a picture that fades as a whole needs one that makes a whole of them."""
+    return paint_cells
+
+
 def table_of(view: ConnectivityView, stack: Stack, rect: QRectF) -> Table:
     """Return where everything stands in `rect`."""
     shapes = Shapes(stack.planes[0].shape, view.walk.kernel.shape, stack.outputs[0].shape)
@@ -43,7 +48,7 @@ def paint_stack(
     view: ConnectivityView,
     stack: Stack,
     look: Theme,
-    cells: Cells = lambda _part: paint_cells,
+    cells: Cells,
     *,
     edited: bool = False,
 ) -> None:

@@ -8,9 +8,8 @@ from deconvgui.connectivity.cells import Cell
 from deconvgui.connectivity.channels import Stack
 from deconvgui.texts import tr
 from deconvgui.ui import theme
-from deconvgui.ui.connectivity.cells import paint_cells
 from deconvgui.ui.connectivity.channels.grids import Part, pick, text
-from deconvgui.ui.connectivity.channels.painting import paint_stack, table_of
+from deconvgui.ui.connectivity.channels.painting import paint_stack, plain, table_of
 from deconvgui.ui.connectivity.channels.places import Table
 from deconvgui.ui.connectivity.memory import RememberedCells
 from deconvgui.ui.connectivity.painting import CellPainter
@@ -54,7 +53,7 @@ class ChannelsPicture(QWidget):
             return
         with QPainter(self) as painter:
             screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
-            cells = self._cells if screen else _plain  # files stay sharp
+            cells = self._cells if screen else plain  # files stay sharp
             paint_stack(painter, QRectF(self.rect()), *self._shown, theme.current(), cells, edited=screen)
             if self.hasFocus():
                 painter.setPen(QPen(theme.current().accent, theme.thick(1)))
@@ -94,7 +93,3 @@ class ChannelsPicture(QWidget):
 
     def _cells(self, part: Part) -> CellPainter:
         return self._memories.setdefault(part, RememberedCells())
-
-
-def _plain(_part: Part) -> CellPainter:
-    return paint_cells
