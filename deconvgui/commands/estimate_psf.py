@@ -60,8 +60,7 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
 def _run(options: argparse.Namespace) -> None:
     from deconvgui.imaging import check_output, write_image
     from deconvgui.imaging.writing import BITS
-    from deconvgui.restoration import restore
-    from deconvgui.restoration.estimation.engine import FINISH
+    from deconvgui.restoration.estimation.engine import finishing
 
     check_output(options.output, bits=options.bits)
     if options.restored:
@@ -72,7 +71,8 @@ def _run(options: argparse.Namespace) -> None:
     # Integers would lose a dim PSF; it is scaled to unit sum again when it is read.
     write_image(options.output, psf if exact else psf / psf.max(), bits=options.bits)
     if options.restored:
-        write(options, restore(image, psf, FINISH, boundary="unknown").image, carried, path=options.restored)
+        *_, restored = finishing(image, psf)
+        write(options, restored.image, carried, path=options.restored)
     _tell(
         tr("Command", "PSF of {height} × {width} pixels, peak {peak:.3g}"),
         height=psf.shape[0],

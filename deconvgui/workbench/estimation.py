@@ -1,4 +1,4 @@
-"""Estimating a PSF without a window: the ways, and the stages of each."""
+"""Estimating a PSF without a window: the ways, what each is asked, and the stages of each."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,21 +8,69 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.errors import ParameterError
 from deconvgui.restoration import (
+    EstimateStep,
     EstimationError,
     edge_response,
     measure_defocus,
     measure_motion,
     prepare_estimate,
+    propose_size,
+    psf_from_pair,
     psf_from_points,
 )
-from deconvgui.restoration.estimation import Cepstrum
+from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.texts import mark, tr
+from deconvgui.workbench import estimation_evidence as evidence
+from deconvgui.workbench.estimation_evidence import Evidence
+from deconvgui.workbench.region import Region
 
 Image = npt.NDArray[np.floating[Any]]
 
-NEAR = 6
-"""Distance from the middle of a cepstrum within which it is the scene's own, and too deep to be drawn with the rest."""
+POINT_SIZE = 15
+"""Size of the PSF of points where none is given; their surroundings must be empty as far as that."""
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is asked.
+
+    Attributes
+    ----------
+    way : str
+        One of `WAYS`.
+    picture : ndarray, (H, W) or (H, W, 3)
+        The blurred one.
+    size : int or None
+        Of the PSF; None is for choosing it from the picture.
+    region : Region or None
+        The part to look at; None is the whole picture.
+    sharp : ndarray or None
+        The same scene without the blur, for a pair.
+    """
+
+    way: str
+    picture: Image
+    size: int | None = None
+    region: Region | None = None
+    sharp: Image | None = None
+
+    @property
+    def part(self) -> Image:
+        """The part of the blurred picture that is looked at."""
+        return self.picture if self.region is None else self.picture[self.region.slices]
+
+    @property
+    def sharp_part(self) -> Image:
+        """The same part of the sharp picture."""
+        if self.sharp is None:
+            raise ParameterError(
+                tr("Estimation", "A pair needs a sharp picture of the same scene."),
+                tr("Estimation", "Open one with the button beside the way."),
+            )
+        alike = self.sharp.shape[:2] == self.picture.shape[:2]
+        return self.sharp[self.region.slices] if self.region is not None and alike else self.sharp
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,100 +81,157 @@ class Stage:
     ----------
     psf : ndarray, (kh, kw)
         The estimate so far.
-    picture : ndarray or None
-        What it was found in: the latent scene, or the cepstrum, in [0, 1].
-    curve : (ndarray, ndarray) or None
-        Frequencies and the contrast there, of an edge.
+    evidence : Evidence
+        What it was found in.
     words : str
         The measures, in a sentence.
     index, total : int
         Stages done and to do.
+    attempts : tuple of tuple of ndarray
+        For each attempt the last estimate on each level of its pyramid so far, the coarsest first.
+    best : int or None
+        Which attempt was the best, once that is known.
     """
 
     psf: Image
-    picture: Image | None
-    curve: tuple[Image, Image] | None
+    evidence: Evidence
     words: str
     index: int = 1
     total: int = 1
+    attempts: tuple[tuple[Image, ...], ...] = ()
+    best: int | None = None
 
 
-def _from_image(y: Image, size: int | None) -> Iterator[Stage]:
-    task = prepare_estimate(y, size)
-    for step in task.steps():
-        words = tr("Estimation", "{size} pixels, level {level} of {levels}").format(
-            size=task.size[0], level=step.level, levels=step.levels
+def _from_image(asked: Question) -> Iterator[Stage]:
+    task = prepare_estimate(asked.part, asked.size)
+    kernels: list[dict[int, Image]] = []
+    lead = step = None
+    others: set[int] = set()
+    for step in task.estimates():
+        kernels += [{} for _ in range(step.attempts - len(kernels))]
+        kernels[step.attempt - 1][step.level] = step.psf
+        # Attempts take turns; the picture stays with one of them until others go on without it.
+        if lead is None or step.attempt == lead.attempt or step.attempt in others or step.index == task.total - 1:
+            lead = step
+            others.clear()
+        else:
+            others.add(step.attempt)
+        yield Stage(
+            lead.psf,
+            evidence.of_scene(lead.image, restored=False),
+            _step_words(lead),
+            step.index,
+            step.total,
+            _by_level(kernels),
         )
-        yield Stage(step.psf, np.clip(step.image, 0, 1), None, words, step.index, step.total)
+    if step is None:
+        return
+    words = _found_words(task.size, task.evidence)
+    for last in task.restoring(step):
+        scene = evidence.of_scene(last.image, restored=True)
+        yield Stage(last.psf, scene, words, last.index, last.total, _by_level(kernels), step.attempt - 1)
 
 
-def _from_points(y: Image, size: int | None) -> Iterator[Stage]:
-    found = psf_from_points(y, size or 15)
+def _by_level(kernels: list[dict[int, Image]]) -> tuple[tuple[Image, ...], ...]:
+    return tuple(tuple(row[level] for level in sorted(row)) for row in kernels)
+
+
+def _step_words(step: EstimateStep) -> str:
+    return tr(
+        "Estimation", "Attempt {attempt} of {attempts}, level {level} of {levels}: a PSF of {height} × {width} px"
+    ).format(
+        attempt=step.attempt,
+        attempts=step.attempts,
+        level=step.level,
+        levels=step.levels,
+        height=step.psf.shape[0],
+        width=step.psf.shape[1],
+    )
+
+
+def _found_words(size: tuple[int, int], found: float) -> str:
+    return tr(
+        "Estimation", "Looked for in {height} × {width} px; the picture's bends are {ratio:.0f} times the noise's"
+    ).format(height=size[0], width=size[1], ratio=found)
+
+
+def _from_pair(asked: Question) -> Iterator[Stage]:
+    found = psf_from_pair(asked.sharp_part, asked.part, asked.size or propose_size(asked.part))
+    words = tr(
+        "Estimation", "The sharp picture explains {share:.1%}; shifted by {rows:.1f} rows and {columns:.1f} columns"
+    ).format(share=found.explained, rows=found.shift[0], columns=found.shift[1])
+    yield Stage(found.psf, evidence.of_pair(found), words)
+
+
+def _from_points(asked: Question) -> Iterator[Stage]:
+    found = psf_from_points(asked.part, asked.size or POINT_SIZE)
     words = tr("Estimation", "{used} of {count} points used; they differ by {spread:.1%}").format(
         used=len(found.used), count=len(found.points), spread=found.spread
     )
-    yield Stage(found.psf, None, None, words)
+    yield Stage(found.psf, evidence.of_points(luminance(asked.part), found), words)
 
 
-def _from_edge(y: Image, size: int | None) -> Iterator[Stage]:
-    found = edge_response(y, size)
+def _from_edge(asked: Question) -> Iterator[Stage]:
+    found = edge_response(asked.part, asked.size)
     words = tr(
         "Estimation", "Half of the contrast is left at {mtf50:.3f} cycles per pixel; edge at {angle:.1f}°"
     ).format(mtf50=found.mtf50, angle=found.angle)
-    yield Stage(found.psf, None, (found.frequency, found.mtf), words)
+    yield Stage(found.psf, evidence.of_edge(found), words)
 
 
-def _from_cepstrum(y: Image, _size: int | None) -> Iterator[Stage]:
+def _from_cepstrum(asked: Question) -> Iterator[Stage]:
     try:
-        motion = measure_motion(y)
+        motion = measure_motion(asked.part)
     except EstimationError:
-        defocus = measure_defocus(y)
+        defocus = measure_defocus(asked.part)
         words = tr("Estimation", "Defocus of radius {radius:.1f} px; agreement {agreement:.2f}").format(
             radius=defocus.radius, agreement=defocus.agreement
         )
-        yield Stage(defocus.psf, drawn(defocus.cepstrum), None, words)
+        yield Stage(defocus.psf, evidence.of_defocus(defocus), words)
         return
     words = tr("Estimation", "Motion of {length:.1f} px at {angle:.0f}°; agreement {agreement:.2f}").format(
         length=motion.length, angle=motion.angle, agreement=motion.agreement
     )
-    yield Stage(motion.psf, drawn(motion.cepstrum), None, words)
+    yield Stage(motion.psf, evidence.of_motion(motion), words)
 
 
 WAYS = MappingProxyType(
     {
         "image": mark("Estimation", "This picture alone"),
-        "cepstrum": mark("Estimation", "Cepstrum: motion or defocus"),
+        "pair": mark("Estimation", "Pair with a sharp picture"),
         "points": mark("Estimation", "Points of light"),
         "edge": mark("Estimation", "Slanted edge"),
+        "cepstrum": mark("Estimation", "Cepstrum: motion or defocus"),
     }
 )
 """What can show the PSF, in words."""
 
-_STAGES: dict[str, Callable[[Image, int | None], Iterator[Stage]]] = {
+ADVICE = MappingProxyType(
+    {
+        "image": mark("Estimation", "For camera shake and motion; drag over a part with many edges to be faster."),
+        "pair": mark("Estimation", "For a second, sharp picture of the same scene, or the known original."),
+        "points": mark("Estimation", "Drag over isolated stars or beads before an even background."),
+        "edge": mark("Estimation", "Drag over one straight edge, some degrees off the rows or columns."),
+        "cepstrum": mark("Estimation", "For a straight, even motion or a defocus: its zeros recur in the spectrum."),
+    }
+)
+"""What to do before each."""
+
+_STAGES: dict[str, Callable[[Question], Iterator[Stage]]] = {
     "image": _from_image,
-    "cepstrum": _from_cepstrum,
+    "pair": _from_pair,
     "points": _from_points,
     "edge": _from_edge,
+    "cepstrum": _from_cepstrum,
 }
 
 
-def stages(way: str, y: Image, size: int | None) -> Iterator[Stage]:
-    """Yield the stages of an estimation, one of `WAYS`; without a size it is chosen from the picture.
+def stages(asked: Question) -> Iterator[Stage]:
+    """Yield the stages of an estimation.
 
     Raises
     ------
     DeconvError
         If the picture does not show the PSF in this way; the message says why.
     """
-    return _STAGES[way](y, size)
-
-
-def drawn(found: Cepstrum) -> Image:
-    """Return the middle of a cepstrum as a picture: grey where there is nothing, dark where a blur shows."""
-    quarter = found.side // 4
-    part = found.values[quarter:-quarter, quarter:-quarter]
-    offsets = np.arange(len(part)) - len(part) // 2
-    far = np.hypot(offsets[:, None], offsets[None, :]) > NEAR
-    depth = float(np.abs(part[far]).max()) or 1.0
-    picture: Image = np.clip(0.5 + 0.5 * part / depth, 0, 1)
-    return picture
+    return _STAGES[asked.way](asked)

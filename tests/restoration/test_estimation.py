@@ -11,6 +11,7 @@ from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import psf, read_sample
 from deconvgui.restoration import ESTIMATORS, EstimationError, estimate_psf, estimate_steps, propose_size
 from deconvgui.restoration.estimation.checks import unevenness
+from deconvgui.restoration.estimation.tidy import recentred
 
 SIZE = 13
 TRUE = psf("motion", length=9, angle=30, size=SIZE)
@@ -57,7 +58,7 @@ def test_the_restored_picture_is_nearer_to_the_scene_than_the_blurred_one():
 
 
 def test_the_estimate_is_a_psf():
-    estimate = estimate_psf(blurred(photograph()), (SIZE, 17), iterations=1)
+    estimate = estimate_psf(blurred(photograph()), (SIZE, 17), iterations=1, attempts=2)
     assert estimate.psf.shape == (SIZE, 17)
     assert estimate.psf.min() >= 0
     assert estimate.psf.sum() == pytest.approx(1)
@@ -95,8 +96,8 @@ def test_steps_count_to_the_end_and_finish_with_the_restoration(tag):
     np.testing.assert_array_equal(steps[-1].psf, estimate.psf)
     np.testing.assert_array_equal(steps[-1].image, estimate.image)
     levels = range(1, steps[-1].levels + 1)
-    attempts = getattr(ESTIMATORS[tag].of(), "attempts", 1)
-    assert [step.level for step in estimate.history] == [*levels] * attempts + [steps[-1].levels]
+    attempts, polished = getattr(estimator, "attempts", 1), getattr(estimator, "finalists", 0)
+    assert [step.level for step in estimate.history] == [*levels] * attempts + [steps[-1].levels] * (polished + 1)
 
 
 def test_closing_the_generator_ends_it():
@@ -156,6 +157,12 @@ def test_the_finest_and_the_coarsest_noise_have_slopes_of_even_kurtosis():
     noises = [gaussian_filter(random.standard_normal((n, n)), s) for n in (64, 160) for s in (0, 1, 2, 4, 8)]
     assert max(unevenness(noise) for noise in noises) < 3.5
     assert unevenness(blurred(photograph(), psf("disk", radius=5), noise=0.01)) > 6
+
+
+def test_two_pieces_farther_apart_than_the_size_leave_the_brighter():
+    apart = np.zeros((7, 7))
+    apart[0, 0], apart[6, 6] = 2, 1
+    np.testing.assert_array_equal(recentred(apart, (3, 3)), np.pad([[1.0]], 1))
 
 
 @pytest.mark.parametrize("size", [3, 5, 41])

@@ -1,8 +1,9 @@
 """The front door to the estimation of a PSF: `estimate_psf`, `estimate_steps`."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy.typing as npt
 
@@ -13,11 +14,11 @@ from deconvgui.restoration.estimation.checks import checked_size, evidence
 from deconvgui.restoration.estimation.estimator import ESTIMATORS, EstimateStep, Estimator, Kernel, Size
 from deconvgui.restoration.estimation.picture import luminance, unit_range
 from deconvgui.restoration.estimation.size import propose_size
-from deconvgui.restoration.method import Image
+from deconvgui.restoration.method import Image, Step
 from deconvgui.texts import tr
 
-FINISH = "hyper-laplacian"
-"""The method of the last step: sharp edges, and little ringing where the PSF is not quite right."""
+FINISH: Mapping[str, Value] = MappingProxyType({"method": "plug-and-play", "denoiser": "alone", "iterations": 5})
+"""The method of the last step: the best that there is, in a form that takes less time than the estimation does."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,12 @@ def estimate_psf(
     """
     started = time.perf_counter()
     task = prepare(image, size, estimator, method=method, noise_sigma=noise_sigma, **parameters)
-    history: list[EstimateStep] = []
-    for step in task.steps():
-        if history and step.level == history[-1].level and step.index < step.total:
-            history.pop()
-        history.append(step)
-    last, seconds = history[-1], time.perf_counter() - started
+    kept: dict[tuple[int, int], EstimateStep] = {}
+    for step in task.estimates():
+        kept[step.attempt, step.level] = step
+    *_, last = task.restoring(step)
+    history = [kept[key] for key in sorted(kept)] + [last]
+    seconds = time.perf_counter() - started
     values = task.estimator.values()
     return Estimate(last.psf, last.image, task.estimator.tag, values, tuple(history), task.evidence, seconds)
 
@@ -149,14 +150,19 @@ class Task:
         """Yield the estimator's steps, then the picture restored with the last PSF."""
         for last in self.estimates():
             yield last
-        restored = engine.restore(
-            self.image,
-            last.psf,
-            FINISH if self.method == "auto" else self.method,
-            noise_sigma=self.noise_sigma,
-            boundary="unknown",
-        ).image
-        yield replace(last, index=self.total, image=restored)
+        *_, final = self.restoring(last)
+        yield final
+
+    def restoring(self, last: EstimateStep) -> Iterator[EstimateStep]:
+        """Yield the last step with the picture restored with its PSF, better and better."""
+        for step in finishing(self.image, last.psf, self.method, noise_sigma=self.noise_sigma):
+            yield replace(last, index=self.total, image=step.image)
+
+
+def finishing(image: Image, psf: Kernel, method: str = "auto", *, noise_sigma: float | None = None) -> Iterator[Step]:
+    """Yield the steps of restoring a picture with an estimated PSF, by the method of the last step or by another."""
+    values = dict(FINISH) if method == "auto" else {"method": method}
+    return engine.steps(image, psf, str(values.pop("method")), noise_sigma=noise_sigma, boundary="unknown", **values)
 
 
 def prepare(

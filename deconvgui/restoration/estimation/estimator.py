@@ -35,6 +35,8 @@ class EstimateStep:
         restored picture, of the given one's shape.
     level, levels : int
         On which level of the pyramid the step was made, from 1 for the coarsest, and how many there are.
+    attempt, attempts : int
+        In which of several attempts it was made, from 1, and how many there are; they may take turns.
     """
 
     index: int
@@ -43,6 +45,8 @@ class EstimateStep:
     image: Image
     level: int = 1
     levels: int = 1
+    attempt: int = 1
+    attempts: int = 1
 
 
 class Estimator(Declared):

@@ -17,7 +17,7 @@ STEPS = 20
 ROUNDS = 2
 """How often the equations are solved: over the whole window, then over the cells that came out positive."""
 
-SETTLED = 1e-7
+SETTLED = 1e-6
 """Squared residual, relative to the right-hand side's, at which conjugate gradients stop."""
 
 
@@ -26,8 +26,8 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
 
     Parameters
     ----------
-    x, y : ndarray, (H, W), float64
-        Sharp and blurred picture.
+    x, y : ndarray, (H, W)
+        Sharp and blurred picture, of one precision: the equations are solved in it.
     start : ndarray, (wh, ww)
         Where conjugate gradients begin; its odd shape is the window in which the kernel is looked for.
     ridge : float
@@ -56,11 +56,12 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     energy = sum(float(np.vdot(gradient, gradient)) for gradient in gradients)
     equations = _Equations(gradients, (height, width), ridge * energy)
     right = equations.right_side(_gradients(y, smoothing))
-    kernel, support = start, np.ones(start.shape)
+    kernel: Kernel = start.astype(x.dtype)
+    support: Kernel = np.ones_like(x, shape=start.shape)
     for _ in range(ROUNDS):
         kernel = _conjugate_gradients(equations, support, right, kernel * support)
-        support = (kernel > 0).astype(np.float64)
-    return kernel
+        support = (kernel > 0).astype(x.dtype)
+    return kernel.astype(np.float64)
 
 
 class _Equations:
@@ -69,7 +70,7 @@ class _Equations:
     def __init__(self, gradients: list[Image], window: Size, ridge: float) -> None:
         height, width = gradients[0].shape
         self.window, self.ridge = window, ridge
-        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)))
+        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)), gradients[0].dtype)
         self.complete = np.s_[window[0] - 1 : height, window[1] - 1 : width]
         self.spectra = [self._spectrum(gradient, np.s_[:height, :width]) for gradient in gradients]
 
@@ -97,7 +98,7 @@ class _Equations:
         return fourier.forward(self.canvas)
 
     def _image(self, spectrum: Spectrum) -> Kernel:
-        image: Kernel = np.empty(self.canvas.shape)
+        image: Kernel = np.empty_like(self.canvas)
         fourier.inverse(spectrum, image)
         return image
 
@@ -113,15 +114,19 @@ def _gradients(image: Image, smoothing: float) -> list[Image]:
 def _conjugate_gradients(equations: _Equations, support: Kernel, right: Kernel, h: Kernel) -> Kernel:
     """Return the solution on the support after at most `STEPS` steps from h (Hestenes and Stiefel, 1952)."""
     residual = support * (right - equations.normal(h))
-    direction, power = residual, np.vdot(residual, residual)
-    enough = SETTLED * np.vdot(right, right)
+    direction, power = residual, _power(residual)
+    enough = SETTLED * _power(right)
     for _ in range(STEPS):
         if power <= enough:
             break
         image = support * equations.normal(direction)
-        step = power / np.vdot(direction, image)
+        step = power / float(np.vdot(direction, image))
         h = h + step * direction
         residual = residual - step * image
-        power, before = np.vdot(residual, residual), power
+        power, before = _power(residual), power
         direction = residual + power / before * direction
     return h
+
+
+def _power(values: Kernel) -> float:
+    return float(np.vdot(values, values))

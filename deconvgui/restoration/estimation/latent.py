@@ -1,10 +1,15 @@
 """The latent picture: what the blurred one looks like if it has few edges and this PSF."""
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from deconvgui.operators.blur import Blur
-from deconvgui.restoration.estimation.estimator import Kernel
+from deconvgui.restoration.estimation.estimator import Kernel, Size
 from deconvgui.restoration.method import Image
+
+Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
 
 CONTINUATION = 2.0
 """Factor by which the weight of the splitting grows from pass to pass."""
@@ -13,56 +18,96 @@ LAST_WEIGHT = 1e5
 """Weight of the splitting at which the picture's gradients and their sparse copy agree."""
 
 
-def latent_picture(y: Image, psf: Kernel, sparsity: float) -> Image:
-    """Return the minimiser of ‖h ∗ x − y‖² + λ‖∇x‖₀ as half-quadratic splitting finds it.
+class Blurred:
+    """A blurred picture with all of it that stays the same from one PSF to the next.
 
     Parameters
     ----------
-    y : ndarray, (H, W), float64
-        Blurred picture with a range of one.
-    psf : ndarray, (kh, kw)
-    sparsity : float
-        The price λ of a pixel with an edge.
-
-    Returns
-    -------
-    ndarray, (H, W)
-        Flat but for the edges that lower the misfit by more than they cost.
-
-    Notes
-    -----
-    In turn, with a weight β that grows: the gradients g are those of x where |∇x|² ≥ λ/β and zero elsewhere; and
-    X = (H* Y + β (D₁* G₁ + D₂* G₂)) / (|H|² + β (|D₁|² + |D₂|²)). The picture is continued smoothly beyond its frame.
-
-    References
-    ----------
-    L. Xu, C. Lu, Y. Xu, J. Jia, "Image smoothing via L0 gradient minimization", ACM Trans. Graph. 30 (2011).
-    L. Xu, S. Zheng, J. Jia, "Unnatural L0 sparse representation for natural image deblurring", CVPR (2013).
+    y : ndarray, (H, W)
+        With a range of one. It is continued smoothly beyond its frame.
+    size : (int, int)
+        Of the PSFs.
     """
-    model = Blur(y.shape, psf, boundary="unknown").circulant(y.dtype)
-    x = model.extend(y)
-    data = model.spectrum.conj() * model.transform(x)
-    blurred, gradient = np.abs(model.spectrum) ** 2, _gradient_power(model.shape)
-    weight = 2 * sparsity
-    while weight < LAST_WEIGHT:
-        split = model.transform(_divergence(*_edges(x, sparsity / weight)))
-        x = model.image((data + weight * split) / (blurred + weight * gradient))
-        weight *= CONTINUATION
-    return x[: y.shape[0], : y.shape[1]]
+
+    def __init__(self, y: Image, size: Size) -> None:
+        self.picture = y
+        centre = np.zeros(size)
+        centre[size[0] // 2, size[1] // 2] = 1
+        model = Blur(y.shape, centre, boundary="unknown").circulant(y.dtype)
+        self.canvas = model.extend(y)
+        self.slopes = _gradient_power(model.shape).astype(y.dtype)
+        self._spectrum = model.transform(self.canvas)
+
+    def latent(self, psf: Kernel, sparsity: float) -> Image:
+        """Return the minimiser of ‖h ∗ x − y‖² + λ‖∇x‖₀ as half-quadratic splitting finds it.
+
+        Parameters
+        ----------
+        psf : ndarray, (kh, kw)
+        sparsity : float
+            The price λ of a pixel with an edge.
+
+        Returns
+        -------
+        ndarray, (H, W)
+            Flat but for the edges that lower the misfit by more than they cost.
+
+        Notes
+        -----
+        In turn, with a weight β that grows: the gradients g are those of x where |∇x|² ≥ λ/β and zero elsewhere; and
+        X = (H* Y + β (D₁* G₁ + D₂* G₂)) / (|H|² + β (|D₁|² + |D₂|²)).
+
+        References
+        ----------
+        L. Xu, C. Lu, Y. Xu, J. Jia, "Image smoothing via L0 gradient minimization", ACM Trans. Graph. 30 (2011).
+        L. Xu, S. Zheng, J. Jia, "Unnatural L0 sparse representation for natural image deblurring", CVPR (2013).
+        """
+        model = Blur(self.picture.shape, psf, boundary="unknown").circulant(self.picture.dtype)
+        data, power = self.seen(model.spectrum)
+        x, weight = self.canvas, 2 * sparsity
+        while weight < LAST_WEIGHT:
+            edges = gradient(x)
+            keep_large(edges, sparsity / weight)
+            split = model.transform(divergence(*edges))
+            split *= weight
+            split += data
+            split /= power + weight * self.slopes
+            x = model.image(split)
+            weight *= CONTINUATION
+        return x[: self.picture.shape[0], : self.picture.shape[1]]
+
+    def seen(self, otf: Spectrum) -> tuple[Spectrum, Image]:
+        """Return H* Y and |H|²."""
+        power: Image = otf.real**2 + otf.imag**2
+        return otf.conj() * self._spectrum, power
 
 
-def _edges(x: Image, threshold: float) -> tuple[Image, Image]:
-    """Return the periodic forward differences of x (across, down) where their square reaches the threshold."""
-    across, down = np.roll(x, -1, 1) - x, np.roll(x, -1, 0) - x
-    flat = across * across + down * down < threshold
-    across[flat] = 0
-    down[flat] = 0
+def gradient(x: Image) -> tuple[Image, Image]:
+    """Return the periodic forward differences of x: across and down."""
+    across, down = np.empty_like(x), np.empty_like(x)
+    np.subtract(x[:, 1:], x[:, :-1], out=across[:, :-1])
+    np.subtract(x[:, 0], x[:, -1], out=across[:, -1])
+    np.subtract(x[1:], x[:-1], out=down[:-1])
+    np.subtract(x[0], x[-1], out=down[-1])
     return across, down
 
 
-def _divergence(across: Image, down: Image) -> Image:
+def keep_large(edges: tuple[Image, Image], threshold: float) -> None:
+    """Make both differences zero where the sum of their squares is below a threshold."""
+    across, down = edges
+    large = across * across + down * down >= threshold
+    across *= large
+    down *= large
+
+
+def divergence(across: Image, down: Image) -> Image:
     """Return the adjoint of the forward differences."""
-    adjoint: Image = np.roll(across, 1, 1) - across + np.roll(down, 1, 0) - down
+    adjoint = -across
+    adjoint -= down
+    adjoint[:, 1:] += across[:, :-1]
+    adjoint[:, 0] += across[:, -1]
+    adjoint[1:] += down[:-1]
+    adjoint[0] += down[-1]
     return adjoint
 
 

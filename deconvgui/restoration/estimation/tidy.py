@@ -31,14 +31,23 @@ def tidied(kernel: Kernel, size: Size, *, threshold: float, least_share: float) 
 
 
 def recentred(kernel: Kernel, size: Size) -> Kernel:
-    """Return a non-negative kernel moved by whole pixels until its centre of mass is at index size // 2."""
+    """Return a non-negative kernel moved by whole pixels until its centre of mass is at index size // 2.
+
+    Where nothing of it is within the size around its centre of mass, that of its brightest pixel is taken.
+    """
     from scipy.ndimage import center_of_mass
 
     wide = np.pad(kernel, [(n, n) for n in size])
-    middle = [round(float(c)) for c in center_of_mass(wide)]
+    psf = _cut(wide, [round(float(c)) for c in center_of_mass(wide)], size)
+    if not psf.any():
+        psf = _cut(wide, [int(c) for c in np.unravel_index(int(wide.argmax()), wide.shape)], size)
+    unit: Kernel = psf / psf.sum()
+    return unit
+
+
+def _cut(wide: Kernel, middle: list[int], size: Size) -> Kernel:
     rows, columns = (slice(m - n // 2, m - n // 2 + n) for m, n in zip(middle, size, strict=True))
-    psf: Kernel = wide[rows, columns] / wide[rows, columns].sum()
-    return psf
+    return wide[rows, columns]
 
 
 def main_pieces(kernel: Kernel, least_share: float) -> Kernel:

@@ -96,7 +96,7 @@ class RestorationControls(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the PSF as it is used, and what the method chose."""
         self._psf_view.show_psf(snapshot.data.psf)
-        self.estimation.show_picture(snapshot.data.blurred, snapshot.state.scale)
+        self.estimation.show_data(snapshot.data, snapshot.state.scale)
         self._colour_row.setVisible(snapshot.data.blurred.ndim == 3)
         self._show_file(snapshot.data, snapshot.state.source)
         self._psf.show_chosen({"size": snapshot.data.psf.shape[0]})

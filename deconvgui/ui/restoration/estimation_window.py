@@ -1,15 +1,17 @@
-"""Estimating the PSF in the window: how, how large, every stage as it is computed, and one click to use it."""
+"""Estimating the PSF in the window: how, in which part, every stage as it is computed, and one click to use it."""
 
 import time
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,18 +24,19 @@ from PySide6.QtWidgets import (
 )
 
 from deconvgui.errors import DeconvError
-from deconvgui.imaging import to_display
+from deconvgui.imaging import READABLE, read_image
 from deconvgui.texts import tr
-from deconvgui.ui import theme
-from deconvgui.ui.plotting import make_plot
-from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.forms import narrow
+from deconvgui.ui.restoration.estimation_curves import CurvePlots
+from deconvgui.ui.restoration.estimation_pictures import KernelTable, Picture, RegionPicture
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import primary, prose
-from deconvgui.workbench.estimation import WAYS, Image, Stage, stages
+from deconvgui.workbench.estimation import ADVICE, WAYS, Image, Question, Stage, stages
+from deconvgui.workbench.estimation_evidence import Evidence
 from deconvgui.workbench.region import Region
 
-SIDE = 280
-"""Pixels of each of the two pictures."""
+SIZES = 3, 151
+"""The smallest and the largest size that can be asked for."""
 
 
 class EstimationWindow(QDialog):
@@ -42,45 +45,59 @@ class EstimationWindow(QDialog):
     chosen = Signal(object)
     """The PSF, an array."""
 
-    def __init__(self, parent: QWidget, picture: Callable[[], Image | None]) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Estimation", "Estimate the PSF"))
-        self._picture = picture
+        self._blurred: Image | None = None
+        self._original: Image | None = None
         self._stage: Stage | None = None
+        self._problem = ""
         self._begun = 0.0
         self.runner = Runner(self)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
         self.runner.ended.connect(self._ended)
         self._make_controls()
+        self._make_sharp()
         self._make_pictures()
         self._lay_out()
+        self._show_way()
+        self._show_region()
         self._ended()
+
+    @property
+    def region(self) -> Region | None:
+        """The part that is looked at, or None for the whole picture."""
+        return self.picture.region
+
+    def show_data(self, blurred: Image, original: Image | None) -> None:
+        """Look at another picture from now on; what was found in the former one stays to be used."""
+        self._blurred = blurred
+        self._original = original if original is not None and original.shape[:2] == blurred.shape[:2] else None
+        self.picture.show_picture(blurred)
+        self._list_sharp()
+
+    def choose(self, region: Region | None) -> None:
+        """Look at a part of the picture, or at the whole."""
+        self.picture.choose(region)
 
     def start(self) -> None:
         """Estimate from the picture of the moment."""
-        picture = self._picture()
-        if picture is None:
+        if self._blurred is None:
             self.words.setText(tr("Estimation", "There is no picture yet. Wait until the experiment has begun."))
             return
-        way, size = str(self.way.currentData()), None if self.auto.isChecked() else self.size_box.value()
-        self._stage, self._begun = None, time.monotonic()
+        size = None if self.auto.isChecked() else self.size_box.value()
+        asked = Question(str(self.way.currentData()), self._blurred, size, self.region)
+        self._stage, self._problem, self._begun = None, "", time.monotonic()
+        self.kernels.show_kernels(())
         self.words.setText(tr("Restoration", "Working…"))
         self._run.setEnabled(False)
         self._stop.setEnabled(True)
+        self.use.setEnabled(False)
         self._progress.setRange(0, 0)
-        self._progress.setVisible(True)
-        self.runner.start(lambda: stages(way, picture, size))
-
-    def show_region(self, region: Region | None) -> None:
-        """Say what is measured: the whole picture, or a region of it."""
-        if region is None:
-            text = tr("Estimation", "In the whole picture; drag a region in it with Ctrl to measure only that.")
-        else:
-            text = tr("Estimation", "In the region of {width} × {height} px at ({left}, {top}).").format(
-                width=region.width, height=region.height, left=region.left, top=region.top
-            )
-        self._where.setText(text)
+        self._show_progress(shown=True)
+        sharp = self._sharp_source()
+        self.runner.start(lambda: stages(replace(asked, sharp=sharp())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is being computed."""
@@ -91,14 +108,22 @@ class EstimationWindow(QDialog):
         """End the background thread; the window is not used again."""
         self.runner.close()
 
+    def open_sharp(self, path: Path) -> None:
+        """Take a file for the sharp picture of a pair; it is read when the estimation begins."""
+        if self.sharp.findData(path) < 0:
+            self.sharp.addItem(path.name, path)
+            self.sharp.setItemData(self.sharp.count() - 1, str(path), Qt.ItemDataRole.ToolTipRole)
+        self.sharp.setCurrentIndex(self.sharp.findData(path))
+
     def _make_controls(self) -> None:
         self.way = QComboBox()
         for tag, words in WAYS.items():
             self.way.addItem(tr("Estimation", words), tag)
         self.way.setToolTip(tr("Estimation", "What shows the PSF: all of the picture, or something known in it"))
         self.way.setAccessibleName(tr("Estimation", "What shows the PSF"))
+        self.way.currentIndexChanged.connect(self._show_way)
         self.size_box = QSpinBox()
-        self.size_box.setRange(3, 151)
+        self.size_box.setRange(*SIZES)
         self.size_box.setSingleStep(2)
         self.size_box.setValue(25)
         self.size_box.setSuffix(tr("Estimation", " px"))
@@ -110,6 +135,7 @@ class EstimationWindow(QDialog):
         self.auto.setChecked(True)
         self.auto.toggled.connect(lambda on: self.size_box.setEnabled(not on))
         self._run = primary(tr("Estimation", "Estimate"), tr("Estimation", "Look for the PSF in the blurred picture"))
+        self._run.setDefault(True)
         self._run.clicked.connect(self.start)
         self._stop = QPushButton(tr("Estimation", "Stop"))
         self._stop.setToolTip(tr("Estimation", "Stop here; the last stage can be used"))
@@ -119,58 +145,126 @@ class EstimationWindow(QDialog):
             tr("Estimation", "Restore with it; a picture that is simulated is then blurred with it, too")
         )
         self.use.clicked.connect(self._use)
+        for button in (self._stop, self.use):
+            button.setAutoDefault(False)
+
+    def _make_sharp(self) -> None:
+        self.sharp = narrow(QComboBox())
+        self.sharp.setMinimumWidth(150)
+        self.sharp.setToolTip(tr("Estimation", "The same scene without the blur"))
+        self.sharp.setAccessibleName(tr("Estimation", "The sharp picture of the pair"))
+        self._ask_sharp = QPushButton(tr("Restoration", "Open…"))
+        self._ask_sharp.setToolTip(tr("Estimation", "Open a sharp picture of the same scene, of the same size"))
+        self._ask_sharp.setAutoDefault(False)
+        self._ask_sharp.clicked.connect(self._asked_sharp)
+        self._pair = QWidget()
+        row = QHBoxLayout(self._pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(QLabel(tr("Estimation", "Sharp picture")))
+        row.addWidget(self.sharp, 1)
+        row.addWidget(self._ask_sharp)
 
     def _make_pictures(self) -> None:
-        self.psf, self.found = (_square(name) for name in (tr("Estimation", "PSF"), tr("Estimation", "Found in")))
-        self._plot: Any = None
-        self._frame = QWidget()
-        self._frame.setFixedSize(SIDE, SIDE)
-        self._right = QStackedLayout(self._frame)
+        self.picture = RegionPicture(tr("Estimation", "Blurred picture"))
+        self.picture.changed.connect(self._show_region)
+        self.psf = Picture(tr("Estimation", "PSF"))
+        self.found = Picture(tr("Estimation", "Found in"))
+        self.curves = CurvePlots()
+        self._right = QStackedLayout()
         self._right.addWidget(self.found)
+        self._right.addWidget(self.curves)
+        self.kernels = KernelTable()
+        self._kernels_title = QLabel(tr("Estimation", "Attempts, from coarse to fine"))
+        self._region_words = QLabel()
+        self._title = QLabel(tr("Estimation", "Found in"))
+        self._whole = QPushButton(tr("Estimation", "Whole picture"))
+        self._whole.setToolTip(tr("Estimation", "Look at the whole picture again (double click)"))
+        self._whole.setAutoDefault(False)
+        self._whole.clicked.connect(lambda: self.picture.choose(None))
         self.words = prose()
-        self.words.setMinimumHeight(3 * self.words.fontMetrics().height())
-        self._where = prose(rank="small")
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().height())
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(tr("Estimation", "Progress"))
         self._progress.setFixedHeight(8)
+        room = self._progress.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(room)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        for widget in (self.way, QLabel(tr("Estimation", "Size")), self.size_box, self.auto):
+        for widget in (self.way, QLabel(tr("Estimation", "Size")), self.size_box, self.auto, self._pair):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._run)
         row.addWidget(self._stop)
         pictures = QGridLayout()
         pictures.setHorizontalSpacing(12)
-        for column, text in enumerate((tr("Estimation", "PSF"), tr("Estimation", "Scene, cepstrum or contrast"))):
-            pictures.addWidget(QLabel(text), 0, column)
-        pictures.addWidget(self.psf, 1, 0)
-        pictures.setColumnStretch(1, 1)
-        pictures.addWidget(self._frame, 1, 1)
+        labels = (self._region_words, QLabel(tr("Estimation", "PSF")), self._title, self._kernels_title)
+        for column, label in enumerate(labels):
+            pictures.addWidget(label, 0, column)
+            pictures.setColumnStretch(column, 1)
+        pictures.setRowStretch(1, 1)
+        pictures.addWidget(self.picture, 1, 0)
+        pictures.addWidget(self.psf, 1, 1)
+        pictures.addLayout(self._right, 1, 2)
+        pictures.addWidget(self.kernels, 1, 3)
         below = QHBoxLayout()
+        below.addWidget(self._whole)
+        below.addSpacing(12)
         below.addWidget(self.words, 1)
         below.addWidget(self.use)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
+        self.resize(1180, 460)
         layout.addLayout(row)
-        layout.addWidget(self._where)
-        layout.addLayout(pictures)
+        layout.addLayout(pictures, 1)
         layout.addWidget(self._progress)
         layout.addLayout(below)
 
+    def _show_way(self) -> None:
+        way = str(self.way.currentData())
+        self._pair.setVisible(way == "pair")
+        for widget in (self.kernels, self._kernels_title):
+            widget.setVisible(way == "image")
+        self.words.setText(tr("Estimation", ADVICE[way]))
+
+    def _show_region(self) -> None:
+        r = self.region
+        self._whole.setEnabled(r is not None)
+        if r is None:
+            self._region_words.setText(tr("Estimation", "Picture: drag over a part to look only there"))
+        else:
+            words = tr("Estimation", "Looked at: {width} × {height} px from ({left}, {top})")
+            self._region_words.setText(words.format(width=r.width, height=r.height, left=r.left, top=r.top))
+
+    def _list_sharp(self) -> None:
+        known = self.sharp.findData("original")
+        with QSignalBlocker(self.sharp):
+            if self._original is not None and known < 0:
+                self.sharp.insertItem(0, tr("Estimation", "The known original"), "original")
+                self.sharp.setCurrentIndex(0)
+            elif self._original is None and known >= 0:
+                self.sharp.removeItem(known)
+
+    def _sharp_source(self) -> Callable[[], Image | None]:
+        source, original = self.sharp.currentData(), self._original
+        if self.way.currentData() != "pair" or source is None:
+            return lambda: None
+        return (lambda: original) if source == "original" else (lambda: read_image(source))
+
+    def _asked_sharp(self) -> None:
+        pattern = tr("Files", "Images ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in READABLE))
+        name, _ = QFileDialog.getOpenFileName(self, tr("Estimation", "Open the sharp picture"), "", pattern)
+        if name:
+            self.open_sharp(Path(name))
+
     def _arrived(self, stage: Stage) -> None:
         self._stage = stage
-        _show(self.psf, stage.psf / stage.psf.max(), light=True)
-        if stage.curve is not None:
-            self._draw(*stage.curve)
-        else:
-            self._right.setCurrentWidget(self.found)
-            self.found.clear()
-            if stage.picture is not None:
-                _show(self.found, stage.picture, light=False)
+        self.psf.show_image(stage.psf / stage.psf.max(), light=True)
+        self.kernels.show_kernels(stage.attempts, stage.best)
+        self._show_evidence(stage.evidence)
         self.words.setText(" · ".join(filter(None, (stage.words, self._left(stage)))))
         self._progress.setRange(0, stage.total)
         self._progress.setValue(stage.index)
@@ -183,61 +277,32 @@ class EstimationWindow(QDialog):
         left = spent / stage.index * (stage.total - stage.index)
         return tr("Estimation", "about {left:.0f} s left").format(left=left)
 
-    def _draw(self, frequency: Image, contrast: Image) -> None:
-        import pyqtgraph
-
-        if self._plot is None:
-            self._plot = make_plot()
-            self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._plot.setFixedSize(SIDE, SIDE)
-            self._plot.setMouseEnabled(False, False)
-            self._plot.hideButtons()
-            self._right.addWidget(self._plot)
-        colours = theme.current()
-        self._plot.clear()
-        self._plot.setBackground(colours.surface)
-        for side, text in (
-            ("bottom", tr("Restoration", "frequency (cycles per pixel)")),
-            ("left", tr("Restoration", "contrast left")),
-        ):
-            axis = self._plot.getAxis(side)
-            axis.setPen(colours.muted)
-            axis.setTextPen(colours.text)
-            axis.setTickFont(theme.type_size("small"))
-            axis.setLabel(text, color=colours.text.name())
-        self._plot.setXRange(0, 0.5, padding=0.01)
-        self._plot.setYRange(0, 1.05, padding=0)
-        self._plot.plot(frequency, contrast, pen=pyqtgraph.mkPen(theme.WEIGHTS, width=2))
-        self._right.setCurrentWidget(self._plot)
+    def _show_evidence(self, evidence: Evidence) -> None:
+        self._title.setText(evidence.title)
+        if evidence.curves:
+            self.curves.show_curves(evidence.curves)
+            self._right.setCurrentWidget(self.curves)
+        else:
+            self.found.show_image(evidence.picture, evidence.marks, evidence.axis)
+            self._right.setCurrentWidget(self.found)
 
     def _failed(self, error: Exception) -> None:
         self._stage = None
-        self.words.setText(str(error) if isinstance(error, DeconvError) else repr(error))
+        self._problem = str(error) if isinstance(error, DeconvError) else repr(error)
 
     def _ended(self) -> None:
-        self._progress.hide()
+        self._show_progress(shown=False)
         self._run.setEnabled(True)
         self._stop.setEnabled(False)
         self.use.setEnabled(self._stage is not None)
-        if self._stage is None and self.words.text() == tr("Restoration", "Working…"):
-            self.words.setText("")
+        if self._problem:
+            self.words.setText(self._problem)
+        elif self._stage is None:
+            self._show_way()
+
+    def _show_progress(self, *, shown: bool) -> None:
+        self._progress.setVisible(shown)
 
     def _use(self) -> None:
         if self._stage is not None:
             self.chosen.emit(self._stage.psf)
-
-
-def _square(name: str) -> QLabel:
-    label = QLabel()
-    label.setFixedSize(SIDE, SIDE)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setAccessibleName(name)
-    label.setAutoFillBackground(True)
-    return label
-
-
-def _show(label: QLabel, image: Image, *, light: bool) -> None:
-    """Show an image as large as there is room; light is brightened as a display does, other values are not."""
-    pixmap = QPixmap.fromImage(as_qimage(to_display(image) if light else image).copy())
-    mode = Qt.TransformationMode.FastTransformation
-    label.setPixmap(pixmap.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, mode))

@@ -1,17 +1,19 @@
 """Sparse gradient: few edges in the scene, and the PSF that smears them as the picture shows."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Annotated
 
 import numpy as np
 
+from deconvgui.operators.crew import Crew, cores
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.estimation import pyramid
 from deconvgui.restoration.estimation.estimator import EstimateStep, Estimator, Kernel, Size
 from deconvgui.restoration.estimation.kernel_fit import fit_kernel
-from deconvgui.restoration.estimation.latent import latent_picture
-from deconvgui.restoration.estimation.sparseness import sparseness
+from deconvgui.restoration.estimation.latent import Blurred
+from deconvgui.restoration.estimation.merit import merit
 from deconvgui.restoration.estimation.tidy import recentred, tidied
 from deconvgui.restoration.method import Image
 from deconvgui.texts import mark
@@ -22,14 +24,54 @@ SPARSITY_FALLS = 1.1
 MARGIN = 0.25
 """Cells around the PSF, as a share of its size, in which it is looked for too: what is fitted there is cut off."""
 
-VARIATIONS = (1.0, 1.4, 0.5)
-"""Factors on the smoothing, one for each attempt: more noise wants more, thin PSFs want less."""
+FINALISTS = 3
+"""How many of the best attempts are polished: then they differ in nothing but the valley, and compare fairly."""
 
-LEAST_SHARE = 0.1
-"""Pieces of the PSF with less light than this share are noise; larger ones stay, for where a path is fast it is dim."""
+FINE = 0.5
+"""Factor on the smoothing with which the best one is polished once more: for thin PSFs and little noise."""
 
-EQUAL = 1.01
-"""Attempts whose scenes are clean to within this factor count as equally good."""
+POLISH = 1.6
+"""Price of an edge at which the polish begins, as a multiple of the least one."""
+
+FLAT = 1e-3
+"""Range of a scene that has no edges, where that of the picture is one."""
+
+EQUAL, ALIKE = 0.01, 0.9
+"""Difference of merit, and correlation, from which on PSFs count as equally good and as the same."""
+
+
+@dataclass(frozen=True)
+class Variation:
+    """What one attempt does otherwise: factors on the estimator's parameters, and two numbers of its own.
+
+    Attributes
+    ----------
+    smoothing, sparsity, finest_sparsity, threshold : float
+        Factors on the parameters of these names.
+    fall : float
+        The smoothing falls with this power of the reduction on the coarser levels: they have less noise.
+    least_share : float
+        Pieces of the PSF with less light than this share are noise; larger ones stay, for where a path is fast it is
+        dim.
+    """
+
+    smoothing: float = 1.0
+    sparsity: float = 1.0
+    finest_sparsity: float = 1.0
+    threshold: float = 1.0
+    fall: float = 0.0
+    least_share: float = 0.1
+
+
+VARIATIONS = (
+    Variation(),
+    Variation(sparsity=0.5, finest_sparsity=2),
+    Variation(fall=0.5),
+    Variation(smoothing=1.4),
+    Variation(threshold=0.4, least_share=0.02),
+    Variation(sparsity=0.5, finest_sparsity=2, fall=0.5),
+)
+"""One for each attempt; each finds PSFs that the others miss."""
 
 
 class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", "Sparse gradient")):
@@ -38,7 +80,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
     On each level of a pyramid, from coarse to fine: x = argmin ‖h ∗ x − y‖² + λ‖∇x‖₀, then
     h = argmin Σ‖∂x ∗ h − ∂y‖² + γ‖h‖² over equations whose pixels all lie in the frame. A scene with few edges is
     nothing natural, which is the point: it keeps the strong edges, which show the PSF, and drops the texture, which
-    hides it. Each attempt may end in another valley; the restored scenes tell which one is right.
+    hides it. Each attempt may end in another valley; how well its PSF explains the picture tells which one is right.
 
     References
     ----------
@@ -116,60 +158,117 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         int,
         Parameter(
             1,
-            3,
+            len(VARIATIONS),
             label=mark("Parameters", "Attempts"),
-            text=mark("Parameters", "Runs with different smoothing; the PSF that leaves the cleanest scene wins."),
+            text=mark("Parameters", "Runs with other numbers; the PSF that explains the picture best wins."),
         ),
-    ] = 3
+    ] = len(VARIATIONS)
+
+    @property
+    def finalists(self) -> int:
+        """How often the end of an attempt is polished."""
+        return min(FINALISTS, self.attempts) + 1
 
     def total(self, size: Size) -> int:
-        """Return the iterations of all levels and attempts."""
-        return self.attempts * self.iterations * len(pyramid.levels(size))
+        """Return the iterations of all levels and attempts, and those of the polish."""
+        return self.iterations * (self.attempts * len(pyramid.levels(size)) + self.finalists)
 
     def steps(self, y: Image, size: Size) -> Iterator[EstimateStep]:
         """Yield the PSF and the scene after each iteration on each level of each attempt; the last is the best."""
-        total, index = self.total(size), 0
-        found: list[tuple[float, EstimateStep]] = []
-        for variation in VARIATIONS[: self.attempts]:
-            for step in self._attempt(y, size, self.smoothing * variation):
-                index += 1
-                if step.index == step.total:
-                    psf = tidied(step.psf, size, threshold=self.threshold, least_share=LEAST_SHARE)
-                    found.append((sparseness(y, psf), replace(step, psf=psf)))
-                best = _agreed(found, size) if index == total else step
-                yield replace(best, index=index, total=total)
+        levels, index, total = pyramid.levels(size), 0, self.total(size)
+        scenes = [Blurred(pyramid.reduced(y.astype(np.float32), level.reduction), level.size) for level in levels]
+        ends: dict[int, EstimateStep] = {}
+        for step in _together([self._attempt(scenes, size, number) for number in range(self.attempts)]):
+            index += 1
+            ends[step.attempt] = step
+            yield replace(step, index=index, total=total)
+        best_first = sorted(ends.values(), key=lambda step: merit(scenes[-1], step.psf))[: self.finalists - 1]
+        ends.clear()
+        for step in _together(self._polishes(scenes[-1], best_first)):
+            index += 1
+            ends[step.attempt] = step
+            best = _agreed(scenes[-1], list(ends.values()), size) if index == total else step
+            yield replace(best, index=index, total=total)
 
-    def _attempt(self, y: Image, size: Size, smoothing: float) -> Iterator[EstimateStep]:
-        levels = pyramid.levels(size)
-        psf, sparsity, index = _start(), self.sparsity, 0
-        for number, level in enumerate(levels, 1):
+    def _attempt(self, scenes: list[Blurred], size: Size, number: int) -> Iterator[EstimateStep]:
+        """Yield the steps of one attempt."""
+        levels, own = pyramid.levels(size), VARIATIONS[number]
+        sparsity, least = self.sparsity * own.sparsity, self.finest_sparsity * own.finest_sparsity
+        psf = _start()
+        for place, (level, scene) in enumerate(zip(levels, scenes, strict=True), 1):
+            smoothing = self.smoothing * own.smoothing / level.reduction**own.fall
             psf = recentred(pyramid.enlarged(psf, level.size), level.size)
-            picture = pyramid.reduced(y, level.reduction)
             for _ in range(self.iterations):
-                x = latent_picture(picture, psf, sparsity)
-                psf = self._kernel(x, picture, psf, smoothing)
-                sparsity = max(sparsity / SPARSITY_FALLS, self.finest_sparsity)
-                index += 1
-                yield EstimateStep(index, self.iterations * len(levels), psf, x, number, len(levels))
+                x = scene.latent(psf, sparsity)
+                psf = self._kernel(x, scene.picture, psf, smoothing, own)
+                sparsity = max(sparsity / SPARSITY_FALLS, least)
+                yield self._step(psf, x, place, len(levels), number + 1)
 
-    def _kernel(self, x: Image, y: Image, psf: Kernel, smoothing: float) -> Kernel:
+    def _polishes(self, scene: Blurred, best_first: list[EstimateStep]) -> list[Iterator[EstimateStep]]:
+        """Return the steps that polish the best attempts, and those that polish the best one with a finer brush."""
+        brushes = [self.smoothing] * len(best_first) + [FINE * self.smoothing]
+        ends = enumerate(zip([*best_first, best_first[0]], brushes, strict=True), self.attempts + 1)
+        return [self._polish(scene, end, smoothing, number) for number, (end, smoothing) in ends]
+
+    def _polish(self, scene: Blurred, end: EstimateStep, smoothing: float, number: int) -> Iterator[EstimateStep]:
+        """Yield more steps from where an attempt ended, with the same numbers for all."""
+        psf, sparsity = end.psf, POLISH * self.finest_sparsity
+        for _ in range(self.iterations):
+            x = scene.latent(psf, sparsity)
+            psf = self._kernel(x, scene.picture, psf, smoothing, Variation())
+            sparsity = max(sparsity / SPARSITY_FALLS, self.finest_sparsity)
+            yield self._step(psf, x, end.level, end.levels, number)
+
+    def _step(self, psf: Kernel, x: Image, level: int, levels: int, attempt: int) -> EstimateStep:
+        return EstimateStep(1, 1, psf, x, level, levels, attempt, self.attempts + self.finalists)
+
+    def _kernel(self, x: Image, y: Image, psf: Kernel, smoothing: float, own: Variation) -> Kernel:
+        if np.ptp(x) < FLAT:  # the scene has lost all its edges: there is nothing to learn from it
+            return psf
         window = np.pad(psf, [(round(MARGIN * n + 0.5),) * 2 for n in psf.shape])
         kernel = fit_kernel(x, y, window, ridge=self.ridge, smoothing=smoothing)
-        if kernel.max() <= 0:  # the scene has lost all its edges: nothing was learnt
+        if not kernel.max() > 0:
             return psf
         size = (psf.shape[0], psf.shape[1])
-        return tidied(kernel, size, threshold=self.threshold, least_share=LEAST_SHARE)
+        return tidied(kernel, size, threshold=self.threshold * own.threshold, least_share=own.least_share)
 
 
-def _agreed(found: list[tuple[float, EstimateStep]], size: Size) -> EstimateStep:
-    """Return the best attempt; where others are as good, with the mean of their PSFs, whose errors differ."""
-    least, best = min(found, key=_score)
-    mean = sum(_aligned(step.psf, best.psf) for score, step in found if score <= EQUAL * least)
+def _together(attempts: list[Iterator[EstimateStep]]) -> Iterator[EstimateStep]:
+    """Yield the steps of some attempts with as many steps each, as many attempts at a time as there are cores."""
+    with Crew(cores()) as crew:
+        for first in range(0, len(attempts), crew.size):
+            yield from _in_turns(crew, attempts[first : first + crew.size])
+
+
+def _in_turns(crew: Crew, attempts: list[Iterator[EstimateStep]]) -> Iterator[EstimateStep]:
+    """Yield one step of each attempt, then the next of each, and so on; each round is computed side by side."""
+    ready: dict[int, EstimateStep] = {}
+
+    def advance(place: int) -> None:
+        for step in islice(attempts[place], 1):
+            ready[place] = step
+
+    while True:
+        ready.clear()
+        crew.each(advance, range(len(attempts)))
+        if not ready:
+            break
+        yield from (ready[place] for place in sorted(ready))
+
+
+def _agreed(scene: Blurred, ends: list[EstimateStep], size: Size) -> EstimateStep:
+    """Return the best of some steps; where others are as good and alike, with the mean PSF: their errors differ."""
+    merits = [merit(scene, step.psf) for step in ends]
+    least = min(merits)
+    best = ends[merits.index(least)]
+    equal = [step.psf for step, found in zip(ends, merits, strict=True) if found <= least + EQUAL]
+    moved = [_aligned(psf, best.psf) for psf in equal]
+    mean = sum(psf for psf in moved if _likeness(psf, best.psf) >= ALIKE)
     return replace(best, psf=recentred(np.asarray(mean), size))
 
 
-def _score(attempt: tuple[float, EstimateStep]) -> float:
-    return attempt[0]
+def _likeness(one: Kernel, other: Kernel) -> float:
+    return float((one * other).sum() / np.linalg.norm(one) / np.linalg.norm(other))
 
 
 def _aligned(psf: Kernel, to: Kernel) -> Kernel:
