@@ -3980,8 +3980,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>采样</translation>
     </message>
     <message>
-        <source>scale cannot be {scale}.</source>
-        <translation>scale 不能是 {scale}。</translation>
+        <source>{name} cannot be {scale}.</source>
+        <translation>{name} 不能是 {scale}。</translation>
     </message>
     <message>
         <source>It must be a whole number from 1 to {most}.</source>
@@ -4111,8 +4111,16 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>噪声种类</translation>
     </message>
     <message>
+        <source>Threats: what is trusted, what is not, and which test stands for each line</source>
+        <translation>威胁：信任什么、不信任什么，每一条由哪个测试保证</translation>
+    </message>
+    <message>
         <source>Methods, PSFs and noise</source>
         <translation>方法、PSF 与噪声</translation>
+    </message>
+    <message>
+        <source>Files and safety</source>
+        <translation>文件与安全</translation>
     </message>
     <message>
         <source>When to use it</source>
@@ -5623,6 +5631,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
 <context>
     <name>Psfs</name>
     <message>
+        <source>{label} is known on its own pixels only.</source>
+        <translation>{label}只在自己的像素上已知。</translation>
+    </message>
+    <message>
+        <source>Simulate the scene on the grid of the restoration, or take a PSF with a formula.</source>
+        <translation>请在复原的网格上模拟场景，或改用有公式的 PSF。</translation>
+    </message>
+    <message>
         <source>Within {size} pixels around its centre, the PSF is zero.</source>
         <translation>PSF 在中心周围 {size} 像素之内为零。</translation>
     </message>
@@ -6099,6 +6115,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>像照相机那样，从模糊的场景中裁出图像。不勾选时，数据恰好满足复原所假定的边界，结果会显得过好</translation>
     </message>
     <message>
+        <source>Blur the scene on a grid finer than that of the restoration, as nature does: the picture becomes so many times smaller, and the PSF stays in pixels of the result</source>
+        <translation>在比复原更细的网格上模糊场景，如同自然界：图像缩小同样倍数，PSF 仍以结果的像素计</translation>
+    </message>
+    <message>
+        <source>Scene&apos;s grid</source>
+        <translation>场景网格</translation>
+    </message>
+    <message>
         <source>What blur, noise and restoration act on: the numbers in the file, or the light that they stand for. A lens adds light, so real blurs are linear in it; it matters most around bright points</source>
         <translation>模糊、噪声和复原作用于什么：文件中的数值，还是它们所代表的光。镜头叠加的是光，所以真实的模糊对光是线性的；在亮点周围影响最大</translation>
     </message>
@@ -6153,6 +6177,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Resolution</source>
         <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>that of the result</source>
+        <translation>与结果相同</translation>
     </message>
     <message>
         <source>that of the data</source>
@@ -6265,6 +6293,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Inverse crime: data and restoration share one boundary, so the scores flatter. Let the scene go on beyond the frame for honest ones.</source>
         <translation>逆犯罪（inverse crime）：数据与复原共用同一边界，分数会偏高。请让场景延伸到画面之外，以得到诚实的分数。</translation>
+    </message>
+    <message>
+        <source>The scene was blurred on the very grid of pixels that is restored, which flatters a little. A finer grid of the scene avoids that, too.</source>
+        <translation>场景就在要复原的像素网格上被模糊，分数会略微偏高。更细的场景网格可以避免这一点。</translation>
     </message>
     <message>
         <source>A periodic boundary does not fit a picture whose scene goes on; expect ringing at the edges.</source>
@@ -6655,8 +6687,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>已保留：{words}</translation>
     </message>
     <message>
-        <source>Open it all the same</source>
-        <translation>仍然打开</translation>
+        <source>Go on all the same</source>
+        <translation>仍然继续</translation>
     </message>
     <message>
         <source>Show or hide the chart</source>
@@ -7089,6 +7121,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Direct and transposed over the same links: adjoint to each other, and no inverse.</source>
         <translation>同样连接上的直接卷积与转置卷积：互为伴随，并非互逆。</translation>
+    </message>
+    <message>
+        <source>A lesson: what to see, a question to predict, and the answer that is revealed.</source>
+        <translation>课程：看什么、要预测的问题，以及随后揭晓的答案。</translation>
     </message>
     <message>
         <source>Four channels in two groups: a column adds up to an output plane; half of the pairs are not connected.</source>
