@@ -1,15 +1,29 @@
-"""Plots whose menus go when they go: pyqtgraph gives these no parent, and they would stay for ever."""
+"""Plots with a menu of this program's: a picture to save or to copy.
 
+pyqtgraph's own menus are about axes that nobody moves here, and speak English only. The one of them that it makes all
+the same goes with its plot: pyqtgraph gives it no parent, and it would stay for ever.
+"""
+
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu
 from shiboken6 import isValid
+
+from deconvgui.errors import DeconvError
+from deconvgui.imaging import write_whole
+from deconvgui.texts import tr
+from deconvgui.ui.encoding import content, opened, png
 
 
 def make_plot() -> Any:
     """Return a pyqtgraph PlotWidget; the library is loaded when the first is made."""
     import pyqtgraph
 
-    plot = pyqtgraph.PlotWidget()
+    plot = pyqtgraph.PlotWidget(enableMenu=False)
     item = plot.getPlotItem()
     menus = [menu for menu in (item.ctrlMenu, item.vb.menu) if menu is not None]
 
@@ -19,4 +33,47 @@ def make_plot() -> Any:
                 menu.deleteLater()
 
     plot.destroyed.connect(let_go)
+    plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    plot.customContextMenuRequested.connect(lambda place: _show_menu(plot, place))
     return plot
+
+
+def save_plot(plot: QGraphicsView, path: Path) -> None:
+    """Write a plot as it is seen: as SVG or, whatever else the ending, as PNG.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    write_whole(path, _svg(plot) if path.suffix.lower() == ".svg" else png(plot.grab().toImage()))
+
+
+def _show_menu(plot: QGraphicsView, place: QPoint) -> None:
+    menu = QMenu(plot)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addAction(tr("Plots", "Save the chart…"), lambda: _ask(plot))
+    menu.addAction(tr("Plots", "Copy the chart"), lambda: QGuiApplication.clipboard().setPixmap(plot.grab()))
+    menu.popup(plot.mapToGlobal(place))
+
+
+def _ask(plot: QGraphicsView) -> None:
+    title, filters = tr("Plots", "Save the chart"), tr("Plots", "SVG, sharp at any size (*.svg);;PNG (*.png)")
+    name, _ = QFileDialog.getSaveFileName(plot.window(), title, "chart.svg", filters)
+    if name:
+        try:
+            save_plot(plot, Path(name))
+        except DeconvError as error:
+            notice = getattr(plot.window(), "notice", None)
+            if notice is not None:
+                notice.say(str(error))
+
+
+def _svg(plot: QGraphicsView) -> bytes:
+    buffer, generator = opened(), QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(plot.size())
+    generator.setViewBox(QRectF(plot.rect()))
+    with QPainter(generator) as painter:
+        plot.render(painter)
+    return content(buffer)

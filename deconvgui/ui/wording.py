@@ -129,7 +129,6 @@ def _listen() -> None:
 def _replace(kind: type[QObject], name: str, note: Note) -> None:
     original = getattr(kind, name)
 
-    @functools.wraps(original)
     def noting(thing: QObject, *arguments: Any, **named: Any) -> Any:
         result = original(thing, *arguments, **named)
         if arguments:
@@ -175,7 +174,6 @@ def _answer(kind: type[QObject], setter: str, getter: str) -> None:
     """Let a getter return the text that the object was given, as long as it is the one that is seen."""
     original = getattr(kind, getter)
 
-    @functools.wraps(original)
     def answering(thing: QObject, *entry: Any) -> Any:
         seen = original(thing, *entry)
         text = _said[thing].get((setter, *(entry or (None,)))) if thing in _said else None

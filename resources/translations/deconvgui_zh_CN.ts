@@ -5455,6 +5455,25 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     </message>
 </context>
 <context>
+    <name>Plots</name>
+    <message>
+        <source>Save the chart…</source>
+        <translation>保存图表…</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>复制图表</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>SVG, sharp at any size (*.svg);;PNG (*.png)</source>
+        <translation>SVG，任意大小都清晰 (*.svg);;PNG (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>Stride 2, the usual up-sampling</source>

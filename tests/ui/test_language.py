@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLabel,
     QLineEdit,
-    QMenu,
     QSpinBox,
     QTabBar,
     QWidget,
@@ -97,14 +96,11 @@ def stale(root):
 
 
 def in_library(widget):
-    """Whether a widget belongs to a menu of the plotting library."""
-    while widget is not None:
-        if isinstance(widget, QMenu) and type(widget).__module__.startswith("pyqtgraph"):
-            return True
-        if isinstance(widget, QMenu) and widget.title() in ("Transforms", "Downsample", "Average", "Alpha", "Grid"):
-            return True
-        widget = widget.parentWidget()
-    return False
+    """Whether a widget belongs to the plotting library, in a menu that is never shown."""
+    above = widget.parent()
+    while above is not None and not type(above).__module__.startswith("pyqtgraph"):
+        above = above.parent()
+    return above is not None
 
 
 def widgets():
