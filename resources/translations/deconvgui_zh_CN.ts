@@ -2027,14 +2027,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>还没有图像。请等实验开始。</translation>
     </message>
     <message>
-        <source>In the whole picture; drag a region in it with Ctrl to measure only that.</source>
-        <translation>在整幅图像中；按住 Ctrl 拖出一个区域，可只测那里。</translation>
-    </message>
-    <message>
-        <source>In the region of {width} × {height} px at ({left}, {top}).</source>
-        <translation>在 {width} × {height} px 的区域中，位于 ({left}, {top})。</translation>
-    </message>
-    <message>
         <source>What shows the PSF: all of the picture, or something known in it</source>
         <translation>从什么得到 PSF：整幅图像，或其中的已知物</translation>
     </message>
@@ -2079,12 +2071,44 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>用它复原；若图像是模拟的，也用它来模糊</translation>
     </message>
     <message>
+        <source>The same scene without the blur</source>
+        <translation>未经模糊的同一场景</translation>
+    </message>
+    <message>
+        <source>The sharp picture of the pair</source>
+        <translation>图像对中的清晰图像</translation>
+    </message>
+    <message>
+        <source>Open a sharp picture of the same scene, of the same size</source>
+        <translation>打开同一场景、同样大小的清晰图像</translation>
+    </message>
+    <message>
+        <source>Sharp picture</source>
+        <translation>清晰图像</translation>
+    </message>
+    <message>
+        <source>Blurred picture</source>
+        <translation>模糊图像</translation>
+    </message>
+    <message>
         <source>PSF</source>
         <translation>PSF</translation>
     </message>
     <message>
         <source>Found in</source>
         <translation>得自</translation>
+    </message>
+    <message>
+        <source>Attempts, from coarse to fine</source>
+        <translation>各次尝试，由粗到细</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整幅图像</translation>
+    </message>
+    <message>
+        <source>Look at the whole picture again (double click)</source>
+        <translation>重新察看整幅图像（双击）</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2095,16 +2119,24 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>大小</translation>
     </message>
     <message>
-        <source>Scene, cepstrum or contrast</source>
-        <translation>场景、倒谱或对比度</translation>
+        <source>Picture: drag over a part to look only there</source>
+        <translation>图像：拖过一部分，可只看那里</translation>
+    </message>
+    <message>
+        <source>Looked at: {width} × {height} px from ({left}, {top})</source>
+        <translation>所看部分：{width} × {height} px，从 ({left}, {top}) 起</translation>
+    </message>
+    <message>
+        <source>The known original</source>
+        <translation>已知的原图</translation>
+    </message>
+    <message>
+        <source>Open the sharp picture</source>
+        <translation>打开清晰图像</translation>
     </message>
     <message>
         <source>about {left:.0f} s left</source>
         <translation>大约还剩 {left:.0f} s</translation>
-    </message>
-    <message>
-        <source>{size} pixels, level {level} of {levels}</source>
-        <translation>{size} 像素，第 {level} / {levels} 层</translation>
     </message>
     <message>
         <source>{used} of {count} points used; they differ by {spread:.1%}</source>
@@ -2135,8 +2167,108 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>光点</translation>
     </message>
     <message>
+        <source>A pair needs a sharp picture of the same scene.</source>
+        <translation>成对估计需要同一场景的清晰图像。</translation>
+    </message>
+    <message>
+        <source>Open one with the button beside the way.</source>
+        <translation>请用方式旁边的按钮打开一幅。</translation>
+    </message>
+    <message>
+        <source>Attempt {attempt} of {attempts}, level {level} of {levels}: a PSF of {height} × {width} px</source>
+        <translation>第 {attempt} / {attempts} 次尝试，第 {level} / {levels} 层：PSF 为 {height} × {width} px</translation>
+    </message>
+    <message>
+        <source>Looked for in {height} × {width} px; the picture&apos;s bends are {ratio:.0f} times the noise&apos;s</source>
+        <translation>在 {height} × {width} px 中寻找；图像的弯折为噪声的 {ratio:.0f} 倍</translation>
+    </message>
+    <message>
+        <source>The sharp picture explains {share:.1%}; shifted by {rows:.1f} rows and {columns:.1f} columns</source>
+        <translation>清晰图像解释了 {share:.1%}；平移 {rows:.1f} 行、{columns:.1f} 列</translation>
+    </message>
+    <message>
+        <source>Pair with a sharp picture</source>
+        <translation>与清晰图像成对</translation>
+    </message>
+    <message>
         <source>Slanted edge</source>
         <translation>斜边</translation>
+    </message>
+    <message>
+        <source>For camera shake and motion; drag over a part with many edges to be faster.</source>
+        <translation>用于相机抖动和运动；拖过边缘多的部分会更快。</translation>
+    </message>
+    <message>
+        <source>For a second, sharp picture of the same scene, or the known original.</source>
+        <translation>用于同一场景的另一幅清晰图像，或已知的原图。</translation>
+    </message>
+    <message>
+        <source>Drag over isolated stars or beads before an even background.</source>
+        <translation>请拖过均匀背景前孤立的星或小珠。</translation>
+    </message>
+    <message>
+        <source>Drag over one straight edge, some degrees off the rows or columns.</source>
+        <translation>请拖过一条直边，与行或列偏几度。</translation>
+    </message>
+    <message>
+        <source>For a straight, even motion or a defocus: its zeros recur in the spectrum.</source>
+        <translation>用于笔直均匀的运动或离焦：其零点在频谱中反复出现。</translation>
+    </message>
+    <message>
+        <source>Drag over the part to look at; a double click takes the whole picture</source>
+        <translation>拖过要看的部分；双击则取整幅图像</translation>
+    </message>
+    <message>
+        <source>A row for each attempt, the levels from coarse to fine; the best one is framed</source>
+        <translation>每次尝试一行，各层由粗到细；最好的一个加框</translation>
+    </message>
+    <message>
+        <source>Restored with it</source>
+        <translation>用它复原的</translation>
+    </message>
+    <message>
+        <source>Scene so far</source>
+        <translation>至今的场景</translation>
+    </message>
+    <message>
+        <source>Confidence, frequency zero in the middle</source>
+        <translation>置信度，零频在中央</translation>
+    </message>
+    <message>
+        <source>Cepstrum: dark at the motion&apos;s two ends</source>
+        <translation>倒谱：在运动的两端为暗</translation>
+    </message>
+    <message>
+        <source>Cepstrum: dark on a ring of the disk&apos;s diameter</source>
+        <translation>倒谱：在以圆盘直径为半径的圆环上为暗</translation>
+    </message>
+    <message>
+        <source>distance from the edge (px)</source>
+        <translation>到边缘的距离（px）</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>扩散</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>MTF</source>
+        <translation>MTF</translation>
+    </message>
+    <message>
+        <source>Edge spread, line spread and MTF</source>
+        <translation>边缘扩散、线扩散与 MTF</translation>
+    </message>
+    <message>
+        <source>Points used (solid) and left out (dashed)</source>
+        <translation>用了的点（实线）和略去的点（虚线）</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2719,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Pages (*.html)</source>
         <translation>页面 (*.html)</translation>
+    </message>
+    <message>
+        <source>Images ({patterns})</source>
+        <translation>图像 ({patterns})</translation>
     </message>
 </context>
 <context>
@@ -4894,8 +5030,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>尝试次数</translation>
     </message>
     <message>
-        <source>Runs with different smoothing; the PSF that leaves the cleanest scene wins.</source>
-        <translation>以不同平滑运行的次数；留下最干净场景的 PSF 胜出。</translation>
+        <source>Runs with other numbers; the PSF that explains the picture best wins.</source>
+        <translation>以不同的数运行的次数；最能解释图像的 PSF 胜出。</translation>
     </message>
     <message>
         <source>method</source>
