@@ -1,6 +1,6 @@
-"""Thousands of random actions in the real window: no exception, no thread and no widget left, memory within bounds.
+"""About a thousand random actions in the real window: no exception, no thread, no widget left, memory bounded.
 
-DECONVGUI_WALK sets the number of actions of each walk; a night's walk is 20000.
+DECONVGUI_WALK sets the number of actions of each of three walks; 2000 take some minutes.
 """
 
 import os
@@ -21,7 +21,7 @@ from deconvgui.workbench.restoration import RestorationState, Source
 # What methods make of absurd parameters is the matter of their own tests; here it must only do no harm.
 pytestmark = pytest.mark.filterwarnings("ignore:.*encountered.*:RuntimeWarning")
 
-ACTIONS = int(os.environ.get("DECONVGUI_WALK", "700"))
+ACTIONS = int(os.environ.get("DECONVGUI_WALK", "250"))
 SEEDS = (1, 2, 3)
 
 GROWTH = 150
