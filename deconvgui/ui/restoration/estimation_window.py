@@ -39,6 +39,10 @@ SIZES = 3, 151
 """The smallest and the largest size that can be asked for."""
 
 
+KERNELS = 3
+"""Column of the table of kernels, which only one way has."""
+
+
 class EstimationWindow(QDialog):
     """Stays open beside the experiment; tells of a PSF when the user wants to use it."""
 
@@ -173,6 +177,7 @@ class EstimationWindow(QDialog):
         self._right = QStackedLayout()
         self._right.addWidget(self.found)
         self._right.addWidget(self.curves)
+        self._pictures = QGridLayout()
         self.kernels = KernelTable()
         self._kernels_title = QLabel(tr("Estimation", "Attempts, from coarse to fine"))
         self._region_words = QLabel()
@@ -198,7 +203,7 @@ class EstimationWindow(QDialog):
         row.addStretch(1)
         row.addWidget(self._run)
         row.addWidget(self._stop)
-        pictures = QGridLayout()
+        pictures = self._pictures
         pictures.setHorizontalSpacing(12)
         labels = (self._region_words, QLabel(tr("Estimation", "PSF")), self._title, self._kernels_title)
         for column, label in enumerate(labels):
@@ -208,7 +213,7 @@ class EstimationWindow(QDialog):
         pictures.addWidget(self.picture, 1, 0)
         pictures.addWidget(self.psf, 1, 1)
         pictures.addLayout(self._right, 1, 2)
-        pictures.addWidget(self.kernels, 1, 3)
+        pictures.addWidget(self.kernels, 1, KERNELS)
         below = QHBoxLayout()
         below.addWidget(self._whole)
         below.addSpacing(12)
@@ -228,6 +233,7 @@ class EstimationWindow(QDialog):
         self._pair.setVisible(way == "pair")
         for widget in (self.kernels, self._kernels_title):
             widget.setVisible(way == "image")
+        self._pictures.setColumnStretch(KERNELS, 1 if way == "image" else 0)
         self.words.setText(tr("Estimation", ADVICE[way]))
 
     def _show_region(self) -> None:
