@@ -11,7 +11,7 @@ from deconvgui.workbench.lessons.parsing import parse_lesson
 
 SUFFIX = ".lesson.toml"
 
-LONGEST = 1 << 18
+LONGEST = 1 << 16
 """Bytes; a lesson of twelve steps in two languages has some 20,000."""
 
 

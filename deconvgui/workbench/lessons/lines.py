@@ -1,11 +1,16 @@
 """Where in a TOML file an entry stands; the standard library's parser does not tell."""
 
+import bisect
 import tomllib
 from collections.abc import Sequence
 from typing import Any
 
 Place = Sequence[str | int]
 """The names and numbers that lead to an entry: ("step", 3, "state", "stride")."""
+
+
+LONGEST = 30
+"""Lines of a statement, at most, whose end is looked for."""
 
 
 def line_of(text: str, place: Place) -> int:
@@ -16,23 +21,22 @@ def line_of(text: str, place: Place) -> int:
     lines = text.split("\n")
     while place:
         name = next((part for part in reversed(place) if isinstance(part, str)), "")
-        for number, line in enumerate(lines):
-            if name in line and _begins(lines, number, place):
-                return number + 1
+        named = [number for number, line in enumerate(lines) if name in line]
+        # Whoever has the entry once has it further down as well, so that few beginnings need to be parsed.
+        found = bisect.bisect_left(named, True, key=lambda number: _holds(_beginning(lines, number + 1), place))
+        if found < len(named) and not _holds(_parsed(lines[: named[found]]), place):
+            return named[found] + 1
         place = place[:-1]
     return 1
 
 
-def _begins(lines: list[str], number: int, place: Place) -> bool:
-    """Return whether the statement that begins in a line, if one does, brings the entry at `place`."""
-    before = _parsed(lines[:number])
-    if before is None or _holds(before, place):
-        return False
-    for end in range(number + 1, len(lines) + 1):
-        after = _parsed(lines[:end])
-        if after is not None:
-            return _holds(after, place)
-    return False
+def _beginning(lines: list[str], count: int) -> dict[str, Any] | None:
+    """Return what the first lines say, and those that end the statement within which they end."""
+    for end in range(count, min(count + LONGEST, len(lines)) + 1):
+        entries = _parsed(lines[:end])
+        if entries is not None:
+            return entries
+    return None
 
 
 def _parsed(lines: list[str]) -> dict[str, Any] | None:
