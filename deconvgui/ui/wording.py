@@ -62,7 +62,6 @@ SETTERS: dict[type[QObject], dict[str, str]] = {
 """What sets a text, and what returns it."""
 
 ENTRY_SETTERS: dict[type[QObject], dict[str, str]] = {
-    QComboBox: {"setItemText": "itemText"},
     QTabBar: {"setTabText": "tabText", "setTabToolTip": "tabToolTip"},
     QWidget: {"setProperty": "property"},
 }
@@ -87,6 +86,9 @@ GETTERS = {
 Note = Callable[[Any, tuple[Any, ...], Any], None]
 """Is told of an object, of what one of its functions was given, and of what that returned."""
 
+_entries: weakref.WeakKeyDictionary[QComboBox, dict[str, Text]] = weakref.WeakKeyDictionary()
+"""What the entries of a list may be: they move when others come and go, so that their numbers say nothing."""
+
 _said: weakref.WeakKeyDictionary[QObject, dict[Place, Text]] = weakref.WeakKeyDictionary()
 
 
@@ -101,6 +103,12 @@ def say_again() -> None:
                 getattr(thing, setter)(*place, again(text))
             else:
                 del texts[setter, entry]
+    for box, known in list(_entries.items()):
+        if shiboken6.isValid(box):
+            _entries[box] = {}
+            for row, words in enumerate([box.itemText(row) for row in range(box.count())]):
+                if words in known:
+                    box.setItemText(row, again(known[words]))
 
 
 def remember(thing: QObject, setter: str, text: object, entry: int | str | None = None) -> None:
@@ -119,8 +127,8 @@ def _listen() -> None:
             _answer(kind, setter, getter)
     for kind, setter in MAKERS.items():
         _replace(kind, "__init__", functools.partial(_made, setter))
-    _replace(QComboBox, "addItem", _item_added)
-    _replace(QComboBox, "addItems", _items_added)
+    for name in ("addItem", "addItems", "insertItem", "insertItems", "setItemText"):
+        _replace(QComboBox, name, _listed)
     _replace(QTabBar, "addTab", _tab_added)
     _replace(QMenu, "addAction", functools.partial(_added, "setText"))
     _replace(QMenu, "addMenu", functools.partial(_added, "setTitle"))
@@ -152,14 +160,11 @@ def _added(setter: str, _parent: QObject, arguments: tuple[Any, ...], made: QObj
         _made(setter, made, arguments, None)
 
 
-def _item_added(box: QComboBox, arguments: tuple[Any, ...], _result: None) -> None:
-    for text in filter(_is_text, arguments):
-        remember(box, "setItemText", text, box.count() - 1)
-
-
-def _items_added(box: QComboBox, arguments: tuple[Any, ...], _result: None) -> None:
-    for entry, text in enumerate(arguments[0], box.count() - len(arguments[0])):
-        remember(box, "setItemText", text, entry)
+def _listed(box: QComboBox, arguments: tuple[Any, ...], _result: None) -> None:
+    for argument in arguments:
+        for text in argument if isinstance(argument, list | tuple) else [argument]:
+            if isinstance(text, Text):
+                _entries.setdefault(box, {})[str.__str__(text)] = text
 
 
 def _tab_added(bar: QTabBar, arguments: tuple[Any, ...], entry: int) -> None:

@@ -95,6 +95,16 @@ def stale(root):
     return found
 
 
+def spelled_out(root):
+    """Return the texts below a widget that hold two English words in a row."""
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not in_library(widget):
+            shown = ((place, re.sub(r"<[^>]*>|&[a-z]+;", " ", text)) for place, text in texts(widget))
+            found += [(place, text) for place, text in shown if re.search(r"\b[a-z]{2,} [a-z]{2,}\b", text)]
+    return found
+
+
 def in_library(widget):
     """Whether a widget belongs to the plotting library, in a menu that is never shown."""
     above = widget.parent()
@@ -137,6 +147,30 @@ def test_the_other_windows_follow(window, wait):
     assert all("⟦" in heading for heading in headings)
     assert board.chosen is board.found.entries[board.found.best]
     board.close()
+
+
+def test_nothing_is_left_in_english(window):
+    interpreter.use("zh_CN")
+    for page in PAGES:
+        window.connectivity.turn(page)
+    assert not spelled_out(window)
+    assert not spelled_out(window.compare())
+
+
+def test_the_entries_of_a_list_follow_wherever_they_are(qtbot):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems([tr("Any", "first"), "a file"])
+    box.insertItem(0, tr("Any", "before"), "data")
+    box.addItem(tr("Any", "last"))
+    box.removeItem(1)
+    speak_in_brackets()
+    box.insertItem(0, tr("Any", "again"))
+    assert [box.itemText(row) for row in range(box.count())] == ["⟦again⟧", "⟦before⟧", "a file", "⟦last⟧"]
+    assert box.itemData(1) == "data"
+    install_translator(None)
+    wording.say_again()
+    assert [box.itemText(row) for row in range(box.count())] == ["again", "before", "a file", "last"]
 
 
 def test_what_is_painted_follows(window):
