@@ -166,7 +166,8 @@ def test_images_go_into_files_and_come_back(tmp_path):
 
 
 def test_the_type_that_comes_in_goes_out_and_nothing_is_clipped():
-    bright = 3 * np.random.default_rng(2).random((16, 16))
+    rows, columns = np.indices((16, 16))
+    bright = 3 * np.exp(-((rows - 7) ** 2 + (columns - 9) ** 2) / 50)  # noise alone might rightly be smoothed away
     for dtype in (np.float32, np.float64):
         for tag in methods():
             result = restore(bright.astype(dtype), np.ones((3, 3)), tag).image
