@@ -68,3 +68,10 @@ def test_what_is_no_number_is_refused(tag, value):
 def test_a_psf_larger_than_the_picture_is_refused(tag):
     with pytest.raises(PsfError, match="larger than the picture"):
         restore(picture(shape=(8, 8)), np.ones((9, 3)), tag)
+
+
+@pytest.mark.parametrize("weight", [0.3, None])
+def test_strong_smoothing_of_dark_noise_stays_within_bounds(weight):
+    noise = np.random.default_rng(0).normal(0.2, 0.47, (64, 64)).clip(0).astype(np.float32)
+    result = restore(noise, PSF, "tv-richardson-lucy", boundary="unknown", iterations=275, weight=weight)
+    assert 0 <= result.image.min() <= result.image.max() < 100

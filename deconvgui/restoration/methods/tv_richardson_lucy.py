@@ -23,6 +23,9 @@ from deconvgui.texts import mark
 RELATIVE = 0.44
 """λ at which the search begins where it is chosen from the data: this times (σ / mean brightness)^1.5."""
 
+MOST_GROWTH = 100.0
+"""By how much a pixel may grow in one extrapolation: more would let the smoothing's own error grow without end."""
+
 TRIAL = 8
 """Steps of a walk that is only there to compare weights."""
 
@@ -152,4 +155,5 @@ def _walk(C: LinearOperator, weight: float, background: float, y: Image) -> Iter
         last, x = x, smoother(v * correction, v / seen)
         yield x
         safe = np.maximum(x, tiny)
-        v = safe * (safe / np.maximum(last, tiny)) ** y.dtype.type(k / (k + 3))
+        growth = np.minimum(safe / np.maximum(last, tiny), MOST_GROWTH)
+        v = safe * growth ** y.dtype.type(k / (k + 3))
