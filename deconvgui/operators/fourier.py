@@ -66,9 +66,10 @@ class Filter:
     """
 
     def __init__(self, canvas: Shape, factors: Spectrum) -> None:
-        self._canvas, self._dtype = canvas, factors.real.dtype
-        self._factors = factors * self._dtype.type(1 / (canvas[0] * canvas[1]))
-        self._images: Spares[Array] = Spares(lambda: np.empty(canvas, self._dtype))
+        dtype = factors.real.dtype
+        self._canvas, self._dtype = canvas, dtype
+        self._factors = factors * dtype.type(1 / (canvas[0] * canvas[1]))
+        self._images: Spares[Array] = Spares(lambda: np.empty(canvas, dtype))
         self._spectra: Spares[Spectrum] = Spares(lambda: np.empty(half_shape(canvas), factors.dtype))
 
     def apply(self, x: Array, shape: Shape, *, conjugate: bool = False) -> Array:

@@ -41,18 +41,17 @@ class Kernel:
     """
 
     def __init__(self, canvas: Shape, transfer: Spectrum, crew: int) -> None:
-        self.canvas, self.dtype = canvas, transfer.real.dtype
-        channels = canvas[2:]
-        half = fourier.half_shape(canvas)
-        self.height = max(1, min(canvas[0], ROWS // int(np.prod(canvas[1:]))))
+        channels, dtype, half = canvas[2:], transfer.real.dtype, fourier.half_shape(canvas)
+        height = max(1, min(canvas[0], ROWS // int(np.prod(canvas[1:]))))
+        self.canvas, self.dtype, self.height = canvas, dtype, height
         width = max(1, COLUMNS // int(np.prod((canvas[0], *channels))))
         self.blocks = shares(half[1], width, crew)
-        scale = self.dtype.type(1 / (canvas[0] * canvas[1]))
+        scale = dtype.type(1 / (canvas[0] * canvas[1]))
         self._factors = [transfer[:, block] * scale for block in self.blocks]
         size = max(factors.shape[1] for factors in self._factors) * int(np.prod((canvas[0], *channels)))
         self._columns: Spares[Spectrum] = Spares(lambda: np.empty(size, transfer.dtype))
         self.spectra: Spares[Spectrum] = Spares(lambda: np.empty(half, transfer.dtype))
-        self.parts: Spares[Array] = Spares(lambda: np.empty((self.height, *canvas[1:]), self.dtype))
+        self.parts: Spares[Array] = Spares(lambda: np.empty((height, *canvas[1:]), dtype))
 
     def multiply(self, spectrum: Spectrum, crew: Crew, *, conjugate: bool) -> None:
         """Transform the columns, multiply them by the factors (or their conjugates), and transform them back."""

@@ -16,7 +16,13 @@ KEPT = 2
 
 
 class Spares(Generic[T]):
-    """Things of one kind that are lent to one borrower at a time; new ones are made while all are out."""
+    """Things of one kind that are lent to one borrower at a time; new ones are made while all are out.
+
+    Parameters
+    ----------
+    make : callable
+        Makes one. It should not refer to the owner: large arrays in a circle would wait for the garbage collector.
+    """
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make

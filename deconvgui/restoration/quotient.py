@@ -32,8 +32,8 @@ class Quotient:
     def __init__(self, numerator: Spectrum, power: Array, ratio: Array, width: int) -> None:
         canvas = (len(numerator), width, *numerator.shape[2:])
         numerator *= power.dtype.type(1 / (canvas[0] * width))
-        self._mean = numerator[0, 0] / max(power[0, 0], np.finfo(power.dtype).tiny)
-        self._threads = fourier.threads()
+        mean = numerator[0, 0] / max(power[0, 0], np.finfo(power.dtype).tiny)
+        self._mean, self._threads = mean, fourier.threads()
         rows = int(np.prod((canvas[0], *canvas[2:])))
         crew = self._threads if numerator.size > SMALL else 1
         self._blocks = shares(numerator.shape[1], max(1, (COLUMNS if crew > 1 else SMALL) // rows), crew)
@@ -43,7 +43,7 @@ class Quotient:
             aligned = by.reshape(*by.shape, *[1] * (numerator.ndim - 2))
             self._parts.append((numerator[:, block] / aligned, power[:, block] / by))
         most = max(part.size for part, _ in self._parts)
-        self._columns: Spares[Spectrum] = Spares(lambda: np.empty(most, self._mean.dtype))
+        self._columns: Spares[Spectrum] = Spares(lambda: np.empty(most, mean.dtype))
         self._divisors: Spares[Array] = Spares(lambda: np.empty(most, power.dtype))
         shape, dtype = numerator.shape, numerator.dtype
         self._spectra: Spares[Spectrum] = Spares(lambda: np.empty(shape, dtype))

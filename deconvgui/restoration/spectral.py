@@ -1,5 +1,6 @@
 """What direct Fourier methods share: the expected spectra, and a picture to be filtered with any strength."""
 
+import copy
 import functools
 import weakref
 from typing import Any, Literal
@@ -32,8 +33,9 @@ class Observation:
     def __init__(self, blur: Blur, y: Image) -> None:
         self.model = blur.circulant(y.dtype)
         self.data = self.model.extend(y)
-        self.strength = functools.cache(self._strength)
-        self._quotient = functools.lru_cache(maxsize=1)(self._make_quotient)
+        # No methods: a cache of those is a circle, whose large arrays would wait for the garbage collector.
+        self.strength = functools.lru_cache(maxsize=8)(functools.partial(_strength, self.model, self.data))
+        self._quotient = functools.lru_cache(maxsize=1)(functools.partial(_quotient, self.model, self.data))
 
     @functools.cached_property
     def power(self) -> Image:
@@ -48,13 +50,6 @@ class Observation:
     def filtered(self, nsr: float, scene: Scene) -> Image:
         """Return F⁻¹ of H* Y / (|H|² + K) on the canvas."""
         return self._quotient(scene).image(nsr)
-
-    def _make_quotient(self, scene: Scene) -> Quotient:
-        """Return the filter for all strengths."""
-        model, spectrum = self.model, self.model.transform(self.data)
-        for row, factors in enumerate(model.spectrum):  # not all at once: that would take another image's memory
-            spectrum[row] *= factors.conj().reshape(*factors.shape, *[1] * (spectrum.ndim - 2))
-        return Quotient(spectrum, squared(model.spectrum), noise_to_scene(model, scene), model.shape[1])
 
     def restored(self, nsr: float, scene: Scene, passes: int) -> Image:
         """Return the filtered picture in the blur's scene, its margin filled in where that is unknown.
@@ -94,10 +89,20 @@ class Observation:
             direction = residual + _share(size, last).astype(data.dtype) * direction
         return data
 
-    def _strength(self, scene: Scene, noise_sigma: float | None, criterion: Criterion) -> float:
-        height, width = self.model.blur.out_shape[:2]
-        y = self.data[:height, :width]
-        return choose_strength(self.model, y, lambda model: noise_to_scene(model, scene), noise_sigma, criterion)
+
+def _strength(model: Circulant, data: Image, scene: Scene, noise_sigma: float | None, criterion: Criterion) -> float:
+    """Return the strength that a criterion chooses."""
+    height, width = model.blur.out_shape[:2]
+    y = data[:height, :width]
+    return choose_strength(model, y, lambda model: noise_to_scene(model, scene), noise_sigma, criterion)
+
+
+def _quotient(model: Circulant, data: Image, scene: Scene) -> Quotient:
+    """Return the filter for all strengths."""
+    spectrum = model.transform(data)
+    for row, factors in enumerate(model.spectrum):  # not all at once: that would take another image's memory
+        spectrum[row] *= factors.conj().reshape(*factors.shape, *[1] * (spectrum.ndim - 2))
+    return Quotient(spectrum, squared(model.spectrum), noise_to_scene(model, scene), model.shape[1])
 
 
 def observe(blur: Blur, y: Image) -> Observation:
@@ -109,7 +114,8 @@ def observe(blur: Blur, y: Image) -> Observation:
     known = _kept.get(blur)
     if known is not None and known[0]() is y and not y.flags.writeable:
         return known[1]
-    observation = Observation(blur, y)
+    # Of the blur's twin: an entry that referred to its own key would never go.
+    observation = Observation(copy.copy(blur), y)
     if not y.flags.writeable:
         _kept[blur] = (weakref.ref(y), observation)
     return observation

@@ -82,11 +82,15 @@ class Job(Generic[T]):
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, generation: int, make: Callable[[], Iterator[T | None]]) -> None:
-        error: Exception | None = None
         try:
             self._consume(generation, make)
-        except Exception as trouble:  # whatever it is, it is handed over, not lost in a thread
-            error = trouble
+        except Exception as error:  # whatever it is, it is handed over, not lost in a thread
+            self._end(generation, error)
+        else:
+            self._end(generation, None)
+
+    def _end(self, generation: int, error: Exception | None) -> None:
+        # Not in the frame that caught the error: error, traceback, frame and its images would make a circle.
         with self._lock:
             if generation == self._generation:
                 self._error, self._running = error, False

@@ -1,9 +1,11 @@
 """What every method must do: one table over the catalogue, so that a new file is covered the day it appears."""
 
+import gc
 import inspect
 import itertools
 import math
 import re
+import weakref
 
 import numpy as np
 import pytest
@@ -216,3 +218,24 @@ def test_what_it_chose_from_the_data_is_reported_and_can_be_given_again(tag):
 def test_the_catalogue_is_what_methods_returns():
     assert dict(methods()) == dict(METHODS.items())
     assert {"wiener", "richardson-lucy"} <= methods().keys()
+
+
+@every_boundary
+@every_method
+def test_a_blur_goes_with_its_last_user_and_waits_for_no_collector(tag, boundary):
+    """A picture's spectra are several times its size: kept after a run, they would fill the memory run by run."""
+    arguments = tiny(tag, boundary)
+    y, blur = arguments["image"], Blur(arguments["image"].shape, arguments["psf"], boundary=boundary)
+    y.flags.writeable = False  # as the window's pictures are: only then are transforms kept
+    collect = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in itertools.islice(METHODS[tag]().steps(blur, y), 3):
+            pass
+        watched = weakref.ref(blur), *(weakref.ref(kept) for kept in blur._filters.values())
+        del blur, _
+        assert [one() for one in watched] == [None] * len(watched)
+    finally:
+        if collect:
+            gc.enable()
