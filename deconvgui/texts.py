@@ -97,7 +97,7 @@ def install_translator(translator: Translator | None, language: str = SOURCE_LAN
     global _translator, _language
     _translator = translator or _source
     _language = language
-    tr.cache_clear()
+    _translated.cache_clear()
 
 
 def language() -> str:
@@ -105,9 +105,14 @@ def language() -> str:
     return _language
 
 
-@functools.cache
 def tr(context: str, text: str) -> str:
     """Return `text` in the language of the moment."""
+    return _translated(_language, context, text)
+
+
+@functools.cache
+def _translated(_in: str, context: str, text: str) -> str:
+    """Return a text in a language; a thread that is late when it changes leaves nothing under the new one's name."""
     return Text(_translator(context, text), lambda: tr(context, text))
 
 
