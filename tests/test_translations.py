@@ -1,14 +1,23 @@
 """The languages, and the translations in them."""
 
+import ast
 import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
 
+import deconvgui
 from deconvgui import cli, resources
 from deconvgui.errors import ParameterError
+from deconvgui.imaging import NOISES, PSFS
+from deconvgui.parameters import CONTEXT
+from deconvgui.restoration import METHODS
+from deconvgui.restoration.estimation import ESTIMATORS
 from deconvgui.texts import SOURCE_LANGUAGE, language, tr
 from deconvgui.translations import LANGUAGES, catalogue, choose, known, preferred, speak, wanted
+from deconvgui.workbench.one_matrix_inverses import INVERSES
 
 OTHERS = [name for name in LANGUAGES if name != SOURCE_LANGUAGE]
 
@@ -72,3 +81,87 @@ def test_the_window_loads_the_same_translations(name):
     assert compiled.load(str(resources.path("translations", f"deconvgui_{name}.qm")))
     for (context, source), translation in catalogue(name).items():
         assert compiled.translate(context, source) == translation, "run tools/translations.py compile"
+
+
+def marked():
+    """Yield context and text of everything in the source that is marked, read from its syntax, without Qt's tools."""
+    for path in Path(deconvgui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "mark"):
+                values = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                if len(values) == 2:
+                    yield tuple(values)
+
+
+def messages(name):
+    """Yield context, text, translation, and whether it is finished, of everything in a file of translations."""
+    root = ET.parse(resources.path("translations", f"deconvgui_{name}.ts")).getroot()
+    for context in root.iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            yield (
+                context.findtext("name"),
+                message.findtext("source"),
+                translation.text,
+                translation.get("type") is None,
+            )
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_file_of_translations_holds_what_the_source_holds(name):
+    held = {(context, text) for context, text, _, _ in messages(name)}
+    assert held == set(marked()), "run tools/translations.py update"
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_text_is_translated(name):
+    missing = [(context, text) for context, text, words, finished in messages(name) if not (words and finished)]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_parameters_and_their_entries_are_translated(name):
+    """Those that are declared, and reach `tr` as variables."""
+    known = catalogue(name)
+    for kind in (kind for entries in (METHODS, PSFS, NOISES, INVERSES, ESTIMATORS) for kind in entries.values()):
+        texts = [kind.label, kind.summary, getattr(kind, "fails", "")]
+        for field in kind.fields():
+            texts += [field.parameter.text, field.parameter.label, field.parameter.unit, *field.parameter.words]
+        for text in filter(None, texts):
+            assert (CONTEXT, text) in known, (kind.__name__, text)
+
+
+PARTS = {
+    "placeholders": r"\{[^{}]*\}",
+    "percent signs and what argparse fills in": r"%\(\w+\)\w|%%|%[a-zA-Z]|%",
+    "markup": r"</?\w+[^<>]*>|&\w+;",
+    "line breaks": r"\n",
+    "file endings": r"(?<![.\w])\*?\.[a-z]+\b",
+    "formulae": r"[A-Za-zσφλαβτ]ᵀ?[⁺ᵀ]|[σφλ²³√Σ∗⟨⟩‖⌊⌋→←]",
+    "arithmetic": r"[=·÷]",
+    "options": r"--[a-z]+",
+}
+"""What must stand in a translation as often as in the source."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_translation_has_the_same_parts(name, part):
+    for (context, text), words in catalogue(name).items():
+        found, wanted = (sorted(re.findall(PARTS[part], side)) for side in (words, text.replace("&", "")))
+        assert found == wanted, (context, text, words)
+
+
+PAIR = re.compile(r"\([^()]*\)|高,宽|入,出|名称:键=值,\.\.\.|终点:个数|;;")
+"""Where half-width punctuation belongs: tuples, what is typed, and lists of file types."""
+
+
+def test_chinese_sentences_are_punctuated_as_such():
+    for (context, text), words in catalogue("zh_CN").items():
+        bare = re.sub(r"<[^>]*>", "", words)
+        assert (words[-1] == "…") == (text[-1] == "…"), (context, text, words)
+        assert (text[0] == " ") == (words[0] == " "), (context, text, words)
+        if text[-1] == "." and text[-2] != ".":
+            assert words[-1] in "。）", (context, text, words)
+        assert not re.search(r"[一-鿿] ?[,;:?!](?!;)|[,;:?!] ?[一-鿿]", PAIR.sub("", bare)), (context, text, words)
+        assert "您" not in words, (context, text, words)
