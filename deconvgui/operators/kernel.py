@@ -48,6 +48,7 @@ class Kernel:
         self.blocks = shares(half[1], width, crew)
         scale = dtype.type(1 / (canvas[0] * canvas[1]))
         self._factors = [transfer[:, block] * scale for block in self.blocks]
+        self._conjugates = [factors.conj() for factors in self._factors]
         size = max(factors.shape[1] for factors in self._factors) * int(np.prod((canvas[0], *channels)))
         self._columns: Spares[Spectrum] = Spares(lambda: np.empty(size, transfer.dtype))
         self.spectra: Spares[Spectrum] = Spares(lambda: np.empty(half, transfer.dtype))
@@ -55,15 +56,14 @@ class Kernel:
 
     def multiply(self, spectrum: Spectrum, crew: Crew, *, conjugate: bool) -> None:
         """Transform the columns, multiply them by the factors (or their conjugates), and transform them back."""
+        factors = self._conjugates if conjugate else self._factors
 
         def work(number: int) -> None:
-            part, factors = spectrum[:, self.blocks[number]], self._factors[number]
-            with self._columns.lent() as room, self._columns.lent() as other:
+            part = spectrum[:, self.blocks[number]]
+            with self._columns.lent() as room:
                 columns = room[: part.size].reshape(part.shape)
                 fourier.engine().columns(part, columns)
-                if conjugate:
-                    factors = np.conjugate(factors, out=other[: factors.size].reshape(factors.shape))
-                columns *= factors
+                columns *= factors[number]
                 fourier.engine().columns(columns, part, inverse=True)
 
         crew.each(work, range(len(self.blocks)))

@@ -29,19 +29,34 @@ class Coverage:
             lines = kept[:, trip.scene_columns].reshape(len(kept), -1).mean(axis=1, dtype=np.float64)
             mean = float(lines[self._line].mean())
         hidden = kept <= LEAST_SEEN * mean
-        weight = (1 / np.where(hidden, 1, kept)).astype(dtype)
+        weight = np.where(hidden, 0, 1 / np.where(hidden, 1, kept)).astype(dtype)
+        least = hidden.astype(dtype)
         for beyond in (slice(0, trip.scene_columns.start), slice(trip.scene_columns.stop, None)):
-            hidden[:, beyond] = False
-            weight[:, beyond] = 0
-        self._hidden, self._weight = hidden, weight
-        self._some_hidden = bool(hidden.any())
+            weight[:, beyond] = least[:, beyond] = 0
+        self._weight, self._least = weight, least
         middle = self._line[len(self._line) // 2]
-        self._middle, self._block = middle, np.repeat(weight[middle : middle + 1], trip.height, axis=0)
+        self._middle, block = middle, slice(middle, middle + 1)
+        self._inside = tuple(np.repeat(lines[block], trip.height, axis=0) for lines in (weight, least))
+        self._edges: dict[tuple[int, int], tuple[Array, Array]] = {}
 
     def divide(self, part: Array, rows: slice) -> None:
-        """Divide some rows of a wide scene by Cᵀ1; pixels that the data do not see become one, those beyond zero."""
+        """Divide some rows of a wide scene by Cᵀ1.
+
+        Pixels that the data do not see become one, those beyond the scene zero, and so does what is below zero.
+        """
+        weight, least = self._of(rows)
+        part *= weight
+        np.maximum(part, least, out=part)
+
+    def _of(self, rows: slice) -> tuple[Array, Array]:
         lines = self._line[rows]
-        inside = lines[0] == lines[-1] == self._middle
-        part *= self._block[: len(part)] if inside else self._weight[lines]
-        if self._some_hidden:
-            part[self._hidden[lines]] = 1
+        if lines[0] == lines[-1] == self._middle:
+            weight, least = self._inside
+            return weight[: len(lines)], least[: len(lines)]
+        if lines[-1] - lines[0] == len(lines) - 1:  # all different
+            block = slice(lines[0], lines[-1] + 1)
+            return self._weight[block], self._least[block]
+        place = rows.start, rows.stop
+        if place not in self._edges:  # the same few at every step
+            self._edges[place] = self._weight[lines], self._least[lines]
+        return self._edges[place]

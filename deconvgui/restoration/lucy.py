@@ -88,7 +88,6 @@ class _Correction:
         dtype = background.dtype
         # NumPy compares with an array several times faster than with a number.
         self._least = np.full((trip.height, *trip.data_shape[1:]), least, dtype)
-        self._zero = np.zeros((trip.height, *trip.scene_shape[1:]), dtype)
 
     def __call__(self, v: Image, y: Image, x: Image, then: walks.Then | None = None) -> None:
         def ratio(prediction: Image, rows: slice) -> None:
@@ -100,9 +99,7 @@ class _Correction:
                 prediction[:, beyond] = 0
 
         def correct(correction: Image, rows: slice) -> None:
-            self._coverage.divide(correction, rows)
-            # Rounding in the Fourier domain may fall below zero.
-            np.maximum(correction, self._zero[: len(correction)], out=correction)
+            self._coverage.divide(correction, rows)  # which rounding in the Fourier domain may bring below zero
             np.multiply(v[rows], correction, out=x[rows])
             if then:
                 then(rows, correction)
