@@ -78,6 +78,10 @@ class Walk:
             finished=finished,
         )
 
+    def canvas_after(self, index: int) -> Array:
+        """Return the canvas of the frame after step `index` of a scattering walk, without the rest of the frame."""
+        return self._scattered((index // self._walked[1], index % self._walked[1]))
+
     def _contributions(self, cell: Cell) -> Contributions:
         rows, columns = (links[index] for links, index in zip(self._links, cell, strict=True))
         pairs = zip(rows, columns, strict=True)

@@ -4,6 +4,7 @@ The tensors' colours are Okabe and Ito's, which colour-blind eyes tell apart (M.
 Design", 2008). They are the same in both themes and in every view.
 """
 
+import functools
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -245,8 +246,13 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def readable_on(colour: QColor) -> QColor:
     """Return black or white, whichever stands out more from `colour`."""
-    black, white = QColor("black"), QColor("white")
-    return black if contrast(black, colour) > contrast(white, colour) else white
+    return QColor("black" if _black_stands_out(colour.rgba()) else "white")
+
+
+@functools.lru_cache(512)
+def _black_stands_out(rgba: int) -> bool:
+    colour = QColor.fromRgba(rgba)
+    return contrast(QColor("black"), colour) > contrast(QColor("white"), colour)
 
 
 def readable(colour: QColor, ground: QColor) -> QColor:

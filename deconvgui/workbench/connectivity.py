@@ -147,7 +147,7 @@ def resolve(state: ConnectivityState) -> ConnectivityView:
     ParameterError
         If there is no kernel or input of that name.
     """
-    scene = _scene(replace(state, **_NOT_OF_THE_SCENE))
+    scene = _scene(state.without(_NOT_OF_THE_SCENE))
     frame = scene.walk.frame(min(max(state.step, 0), len(scene.walk) - 1))
     stack = _stack(scene.walk, state.layer, state.channel_inputs, state.channel_kernels) if state.layer else None
     channel = min(state.channel, len(stack.planes if state.mode == "scatter" else stack.outputs) - 1) if stack else 0

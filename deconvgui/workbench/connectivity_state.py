@@ -1,5 +1,6 @@
 """What the Connectivity tab remembers: one frozen value that stays valid under every change."""
 
+import copy
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -175,7 +176,7 @@ class ConnectivityState:
         for name in changes:
             self._check_field(name)
         if changes.keys() == {"step"}:
-            return self._fitted(**changes)
+            return self._at_step(**changes)
         state, name = self, changes.pop("preset", "")
         if name:
             kept = {field: getattr(self, field) for field in ("page", *_COUNTS)}
@@ -229,9 +230,22 @@ class ConnectivityState:
         }
         return replace(self, side=axes[0].side, **sizes)
 
-    def _fitted(self, step: int | None = None) -> Self:
+    def without(self, defaults: dict[str, Any]) -> Self:
+        """Return the state with valid values in the place of its own, which are not checked again: a step needs it."""
+        other = copy.copy(self)
+        for name, value in defaults.items():
+            object.__setattr__(other, name, value)
+        return other
+
+    def _at_step(self, step: int) -> Self:
+        """Return another step of the same walk; quicker than to fit everything."""
+        return self.without({"step": min(max(step, 0), math.prod(self._walked(self.geometry)) - 1)})
+
+    def _walked(self, geometry: Geometry) -> tuple[int, ...]:
+        return geometry.small_shape if self.mode == "scatter" else geometry.large_shape
+
+    def _fitted(self) -> Self:
         geometry, scatters = self.geometry, self.mode == "scatter"
-        walked = geometry.small_shape if scatters else geometry.large_shape
         channels = Channels.nearest(self.channels_in, self.channels_out, self.groups)
         most = channels.inputs if scatters else channels.outputs
         return replace(
@@ -240,7 +254,7 @@ class ConnectivityState:
             channels_out=channels.outputs,
             groups=channels.groups,
             channel=min(max(self.channel, 0), most - 1),
-            step=min(max(self.step if step is None else step, 0), math.prod(walked) - 1),
+            step=min(max(self.step, 0), math.prod(self._walked(geometry)) - 1),
             kernel_values=_resized(self.kernel_values, geometry.kernel_shape),
             input_values=_resized(self.input_values, geometry.small_shape),
             direct_kernel=_resized(self.direct_kernel, geometry.kernel_shape),

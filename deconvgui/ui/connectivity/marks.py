@@ -1,10 +1,11 @@
 """The marks of the present step: outlines, the window, the weights under it, and what joins the grids."""
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from deconvgui.operators.axis import Indices
@@ -149,7 +150,8 @@ def _paint_corners(painter: QPainter, place: Place, grid: Grid) -> None:
 def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:
     """Shade the way from the active input cells through the window to the active output cells, beside the grids."""
     painter.save()
-    painter.setPen(QPen(clear(theme.PRESENT, 0.5), theme.thick(1)))
+    smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QPen(clear(theme.PRESENT, 0.5), theme.thick(1), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     painter.setBrush(clear(theme.PRESENT, 0.1))
     start, end = (block(layout[key], scene[key]) for key in ("input", "output"))
     middle, window = layout["middle"], scene["middle"].window
@@ -157,7 +159,16 @@ def paint_links(painter: QPainter, layout: Layout, scene: Scene) -> None:
     landing = block(middle, scene["middle"]) if scene.mode == "gather" else lens
     for source, target in ((start, landing), (lens, end)):
         if source is not None and target is not None:
-            painter.drawPolygon(hull(source, target))
+            outline = hull(source, target)
+            painter.setRenderHint(
+                QPainter.RenderHint.Antialiasing, on=False
+            )  # many times faster, and the edge hides it
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawConvexPolygon(outline)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=smooth)
+            painter.setPen(edge)
+            corners = outline.toList()
+            painter.drawLines([QLineF(*ends) for ends in itertools.pairwise([*corners, corners[0]])])
     painter.restore()
 
 

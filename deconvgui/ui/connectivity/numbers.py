@@ -1,10 +1,12 @@
 """Numbers in cells: as large as fit, and none where they could not be read."""
 
+import functools
 from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication
 
 from deconvgui.connectivity.cells import CellKind
 from deconvgui.ui.connectivity.layout import Place
@@ -60,6 +62,11 @@ def font_size(grid: Grid, side: float) -> int:
 
     It follows from the numbers of all steps, so that it holds still.
     """
+    return _font_size(grid, side, QApplication.font().family())
+
+
+@functools.lru_cache(32)
+def _font_size(grid: Grid, side: float, _family: str) -> int:
     longest = max((short(value, 3) for value in _extremes(grid)), key=len)
     share = TIGHT_SHARE if figures(SMALLEST).width(longest) <= WIDTH * side else SMALL_SHARE
     sizes = range(max(int(SHARE * side), min(int(share * side), SMALL)), SMALLEST - 1, -1)
@@ -69,6 +76,11 @@ def font_size(grid: Grid, side: float) -> int:
 
 def uncut_size(grid: Grid, side: float) -> int:
     """Return the size of the font, but zero where a number would be cut short to dots."""
+    return _uncut_size(grid, side, QApplication.font().family())
+
+
+@functools.lru_cache(8)
+def _uncut_size(grid: Grid, side: float, _family: str) -> int:
     size = font_size(grid, side)
     fit = size > 0 and all(figures(size).width(short(value, 3)) <= WIDTH * side for value in _extremes(grid))
     return size if fit else 0
