@@ -80,7 +80,7 @@ def test_the_window_loads_the_same_translations(name):
     compiled = QTranslator()
     assert compiled.load(str(resources.path("translations", f"deconvgui_{name}.qm")))
     for (context, source), translation in catalogue(name).items():
-        assert compiled.translate(context, source) == translation, "run tools/translations.py compile"
+        assert compiled.translate(context, source) == translation, "run tests/tools/translations.py compile"
 
 
 def marked():
@@ -110,7 +110,7 @@ def messages(name):
 @pytest.mark.parametrize("name", OTHERS)
 def test_the_file_of_translations_holds_what_the_source_holds(name):
     held = {(context, text) for context, text, _, _ in messages(name)}
-    assert held == set(marked()), "run tools/translations.py update"
+    assert held == set(marked()), "run tests/tools/translations.py update"
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -1,6 +1,6 @@
 """Makes the Chinese font that comes with the program: a part of Noto Sans CJK SC.
 
-    python tools/font.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+    python tests/tools/font.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 The collection is in Debian's package fonts-noto-cjk; fontTools is needed besides. The same input gives the same bytes.
 The font holds the 3,755 characters of GB 2312's first level, the punctuation, and whatever else the translations and
@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
 FONT = RESOURCES / "fonts" / "deconvgui-cjk-sc.otf"
 

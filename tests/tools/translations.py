@@ -1,7 +1,7 @@
 """Brings the translations up to date: the program's texts into the .ts files, those into the .qm files.
 
-    python tools/translations.py update     after texts were added or changed; then translate what is unfinished
-    python tools/translations.py compile    after the .ts files were changed, by hand or in Qt Linguist
+    python tests/tools/translations.py update     after texts were added or changed; then translate what is unfinished
+    python tests/tools/translations.py compile    after the .ts files were changed, by hand or in Qt Linguist
 
 Both use Qt's own tools, which come with PySide6.
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
 """Into which the program is translated; it is written in English."""
