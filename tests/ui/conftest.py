@@ -4,6 +4,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +23,7 @@ def own_application(qapp, tmp_path_factory):
     prepare(qapp)
     theme.appearance.use("light")
     yield
+    QGuiApplication.clipboard().clear()  # a QMimeData of Python's there outlives the interpreter, and PySide crashes
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
