@@ -8,11 +8,17 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DECONVGUI_LANGUAGE"] = "en"
 
+PATIENCE = 20.0
+"""Seconds that a cancelled step may take; a thread that nobody has cancelled never ends."""
+
 
 @pytest.fixture(autouse=True)
 def no_leaked_threads():
     """Fail the test whose background job outlives it."""
     yield
+    for thread in threading.enumerate():
+        if thread.name.startswith("deconvgui-job"):
+            thread.join(PATIENCE)  # whoever closes a window does not wait for the step that is being computed
     left = [thread.name for thread in threading.enumerate() if thread.name.startswith("deconvgui-job")]
     assert not left, f"threads outlived the test: {left}"
 

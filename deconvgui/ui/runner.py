@@ -54,6 +54,11 @@ class Runner(QObject):
         """End the run at once; `ended` follows."""
         self._job.cancel()
 
+    def leave(self) -> None:
+        """Cancel and hear nothing any more, without waiting for the step that the thread is at."""
+        self._timer.stop()
+        self._job.leave()
+
     def close(self) -> None:
         """Cancel and wait for the thread; nothing is heard any more."""
         self._timer.stop()

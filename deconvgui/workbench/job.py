@@ -76,6 +76,11 @@ class Job(Generic[T]):
             self._item, self._told = None, not self._running
             return report
 
+    def leave(self) -> None:
+        """Cancel and return at once; the thread ends after its present step, and the process not before it."""
+        self.cancel()
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
     def close(self) -> None:
         """Cancel and wait until the thread has ended; the job cannot be used again."""
         self.cancel()

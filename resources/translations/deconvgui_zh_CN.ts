@@ -2059,8 +2059,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stop here; the last stage can be used</source>
-        <translation>到此为止；最后的阶段可以使用</translation>
+        <source>Stop here (Esc); the last stage can be used</source>
+        <translation>到此为止（Esc）；最后的阶段可以使用</translation>
     </message>
     <message>
         <source>Use this PSF</source>
@@ -6762,6 +6762,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>运行的进度</translation>
     </message>
     <message>
+        <source>Stopped before the first step</source>
+        <translation>在第一步之前停止</translation>
+    </message>
+    <message>
         <source>Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s</source>
         <translation>第 {index} / {total} 步 · 每步 {time:.1f} ms，每秒 {rate:.3g} 步</translation>
     </message>
@@ -6840,6 +6844,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Kept: {words}</source>
         <translation>已保留：{words}</translation>
+    </message>
+    <message>
+        <source>The report was given up.</source>
+        <translation>已放弃写报告。</translation>
     </message>
     <message>
         <source>Go on all the same</source>

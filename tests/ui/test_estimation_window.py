@@ -69,11 +69,14 @@ def test_stages_appear_and_stopping_acts(window, wait):
     window.size_box.setValue(15)
     window.start()
     wait(lambda: len(stages) >= 2)
-    window.runner.cancel()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     wait(lambda: not window.runner.reporting)
+    assert window.isVisible()
     assert stages[-1].index < stages[-1].total
     assert window.use.isEnabled()
     assert sum(window.kernels.counts) >= 1
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
 
 
 def drag(picture, start, end):

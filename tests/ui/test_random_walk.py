@@ -18,9 +18,6 @@ from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.recipe import write_recipe
 from deconvgui.workbench.restoration import RestorationState, Source
 
-# What methods make of absurd parameters is the matter of their own tests; here it must only do no harm.
-pytestmark = pytest.mark.filterwarnings("ignore:.*encountered.*:RuntimeWarning")
-
 ACTIONS = int(os.environ.get("DECONVGUI_WALK", "250"))
 SEEDS = (1, 2, 3)
 

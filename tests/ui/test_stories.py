@@ -1,5 +1,6 @@
 """Whole stories in the real window: what a lecturer and an experimenter do from the start to a file on the disk."""
 
+import threading
 import time
 
 import numpy as np
@@ -148,6 +149,52 @@ def test_stopping_acts_at_once_even_while_a_step_goes_on(window, wait, monkeypat
     assert not tab.runner.running
     assert ends[0] - begun < 0.6  # a step takes longer; on a machine that does nothing else it is 20 ms
     assert "Stopped at step 1 of 50" in tab.run_bar.status.text()
+
+
+def test_stopping_before_the_first_step_and_closing_wait_for_no_step(window, wait, monkeypatch):
+    tab, kind = window.restoration, METHODS["isra"]
+    entered, allowed = threading.Event(), threading.Event()
+
+    def stuck(self, C, y):
+        entered.set()
+        allowed.wait(20)
+        yield from ()
+
+    monkeypatch.setattr(kind, "steps", stuck)
+    try:
+        tab.store.update(method=METHODS.parse("isra:iterations=50"))
+        wait(entered.is_set)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        wait(lambda: not tab.busy)
+        assert tab.run_bar.status.text() == "Stopped before the first step"
+        window.close()  # would never come back if it waited
+        assert not window.isVisible()
+    finally:
+        allowed.set()
+
+
+def test_escape_gives_a_report_up(window, wait, monkeypatch, tmp_path):
+    tab = window.restoration
+    entered, allowed = threading.Event(), threading.Event()
+
+    def slow(*_):
+        entered.set()
+        allowed.wait(20)
+        yield None
+        yield "a page"
+
+    monkeypatch.setattr("deconvgui.ui.restoration.report.report", slow)
+    try:
+        wait(lambda: not tab.busy)
+        tab.save_report(tmp_path / "page.html")
+        wait(entered.is_set)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert not tab.reporter.runner.running
+        assert "given up" in tab.run_bar.status.text()
+    finally:
+        allowed.set()
+    wait(lambda: not tab.reporter.runner.reporting)
+    assert not (tmp_path / "page.html").exists()
 
 
 def _blurred_stars(path):

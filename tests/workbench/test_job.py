@@ -259,6 +259,19 @@ def test_closing_waits_for_the_step_and_for_the_generators_end():
     assert not [thread for thread in threading.enumerate() if thread.name in walk.threads]
 
 
+def test_leaving_waits_for_nothing_and_the_thread_ends_after_its_step():
+    job, walk = Job(), Walk()
+    job.start(walk)
+    assert walk.entered.wait(PATIENCE)
+    job.leave()
+    assert not job.running
+    assert not walk.closed.is_set()
+    walk.allow()
+    assert walk.closed.wait(PATIENCE)
+    job.close()
+    assert not [thread for thread in threading.enumerate() if thread.name in walk.threads]
+
+
 def test_closing_drops_what_was_waiting():
     job, walk, made = Job(), Walk(), []
     job.start(walk)

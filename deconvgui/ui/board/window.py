@@ -257,7 +257,7 @@ class Board(QDialog):
 
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""
-        self.runner.close()
+        self.runner.leave()
         super().done(result)
 
 

@@ -54,6 +54,6 @@ class Estimation(QObject):
             self.window.choose(None if region is None else region.on_data(self._scale))
 
     def shut_down(self) -> None:
-        """End the background thread, if there is one."""
+        """Let the background thread end, if there is one."""
         if self.window is not None:
             self.window.shut_down()

@@ -108,9 +108,16 @@ class EstimationWindow(QDialog):
         self.runner.cancel()
         super().closeEvent(event)
 
+    def reject(self) -> None:
+        """Stop what is being computed; Escape closes the window where nothing is."""
+        if self.runner.running:
+            self.runner.cancel()
+        else:
+            super().reject()
+
     def shut_down(self) -> None:
-        """End the background thread; the window is not used again."""
-        self.runner.close()
+        """Let the background thread end; the window is not used again."""
+        self.runner.leave()
 
     def open_sharp(self, path: Path) -> None:
         """Take a file for the sharp picture of a pair; it is read when the estimation begins."""
@@ -142,7 +149,7 @@ class EstimationWindow(QDialog):
         self._run.setDefault(True)
         self._run.clicked.connect(self.start)
         self._stop = QPushButton(tr("Estimation", "Stop"))
-        self._stop.setToolTip(tr("Estimation", "Stop here; the last stage can be used"))
+        self._stop.setToolTip(tr("Estimation", "Stop here (Esc); the last stage can be used"))
         self._stop.clicked.connect(self.runner.cancel)
         self.use = QPushButton(tr("Estimation", "Use this PSF"))
         self.use.setToolTip(

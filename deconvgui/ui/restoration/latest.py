@@ -32,9 +32,9 @@ class Latest(QObject):
             self._go_on()
 
     def shut_down(self) -> None:
-        """Cancel, and end the thread."""
+        """Cancel, and let the thread end."""
         self._next = None
-        self._runner.close()
+        self._runner.leave()
 
     def _go_on(self) -> None:
         compute, self._next = self._next, None

@@ -51,5 +51,5 @@ class Reporter(QObject):
         self.runner.start(write)
 
     def shut_down(self) -> None:
-        """End the background thread."""
-        self.runner.close()
+        """Let the background thread end."""
+        self.runner.leave()

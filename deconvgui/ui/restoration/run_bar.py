@@ -31,6 +31,7 @@ class RunBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._newest: Snapshot | None = None
+        self._heard = False
         self.run_button = primary(tr("Restoration", "Run"), tr("Restoration", "Start the experiment again (Ctrl+R)"))
         self.run_button.clicked.connect(self.run_asked)
         self.stop_button = IconButton("circle-stop", tr("Restoration", "Stop (Esc); the last step stays"))
@@ -76,6 +77,7 @@ class RunBar(QWidget):
     def begin(self) -> None:
         """Show that a run begins."""
         self._playing.stop()
+        self._heard = False
         self.scrubber.follow()
         self.status.setText(tr("Restoration", "Working…"))
         self.stop_button.setEnabled(True)
@@ -87,7 +89,9 @@ class RunBar(QWidget):
         self._progress.hide()
         self.stop_button.setEnabled(False)
         newest = self._newest
-        if newest is not None and not newest.complete and 0 < newest.index < newest.total:
+        if not self._heard:
+            self.status.setText(tr("Restoration", "Stopped before the first step"))
+        elif newest is not None and not newest.complete and 0 < newest.index < newest.total:
             self.status.setText(
                 tr("Restoration", "Stopped at step {index} of {total}").format(index=newest.index, total=newest.total)
             )
@@ -96,6 +100,7 @@ class RunBar(QWidget):
     def show_snapshot(self, newest: Snapshot) -> Snapshot:
         """Take the newest moment of a run, and return the one to show."""
         self._newest = newest
+        self._heard = newest.restored is not None or newest.preview is not None
         self._progress.setRange(0, newest.total)
         self._progress.setValue(newest.index)
         shown = self.scrubber.show_snapshot(newest)

@@ -175,11 +175,11 @@ class RestorationTab(Passing):
             chart.toggle()
 
     def shut_down(self) -> None:
-        """End the background thread; the tab is not used again."""
+        """Let the background threads end; the tab is not used again."""
         for timer in (self._start_timer, self._settle_timer):
             timer.stop()
         self.run_bar.shut_down()
-        self.runner.close()
+        self.runner.leave()
         self._shelf.clear()
         self.reporter.shut_down()
         self.controls.estimation.shut_down()
@@ -338,6 +338,9 @@ class RestorationTab(Passing):
         """Stop what runs; where nothing does, take the line away, and then the region."""
         if self.runner.running or self._start_timer.isActive():
             self.cancel()
+        elif self.reporter.runner.running:
+            self.reporter.runner.cancel()
+            self.tell(tr("Restoration", "The report was given up."))
         elif self.gallery.marks.line is not None:
             self.gallery.marks.draw_line(None)
         else:

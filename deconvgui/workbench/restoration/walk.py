@@ -127,9 +127,9 @@ class Shelf:
 
     def clear(self) -> None:
         """Close the walk, if there is one."""
-        if self._walk is not None:
-            self._walk.close()
-        self._walk = None
+        walk, self._walk = self._walk, None  # at once: whoever takes it meanwhile finds none
+        if walk is not None:
+            walk.close()
 
 
 def _asked(method: Method) -> object:
