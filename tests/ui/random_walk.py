@@ -1,6 +1,7 @@
 """A user who does anything in any order, the same for the same seed."""
 
 import gc
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,9 @@ from deconvgui.ui.window import MainWindow
 
 MODAL = ("…", "About", "Largest")
 """Parts of what stands on buttons that open a dialogue of the system: nobody is there to close it."""
+
+PATIENCE = 20.0
+"""Seconds that a cancelled step may take."""
 
 SMALL = 10
 """Actions after which the window has time to finish something."""
@@ -240,7 +244,10 @@ class Walker:
 
 
 def swept() -> None:
-    """Let everything go that waits to be destroyed."""
+    """Let everything go that waits to be destroyed, and the cancelled steps of closed windows end."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("deconvgui-job"):
+            thread.join(PATIENCE)
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
