@@ -1,11 +1,14 @@
 """What holds for the whole application: its name, its style, its icon, and the system's colour scheme."""
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from deconvgui import __version__, resources
 from deconvgui.ui import fonts, theme
 from deconvgui.ui.garbage import GarbageCollector
+
+PIXMAPS = 4096
+"""Kilobytes that Qt's cache may take. The style keeps there the frame of every number field that was ever shown."""
 
 
 def prepare(application: QApplication) -> None:
@@ -16,6 +19,7 @@ def prepare(application: QApplication) -> None:
     application.setStyle("Fusion")
     fonts.install(application)
     application.setWindowIcon(QIcon(str(resources.path("icons", "deconvgui.svg"))))
+    QPixmapCache.setCacheLimit(PIXMAPS)
     if application.findChild(GarbageCollector) is None:
         GarbageCollector(application)
     application.styleHints().colorSchemeChanged.connect(theme.appearance.system_changed)

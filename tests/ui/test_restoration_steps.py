@@ -61,6 +61,15 @@ def test_a_click_on_the_chart_looks_back_and_the_step_is_marked(tab):
     assert len(scores._content._curve.getData()[0]) == 9
 
 
+def test_points_of_one_look_are_drawn_once_and_not_kept_for_every_run(tab, wait):
+    for seed in range(1, 5):
+        tab.store.update(seed=seed)
+        wait(lambda: not tab.busy)
+    content = tab.charts[0]._content
+    for curve in (content._curve, content._best):
+        assert len(curve.scatter.fragmentAtlas) == 1
+
+
 def test_a_new_run_shows_its_newest_step(tab, wait):
     tab.run_bar.scrubber.look_back(1)
     tab.store.update(seed=3)

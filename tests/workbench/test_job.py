@@ -1,8 +1,10 @@
 """The one thread pattern, driven through its mailbox; events instead of waiting wherever one can be told."""
 
+import gc
 import random
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -355,3 +357,31 @@ def test_an_item_that_is_none_says_nothing_and_lets_the_run_be_left(job):
     assert job.poll() is None
     job.cancel()
     assert left.wait(PATIENCE)
+
+
+def test_what_a_failed_run_held_goes_with_its_error(job):
+    """Else the images of a run that failed would wait for the collector, in a circle with the error's traceback."""
+
+    class Held:
+        pass
+
+    watched = []
+
+    def failing():
+        held = Held()
+        watched.append(weakref.ref(held))
+        yield "begun"
+        raise ValueError
+
+    collect = gc.isenabled()
+    gc.disable()
+    try:
+        job.start(failing)
+        assert isinstance(report_when(job, ended).error, ValueError)
+        job.start(lambda: iter(["other"]))
+        report_when(job, ended)
+        job.close()  # the thread has let go of it, too
+        assert watched[0]() is None
+    finally:
+        if collect:
+            gc.enable()

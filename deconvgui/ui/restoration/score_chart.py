@@ -97,15 +97,20 @@ class ScoreCurve(Content):
         return entries
 
     def make_curves(self, plot: Any) -> None:
-        """One curve, its best and its chosen point, a level line, and a line at the step that is shown."""
+        """One curve, its best and its chosen point, a level line, and a line at the step that is shown.
+
+        The brushes are made once: for each new one, pyqtgraph would draw and keep the points' picture anew.
+        """
         import pyqtgraph
 
         self._plot = plot
-        self._curve = plot.plot(pen=line(theme.OUTPUT), symbol="o", symbolSize=4, symbolBrush=theme.OUTPUT)
+        self._curve = plot.plot(
+            pen=line(theme.OUTPUT), symbol="o", symbolSize=4, symbolBrush=pyqtgraph.mkBrush(theme.OUTPUT)
+        )
         self._curve.setSymbolPen(None)
-        self._best = plot.plot(pen=None, symbol="d", symbolSize=11, symbolBrush=theme.PRESENT)
+        self._best = plot.plot(pen=None, symbol="d", symbolSize=11, symbolBrush=pyqtgraph.mkBrush(theme.PRESENT))
         self._best.setSymbolPen(None)
-        self._chosen = plot.plot(pen=None, symbol="t1", symbolSize=11, symbolBrush=theme.INPUT)
+        self._chosen = plot.plot(pen=None, symbol="t1", symbolSize=11, symbolBrush=pyqtgraph.mkBrush(theme.INPUT))
         self._chosen.setSymbolPen(None)
         self._level, self._mark = pyqtgraph.InfiniteLine(angle=0), pyqtgraph.InfiniteLine(angle=90)
         plot.addItem(self._level)
