@@ -184,7 +184,7 @@ def main(actions, minutes):
     memory = [look[0] for look in looks[len(looks) // 2 :]]
     flat &= max(memory) - min(memory) < SPREAD
     print(f"memory in the second half: {min(memory):.1f} to {max(memory):.1f} MB")
-    print("flat" if flat else "it grows", f"({threading.active_count()} threads of Python at the end)")
+    print("flat" if flat else "not shown to be flat", f"({threading.active_count()} threads of Python at the end)")
     return 0 if flat else 1
 
 
