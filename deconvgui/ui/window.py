@@ -284,6 +284,8 @@ class MainWindow(QMainWindow):
         """List all keys."""
         from deconvgui.ui.shortcuts import Shortcuts
 
+        for index in range(len(TABS)):
+            self._tab(index)  # its keys are made with it
         page = Shortcuts(self)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.about.clicked.connect(self.show_about)

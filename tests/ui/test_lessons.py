@@ -96,7 +96,6 @@ def test_a_lesson_can_be_dropped_and_a_broken_one_is_refused_in_place(window, le
 
 def test_the_list_of_keys_comes_from_the_actions(window, lesson):
     window.play(lesson)
-    assert window.restoration is not None  # a tab is made when it is first asked for, and its keys with it
     window.show_shortcuts()
     page = window.findChild(Shortcuts)
     text = page.page.toPlainText()
