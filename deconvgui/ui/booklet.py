@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from deconvgui.errors import DeconvError
-from deconvgui.imaging import write_whole
+from deconvgui.imaging.writing import make_folder, write_whole
 from deconvgui.texts import language, tr
-from deconvgui.ui.rendering import HEIGHT, WIDTH, made_folder, png, settle, wait
+from deconvgui.ui.rendering import HEIGHT, WIDTH, png, settle, wait
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.lessons import Course, Lesson
 from deconvgui.workbench.lessons.lesson import Step, Text
@@ -48,7 +48,7 @@ def render_lesson(application: QApplication, lesson: Lesson, folder: Path, theme
     OutputError
         If the folder cannot be made or written to.
     """
-    made_folder(folder)
+    make_folder(folder)
     window = MainWindow()
     window.use_theme(theme)
     window.resize(WIDTH, HEIGHT)

@@ -1,13 +1,12 @@
-"""What all pictures of the window have in common: their size, their folder, and the patience until it shows them."""
+"""What all pictures of the window have in common: their size, and the patience until it shows them."""
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from deconvgui.errors import DeconvError, OutputError
+from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui import encoding
 
@@ -15,23 +14,6 @@ WIDTH, HEIGHT = 1280, 720
 
 PATIENCE = 120.0
 """Seconds that one picture may take."""
-
-
-def made_folder(folder: Path) -> None:
-    """Make a folder, if it is missing.
-
-    Raises
-    ------
-    OutputError
-        If it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            tr("Tour", "The folder {folder} cannot be made: {reason}.").format(folder=folder, reason=error.strerror),
-            tr("Tour", "Choose another place."),
-        ) from error
 
 
 def png(widget: QWidget) -> bytes:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from deconvgui.imaging import write_whole
+from deconvgui.imaging.writing import make_folder, write_whole
 from deconvgui.restoration import METHODS
 from deconvgui.translations import LANGUAGES
 from deconvgui.ui import theme
 from deconvgui.ui.interpreter import interpreter
-from deconvgui.ui.rendering import HEIGHT, WIDTH, made_folder, png, settle, wait
+from deconvgui.ui.rendering import HEIGHT, WIDTH, png, settle, wait
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_pages import PAGES
 from deconvgui.workbench.lessons import Course, lesson_named
@@ -135,7 +135,7 @@ def render_review(application: QApplication, folder: Path) -> Iterator[Path]:
     OutputError
         If the folder cannot be made or written to.
     """
-    made_folder(folder)
+    make_folder(folder)
     for language in LANGUAGES:
         interpreter.use(language)
         for name in theme.THEMES:

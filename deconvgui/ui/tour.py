@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from deconvgui.connectivity.frames import Mode
 from deconvgui.errors import DeconvError
-from deconvgui.imaging import NOISES, PSFS, write_whole
+from deconvgui.imaging import NOISES, PSFS
+from deconvgui.imaging.writing import make_folder, write_whole
 from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
 from deconvgui.texts import language, mark, tr
-from deconvgui.ui.rendering import HEIGHT, WIDTH, made_folder, png, settle, wait
+from deconvgui.ui.rendering import HEIGHT, WIDTH, png, settle, wait
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
 from deconvgui.workbench.lessons import Course, lesson_named
@@ -158,7 +159,7 @@ def render_tour(application: QApplication, folder: Path) -> Iterator[Path]:
     OutputError
         If the folder cannot be made or written to.
     """
-    made_folder(folder)
+    make_folder(folder)
     window = MainWindow()
     window.resize(WIDTH, HEIGHT)
     window.show()

@@ -7294,14 +7294,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>四个通道分两组：一列相加成一个输出平面；一半的通道对互不相连。</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation>无法建立文件夹 {folder}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>请另选一个位置。</translation>
-    </message>
-    <message>
         <source>A stop of the tour took more than {s:.0f} s.</source>
         <translation>导览的一站用了超过 {s:.0f} s。</translation>
     </message>
