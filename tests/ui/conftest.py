@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from deconvgui.ui import theme
 from deconvgui.ui.application import prepare
 from deconvgui.ui.restoration.tab import RestorationTab
+from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.restoration import RestorationState
 
 
@@ -34,6 +35,22 @@ def own_application(qapp, tmp_path_factory):
 def wait(qtbot):
     """Wait for something to become true, and fail if it does not."""
     return lambda condition, milliseconds=20000: qtbot.waitUntil(condition, timeout=milliseconds)
+
+
+@pytest.fixture
+def whole_window(wait):
+    """A window in which all tabs have been shown."""
+    window = MainWindow()
+    window.resize(1280, 720)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    for index in range(3):
+        window.tabs.setCurrentIndex(index)
+    wait(lambda: not window.restoration.busy)
+    yield window
+    window.close()
+    window.deleteLater()
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from deconvgui.ui import theme
 from deconvgui.ui.about import About
 from deconvgui.ui.connectivity import shades
 from deconvgui.ui.shortcuts import Shortcuts
-from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.connectivity_pages import PAGES
 from deconvgui.workbench.lessons import shipped
 
@@ -45,18 +44,8 @@ OF_QT = ("qt_spinbox_lineedit", "qt_scrollarea_viewport", "qt_tableview_cornerbu
 
 
 @pytest.fixture
-def window(wait):
-    window = MainWindow()
-    window.resize(1280, 720)
-    window.show()
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
-    for index in range(3):
-        window.tabs.setCurrentIndex(index)
-    wait(lambda: not window.restoration.busy)
-    yield window
-    window.close()
-    window.deleteLater()
+def window(whole_window):
+    return whole_window
 
 
 def is_part(widget):

@@ -7,22 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from deconvgui.ui import theme
-from deconvgui.ui.window import MainWindow
 
 
 @pytest.fixture
-def window(wait):
-    window = MainWindow()
-    window.resize(1280, 720)
-    window.show()
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
-    for index in range(3):
-        window.tabs.setCurrentIndex(index)
-    wait(lambda: not window.restoration.busy)
-    yield window
-    window.close()
-    window.deleteLater()
+def window(whole_window):
+    return whole_window
 
 
 def sizes(window):
