@@ -23,7 +23,7 @@ MAX_SAMPLES = 8
 
 ORIENTATION = 274
 
-_SILENCE = logging.NullHandler()
+SILENCE = logging.NullHandler()
 """Keeps tifffile's remarks off the terminal; what is wrong is said by the error."""
 
 
@@ -35,7 +35,7 @@ def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
     """Return one page of a TIFF file; raises whatever the decoder raises."""
     import tifffile
 
-    logging.getLogger("tifffile").addHandler(_SILENCE)
+    logging.getLogger("tifffile").addHandler(SILENCE)
     with tifffile.TiffFile(file) as tiff:
         pages = _count(tiff)
         check_page(path, page, pages)
@@ -43,10 +43,10 @@ def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
         wide = found.dtype is not None and found.dtype.kind == "u" and found.dtype.itemsize > 2  # becomes float64
         bits = 64 if wide else found.bitspersample
         admit(Claim(found.imagewidth, found.imagelength, found.samplesperpixel, bits))
-        _check_layout(path, found, tiff.filehandle.size)
+        check_layout(path, found, tiff.filehandle.size)
         decoded = Decoded(_channels_last(found), found.bitspersample, pages)
         decoded.integers = decoded.array.dtype.kind != "f"
-        _to_colour(path, decoded, found)
+        to_colour(path, decoded, found)
         extra = tuple(int(kind) for kind in found.extrasamples)
         split_extra(decoded, alpha=extra[:1] in ((ASSOCIATED,), (UNASSOCIATED,)))
         decoded.carried = metadata.of_tiff(found, decoded.notes, premultiplied=extra[:1] == (ASSOCIATED,))
@@ -58,7 +58,7 @@ def _count(tiff: Any) -> int:
     return len(tiff.pages)
 
 
-def _check_layout(path: Path, page: Any, size: int) -> None:
+def check_layout(path: Path, page: Any, size: int) -> None:
     # tifffile fills missing data with zeros: a file cut short must not pass for a picture.
     ends = (offset + count for offset, count in zip(page.dataoffsets, page.databytecounts, strict=False))
     if not page.dataoffsets or max(ends) > size:
@@ -82,7 +82,7 @@ def _channels_last(page: Any) -> npt.NDArray[Any]:
     return array
 
 
-def _to_colour(path: Path, decoded: Decoded, page: Any) -> None:
+def to_colour(path: Path, decoded: Decoded, page: Any) -> None:
     model = int(page.photometric)
     if model == PALETTE:
         decoded.array = np.moveaxis(_colours(page.colormap)[:, decoded.array], 0, -1)

@@ -108,9 +108,8 @@ def _bmp(pixels: npt.NDArray[Any], _alpha: npt.NDArray[Any] | None, _carried: Ca
     return _by_pillow("BMP", pixels, None, Carried())
 
 
-def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Carried, description: str) -> bytes:
-    import tifffile
-
+def tiff_tags(carried: Carried, channels: int, description: str) -> dict[str, Any]:
+    """Return what travels with a picture, and a description, as arguments of tifffile."""
     texts = dict(carried.texts)
     texts.pop(PNG_KEYWORD, None)
     tags = [
@@ -118,16 +117,24 @@ def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Car
         for name, text in texts.items()
         if name in TIFF_TEXTS
     ]
-    found: dict[str, Any] = {}
-    if alpha is not None:
-        found["extrasamples"] = ["assocalpha" if carried.premultiplied else "unassalpha"]
+    found: dict[str, Any] = {"metadata": None, "software": "deconvgui", "extratags": tags}
     if carried.resolution is not None:
         found["resolution"] = tuple(carried.resolution[:2])
         found["resolutionunit"] = TIFF_UNITS[carried.resolution.unit]
-    profile = carried.fitting(_channels(pixels))
+    profile = carried.fitting(channels)
     if profile:
         found["iccprofile"] = profile
     text = description or carried.text(PNG_KEYWORD)
+    found["description"] = text.encode("ascii", "replace").decode() or None
+    return found
+
+
+def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Carried, description: str) -> bytes:
+    import tifffile
+
+    found = tiff_tags(carried, _channels(pixels), description)
+    if alpha is not None:
+        found["extrasamples"] = ["assocalpha" if carried.premultiplied else "unassalpha"]
     buffer = io.BytesIO()
     tifffile.imwrite(
         buffer,
@@ -135,10 +142,6 @@ def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Car
         photometric="rgb" if pixels.ndim == 3 else "minisblack",
         planarconfig="contig" if pixels.ndim == 3 or alpha is not None else None,
         compression="zlib",
-        metadata=None,
-        software="deconvgui",
-        description=text.encode("ascii", "replace").decode() or None,
-        extratags=tags,
         **found,
     )
     return buffer.getvalue()

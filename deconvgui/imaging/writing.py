@@ -5,7 +5,8 @@ import secrets
 import shutil
 import time
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -88,9 +89,9 @@ def write_image(
         )
     if opacity is not None and carried.premultiplied and suffix not in (".tif", ".tiff"):
         pixels = _unmultiplied(pixels, opacity)  # the other formats know no other way
-    stored, alpha = (None if part is None else _stored(target, part, bits) for part in (pixels, opacity))
-    assert stored is not None
-    write_whole(target, ENCODERS[suffix](stored, alpha, carried, description))
+    values, alpha = (None if part is None else stored(target, part, bits) for part in (pixels, opacity))
+    assert values is not None
+    write_whole(target, ENCODERS[suffix](values, alpha, carried, description))
 
 
 def left_out(path: str | os.PathLike[str], carried: Carried) -> str:
@@ -108,7 +109,8 @@ def _usual_bits(suffix: str, pixels: Image, carried: Carried) -> int:
     return DEEP if deep else pixels.dtype.itemsize * 8
 
 
-def _stored(path: Path, values: Image, bits: int) -> npt.NDArray[Any]:
+def stored(path: Path, values: Image, bits: int) -> npt.NDArray[Any]:
+    """Return values as a file of so many bits per channel holds them."""
     return values.astype(f"f{bits // 8}") if bits >= 32 else _integers(path, values, bits)
 
 
@@ -150,21 +152,44 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
         If the file cannot be written.
     """
     check_folder(path)
-    try:
+    with placed(path, lasting=lasting) as part, told(path), part.open("xb") as file:
+        file.write(content)
+
+
+@contextmanager
+def placed(path: Path, *, lasting: bool = True) -> Iterator[Path]:
+    """Lend a path beside another; what has been made there at the end, a file or a folder, takes that one's place.
+
+    After an error, or where the program is killed, what was there before stays as it was.
+
+    Parameters
+    ----------
+    path : Path
+    lasting : bool
+        Whether to wait until a file is on the disk.
+
+    Raises
+    ------
+    OutputError
+        If it cannot take its place. What is done meanwhile raises what it likes.
+    """
+    with told(path):
         target = path.resolve()  # through a symbolic link, as opening it would
-        part = target.with_name(f"{_part_stem(target)}{secrets.token_hex(8)}.part")
-        try:
-            with part.open("xb") as file:
-                file.write(content)
-                if lasting:
-                    file.flush()
-                    os.fsync(file.fileno())
-            if target.exists():
-                shutil.copymode(target, part)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-        _sweep(target)
+    part = target.with_name(f"{_part_stem(target)}{secrets.token_hex(8)}.part")
+    try:
+        yield part
+        with told(path):
+            _put(part, target, lasting=lasting)
+    finally:
+        _remove(part)
+    _sweep(target)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the system says against writing into an OutputError."""
+    try:
+        yield
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise OutputError(
             tr("Files", "{path} cannot be written: {reason}.").format(
@@ -172,6 +197,29 @@ def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
             ),
             tr("Files", "Choose another place, or make room there."),
         ) from error
+
+
+def _put(part: Path, target: Path, *, lasting: bool) -> None:
+    """Put what is at `part` in the place of the target, which is of the same kind or not there."""
+    if part.is_dir() and target.is_dir():
+        old = part.with_name(f"{part.stem}-old.part")  # no system replaces a folder that holds something
+        target.replace(old)
+        part.replace(target)
+        _remove(old)
+        return
+    if lasting and part.is_file():
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+    if target.exists():
+        shutil.copymode(target, part)
+    part.replace(target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _part_stem(target: Path) -> str:
@@ -184,7 +232,7 @@ def _sweep(target: Path) -> None:
     with suppress(OSError):
         for entry in target.parent.iterdir():
             if entry.name.startswith(stem) and entry.suffix == ".part" and time.time() - entry.stat().st_mtime > STALE:
-                entry.unlink(missing_ok=True)
+                _remove(entry)
 
 
 def make_folder(folder: Path) -> None:
@@ -206,14 +254,14 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def check_folder(target: Path) -> None:
-    """Raise OutputError if no file could be written there."""
+def check_folder(target: Path, *, folders: bool = False) -> None:
+    """Raise OutputError if no file could be written there, or with `folders`, no folder in the place of another."""
     folder = target.parent
     if not folder.is_dir():
         raise OutputError(
             tr("Files", "There is no folder {folder}.").format(folder=folder), tr("Files", "Create it first.")
         )
-    if target.is_dir():
+    if target.is_dir() and not folders:
         raise OutputError(tr("Files", "{path} is a folder.").format(path=target), tr("Files", "Add a file name to it."))
     # Replacing a file needs leave for the folder only, but a file that was made read-only should stay as it is.
     if not os.access(folder, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
@@ -232,5 +280,5 @@ def _integers(path: Path, image: Image, bits: int) -> npt.NDArray[Any]:
             tr("Files", "Write a TIFF with 32 bits."),
         )
     top = 2**bits - 1
-    stored: npt.NDArray[Any] = np.rint(np.clip(image, 0, 1) * top).astype(f"u{bits // 8}")
-    return stored
+    values: npt.NDArray[Any] = np.rint(np.clip(image, 0, 1) * top).astype(f"u{bits // 8}")
+    return values

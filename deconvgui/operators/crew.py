@@ -1,12 +1,14 @@
 """Threads that share a walk's work and end with it."""
 
+import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Self, TypeVar
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def cores() -> int:
@@ -57,6 +59,28 @@ class Crew:
         if self._helpers is None:
             self._helpers = ThreadPoolExecutor(self.size - 1, "deconvgui-crew")
         return self._helpers
+
+
+def gathered(
+    work: Callable[[Item], Result], items: Iterable[Item], size: int, pulse: float = 0.1
+) -> Generator[Result | None, None, None]:
+    """Call `work` for each item in threads of their own, `size` at once, and yield the results as they come.
+
+    In between None is yielded, so that who iterates can look at a clock or stop; then no further item is begun, and
+    those that are being worked on are waited for.
+    """
+    rest = iter(items)
+    with ThreadPoolExecutor(size, "deconvgui-crew") as helpers:
+        running: set[Future[Result]] = set()
+        while True:
+            running |= {helpers.submit(work, item) for item in itertools.islice(rest, size - len(running))}
+            if not running:
+                return
+            ended, running = wait(running, pulse, FIRST_COMPLETED)
+            for each in ended:
+                yield each.result()
+            if not ended:
+                yield None
 
 
 def _drain(work: Callable[[Item], None], taken: Iterator[Item]) -> None:

@@ -1,6 +1,9 @@
 """The one door to the fast Fourier transform: real transforms over the two image axes, on all cores."""
 
 import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -15,9 +18,28 @@ BLOCK = 1 << 15
 """Complex numbers that are worked on together; they fit the cache of one core."""
 
 
-@functools.cache
+_mine = threading.local()
+
+
 def threads() -> int:
     """Return how many cores a transform may use: `DECONVGUI_THREADS`, or all that this process has."""
+    asked: int | None = getattr(_mine, "threads", None)
+    return asked or _cores()
+
+
+@contextmanager
+def limited(count: int) -> Iterator[None]:
+    """Let what the calling thread computes use no more cores than that, where several compute beside each other."""
+    before = getattr(_mine, "threads", None)
+    _mine.threads = count
+    try:
+        yield
+    finally:
+        _mine.threads = before
+
+
+@functools.cache
+def _cores() -> int:
     return crew.cores()
 
 

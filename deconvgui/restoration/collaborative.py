@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.operators import fourier
 from deconvgui.operators.base import Array
-from deconvgui.operators.crew import Crew, cores
+from deconvgui.operators.crew import Crew
 from deconvgui.restoration import blocks
 from deconvgui.restoration.blocks import SIDE
 
@@ -141,7 +142,7 @@ def _differences(image: Array, offsets: Indices, rows: int, columns: int) -> Arr
         squared *= squared
         found[k] = _sums(_sums(squared, rows).T, columns).T
 
-    with Crew(cores()) as crew:
+    with Crew(fourier.threads()) as crew:
         crew.each(compare, range(len(offsets)))
     return found
 

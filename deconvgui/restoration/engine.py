@@ -221,7 +221,7 @@ def prepare(
     """Check the arguments of `restore` and return what will run."""
     picture = checked_image(image)
     view = View(picture, light, colour, scale)
-    chosen = _method(method, noise_sigma, parameters)
+    chosen = made_method(method, noise_sigma, parameters)
     return Solver(chosen, Blur(view.fine_shape, check_psf(psf), boundary=boundary), view)
 
 
@@ -243,7 +243,8 @@ def checked_image(image: npt.ArrayLike) -> Image:
     return picture
 
 
-def _method(method: str | Method, noise_sigma: float | None, parameters: dict[str, Value]) -> Method:
+def made_method(method: str | Method, noise_sigma: float | None, parameters: dict[str, Value]) -> Method:
+    """Return the method that the arguments of `restore` name."""
     if isinstance(method, Method):
         if parameters:
             raise ParameterError(

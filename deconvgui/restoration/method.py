@@ -66,6 +66,10 @@ class Method(Declared):
         """The most steps that `steps` will yield; a method that stops by itself may yield fewer."""
         return 1
 
+    def undivided(self) -> str:
+        """Return why a picture cannot be restored in parts with this method, in a sentence; empty where it can."""
+        return ""
+
     @abstractmethod
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield better and better estimates of x.

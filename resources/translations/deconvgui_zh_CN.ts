@@ -2493,6 +2493,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>{name} 的扩展名不是可写的格式。</translation>
     </message>
     <message>
+        <source>{name} cannot be written piece by piece.</source>
+        <translation>{name} 无法分块写入。</translation>
+    </message>
+    <message>
         <source>Choose one of {suffixes}.</source>
         <translation>请选择其中之一：{suffixes}。</translation>
     </message>
@@ -2503,6 +2507,18 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>It can hold {known}.</source>
         <translation>它可以存 {known}。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, and holds no Zarr array.</source>
+        <translation>{path} 是文件夹，其中没有 Zarr 数组。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请另选名称。</translation>
+    </message>
+    <message>
+        <source>{name} needs {needed:.3g} GiB of disk space; {free:.3g} GiB are free there.</source>
+        <translation>{name} 需要 {needed:.3g} GiB 磁盘空间；该处只剩 {free:.3g} GiB。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}.</source>
@@ -2723,6 +2739,46 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Images ({patterns})</source>
         <translation>图像 ({patterns})</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read piece by piece.</source>
+        <translation>{name} 无法分块读取。</translation>
+    </message>
+    <message>
+        <source>Save it as one of {suffixes} first.</source>
+        <translation>请先另存为 {suffixes} 之一。</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>转向方式</translation>
+    </message>
+    <message>
+        <source>with a palette</source>
+        <translation>调色板方式</translation>
+    </message>
+    <message>
+        <source>{name} is stored {kind}, and cannot be read piece by piece.</source>
+        <translation>{name} 以{kind}存储，无法分块读取。</translation>
+    </message>
+    <message>
+        <source>Save it upright as grey or RGB first.</source>
+        <translation>请先转正并另存为灰度或 RGB 图像。</translation>
+    </message>
+    <message>
+        <source>Zarr needs the package zarr, which is not installed.</source>
+        <translation>Zarr 需要 zarr 软件包，但它尚未安装。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder without a Zarr array.</source>
+        <translation>{path} 是没有 Zarr 数组的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is a group of Zarr arrays, and none of them is called 0.</source>
+        <translation>{name} 是一组 Zarr 数组，其中没有名为 0 的数组。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one array inside it.</source>
+        <translation>请选择其中某个数组的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3363,12 +3419,24 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>{method}：{reason}</translation>
     </message>
     <message>
+        <source>What the inverse filter makes of a pixel depends on all others, however far away.</source>
+        <translation>逆滤波对一个像素的结果取决于所有其他像素，无论多远。</translation>
+    </message>
+    <message>
         <source>{share:.0%} of the frequencies are kept; the noise comes out {noise:.3g} times as strong.</source>
         <translation>保留了 {share:.0%} 的频率；噪声变为原来的 {noise:.3g} 倍。</translation>
     </message>
     <message>
+        <source>It draws the levels of noise and scene from all pixels together.</source>
+        <translation>它由全部像素一起抽取噪声与场景的水平。</translation>
+    </message>
+    <message>
         <source>Noise level {sigma:.3g}, smoothness {weight:.3g} in the last sample.</source>
         <translation>最后一个样本中，噪声水平 {sigma:.3g}，平滑度 {weight:.3g}。</translation>
+    </message>
+    <message>
+        <source>The scene&apos;s spectrum cannot be measured on each part: the parts would differ.</source>
+        <translation>场景的频谱不能在各部分上分别测量：各部分会不一致。</translation>
     </message>
     <message>
         <source>The scene&apos;s spectrum was measured on the data.</source>
@@ -7229,6 +7297,61 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>请另选一个位置，或在那里腾出空间。</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>At a border of two tiles the result changes by {gap:.1e} of its range with twice the halo.</source>
+        <translation>在两个图块的交界处，把边缘带加倍后结果的变化为其取值范围的 {gap:.1e}。</translation>
+    </message>
+    <message>
+        <source>That is more than {bound:g}: a larger halo is better.</source>
+        <translation>这超过了 {bound:g}：边缘带应更宽。</translation>
+    </message>
+    <message>
+        <source>A tile of {side} pixels takes about {needed:.3g} GiB; {left:.3g} GiB are left.</source>
+        <translation>{side} 像素的图块约需 {needed:.3g} GiB 内存；只剩 {left:.3g} GiB。</translation>
+    </message>
+    <message>
+        <source>Try tiles of {side} pixels, or a method that takes less, such as richardson-lucy.</source>
+        <translation>请试用 {side} 像素的图块，或占用更少的方法，例如 richardson-lucy。</translation>
+    </message>
+    <message>
+        <source>With the boundary wrap, a tile at one edge would have to see the opposite one.</source>
+        <translation>边界为 wrap 时，一侧边缘的图块必须看到对侧的边缘。</translation>
+    </message>
+    <message>
+        <source>Take the boundary unknown, which suits real pictures.</source>
+        <translation>请采用适合真实图像的边界 unknown。</translation>
+    </message>
+    <message>
+        <source>{method} cannot restore a picture in tiles.</source>
+        <translation>{method} 不能分块复原图像。</translation>
+    </message>
+    <message>
+        <source>Take another method, such as wiener or richardson-lucy.</source>
+        <translation>请换用其他方法，例如 wiener 或 richardson-lucy。</translation>
+    </message>
+    <message>
+        <source>The halo of {halo} pixels is smaller than {radii} radii of the PSF, {least} pixels: seams may show.</source>
+        <translation>边缘带为 {halo} 像素，小于 {radii} 倍 PSF 半径（{least} 像素）：可能出现接缝。</translation>
+    </message>
+    <message>
+        <source>A tile cannot be {side} pixels wide.</source>
+        <translation>图块的宽度不能是 {side} 像素。</translation>
+    </message>
+    <message>
+        <source>It must be at least {least}.</source>
+        <translation>至少应为 {least}。</translation>
+    </message>
+    <message>
+        <source>A halo of {halo} pixels is less than the radius of the PSF, {radius}.</source>
+        <translation>{halo} 像素的边缘带小于 PSF 的半径 {radius}。</translation>
+    </message>
+    <message>
+        <source>Take {radii} radii, {least} pixels, or more.</source>
+        <translation>请取 {radii} 倍半径即 {least} 像素，或更多。</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,10 @@ class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
         ),
     ] = 0.0
 
+    def undivided(self) -> str:
+        """Return a sentence: the inverse of a blur reaches across the whole picture."""
+        return tr("Methods", "What the inverse filter makes of a pixel depends on all others, however far away.")
+
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the filtered picture, once."""
         model = fourier_blur(self, C).circulant(y.dtype)

@@ -67,6 +67,10 @@ class UnsupervisedWiener(Method, tag="unsupervised-wiener", label=mark("Paramete
         ),
     ] = 0
 
+    def undivided(self) -> str:
+        """Return a sentence: each draw depends on all pixels."""
+        return tr("Methods", "It draws the levels of noise and scene from all pixels together.")
+
     @property
     def total(self) -> int:
         """One step for each sample."""

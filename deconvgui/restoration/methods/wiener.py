@@ -125,6 +125,11 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
         ),
     ] = 30
 
+    def undivided(self) -> str:
+        """Return a sentence where the scene's spectrum is to be measured."""
+        measured = tr("Methods", "The scene's spectrum cannot be measured on each part: the parts would differ.")
+        return measured if self.scene == "measured" else ""
+
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the filtered picture, once."""
         blur = fourier_blur(self, C)

@@ -1,0 +1,94 @@
+"""What is to be done to each tile: a value that can be sent anywhere."""
+
+from dataclasses import dataclass
+
+import numpy.typing as npt
+
+from deconvgui.errors import ParameterError
+from deconvgui.imaging import check_psf
+from deconvgui.imaging.pieces import Source
+from deconvgui.operators.base import Array
+from deconvgui.operators.boundary import check_boundary
+from deconvgui.operators.decimation import checked_scale
+from deconvgui.parameters import Value
+from deconvgui.restoration.engine import made_method
+from deconvgui.restoration.method import Image, Method, MethodError
+from deconvgui.restoration.view import View
+from deconvgui.texts import sentences, tr
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """A restoration of a picture in a file, for any of its tiles.
+
+    Attributes
+    ----------
+    source : Source
+    psf : ndarray, (kh, kw)
+    method : Method
+    boundary, light, colour, scale
+        As of `restore`.
+    contrast : float or None
+        The range of the whole picture's values as the method sees them, which takes the place of each tile's own.
+    """
+
+    source: Source
+    psf: Array
+    method: Method
+    boundary: str = "reflect"
+    light: str = "display"
+    colour: str = "channels"
+    scale: int = 1
+    contrast: float | None = None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the result."""
+        height, width, *channels = self.source.shape
+        return (height * self.scale, width * self.scale, *channels)
+
+    def seen(self, picture: Image) -> Image:
+        """Return what the method is given of a part of the picture."""
+        return View(picture, self.light, self.colour, self.scale).data
+
+
+def make_order(
+    source: Source,
+    psf: npt.ArrayLike,
+    method: str | Method = "auto",
+    *,
+    noise_sigma: float | None = None,
+    boundary: str = "reflect",
+    light: str = "display",
+    colour: str = "channels",
+    scale: int = 1,
+    **parameters: Value,
+) -> Order:
+    """Return the order for a picture in a file; the arguments are those of `restore`.
+
+    Raises
+    ------
+    PsfError, ParameterError
+        If one of the arguments cannot be used.
+    MethodError
+        If the method cannot work on parts of a picture.
+    """
+    chosen = made_method(method, noise_sigma, parameters)
+    order = Order(source, check_psf(psf), chosen, check_boundary(boundary), light, colour, checked_scale(scale))
+    check_divisible(chosen)
+    if boundary == "wrap":
+        raise ParameterError(
+            tr("Tiles", "With the boundary wrap, a tile at one edge would have to see the opposite one."),
+            tr("Tiles", "Take the boundary unknown, which suits real pictures."),
+        )
+    return order
+
+
+def check_divisible(method: Method) -> None:
+    """Raise MethodError if a method cannot work on parts of a picture."""
+    reason = method.undivided()
+    if reason:
+        raise MethodError(
+            sentences(tr("Tiles", "{method} cannot restore a picture in tiles.").format(method=method.tag), reason),
+            tr("Tiles", "Take another method, such as wiener or richardson-lucy."),
+        )

@@ -1,0 +1,89 @@
+"""One tile from file to file: all that a worker needs to know, in whichever thread, process or machine it is."""
+
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import NamedTuple
+
+from deconvgui.imaging.pieces import Target, Window
+from deconvgui.operators import fourier
+from deconvgui.restoration.canvas import contrast_of_whole
+from deconvgui.restoration.engine import prepare
+from deconvgui.restoration.method import Image
+from deconvgui.restoration.tiling.order import Order
+from deconvgui.restoration.tiling.plan import Tile
+
+Watch = Callable[[int], bool]
+"""Told the index of each step; says whether to go on."""
+
+
+class Done(NamedTuple):
+    """A tile that has been written.
+
+    Attributes
+    ----------
+    number : int
+    low, high : float
+        Its least and its largest value.
+    seconds : float
+    """
+
+    number: int
+    low: float
+    high: float
+    seconds: float
+
+
+def restore_tile(
+    order: Order, target: Target, tile: Tile, *, watch: Watch | None = None, threads: int | None = None
+) -> Done | None:
+    """Restore one tile: read its window, run the method, and write its own pixels.
+
+    Parameters
+    ----------
+    order : Order
+        With all that is chosen from the data settled (`settled`), or the tiles would differ.
+    target : Target
+    tile : Tile
+        Of a plan for the order's source, and for pieces of the target's side (`Plan.piece`).
+    watch : callable, optional
+    threads : int, optional
+        How many cores it may use; all by default.
+
+    Returns
+    -------
+    Done or None
+        None if `watch` said to stop; then nothing was written.
+
+    Raises
+    ------
+    ImageError, OutputError, MethodError
+        If the file cannot be read or written, or the method cannot work on it.
+    """
+    started = time.perf_counter()
+    image = restored(order, tile.read, watch=watch, threads=threads)
+    if image is None:
+        return None
+    own = image[tile.own.within(tile.read).finer(order.scale)]
+    target.write(tile.own.finer(order.scale), own)
+    return Done(tile.number, float(own.min()), float(own.max()), time.perf_counter() - started)
+
+
+def restored(order: Order, window: Window, *, watch: Watch | None = None, threads: int | None = None) -> Image | None:
+    """Return a window of the picture, restored by itself; None if `watch` said to stop."""
+    y = order.source.read(window)
+    whole = nullcontext() if order.contrast is None else contrast_of_whole(order.contrast)
+    with whole, fourier.limited(threads or fourier.threads()):
+        solver = prepare(
+            y,
+            order.psf,
+            order.method,
+            boundary=order.boundary,
+            light=order.light,
+            colour=order.colour,
+            scale=order.scale,
+        )
+        for step in solver.steps():
+            if watch is not None and not watch(step.index):
+                return None
+    return step.image

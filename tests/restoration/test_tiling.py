@@ -1,0 +1,169 @@
+"""Tile by tile from file to file: the same picture as in one piece, in any thread or process, whole or not at all."""
+
+import pickle
+
+import numpy as np
+import pytest
+import tifffile
+
+from deconvgui.errors import DeconvError, ImageError, ParameterError, TooLargeError
+from deconvgui.imaging import limits, psf, read_image, read_sample
+from deconvgui.imaging.pieces import Window, growing, open_source
+from deconvgui.operators import Blur
+from deconvgui.restoration import METHODS, MethodError, restore
+from deconvgui.restoration.tiling import (
+    HALO_RADII,
+    make_order,
+    plan_tiles,
+    restore_file,
+    restore_tile,
+    seam_gap,
+    survey,
+)
+
+PSF = psf("gaussian", sigma=1.5)
+RADIUS = len(PSF) // 2
+
+
+@pytest.fixture(scope="module")
+def blurred(tmp_path_factory):
+    """Return a path to a noisy picture in strips, and its pixels."""
+    scene = np.asarray(read_sample("camera"), np.float32)[80:380, 100:400]
+    y = Blur(scene.shape, PSF, boundary="reflect").forward(scene)
+    y += 0.005 * np.random.default_rng(0).standard_normal(y.shape, np.float32)
+    path = tmp_path_factory.mktemp("tiling") / "in.tif"
+    tifffile.imwrite(path, y, rowsperstrip=16, compression="zlib", metadata=None)
+    return path, y
+
+
+def finished(order, output, **options):
+    *_, last = restore_file(order, output, **options)
+    assert last.done == last.total
+    assert last.tiles == last.of
+    return last.result
+
+
+def inner(image):
+    """Return what is no nearer to the edge than the halo: there, a Fourier method sees the opposite edge."""
+    return image[HALO_RADII * RADIUS : -HALO_RADII * RADIUS, HALO_RADII * RADIUS : -HALO_RADII * RADIUS]
+
+
+@pytest.mark.parametrize(
+    ("method", "options", "bound"),
+    [
+        ("richardson-lucy", {"iterations": 30}, 1e-5),
+        ("richardson-lucy", {"iterations": 30, "boundary": "unknown"}, 1e-4),
+        ("wiener", {"boundary": "unknown"}, 1e-4),
+        ("tv", {"boundary": "unknown"}, 2e-3),
+    ],
+)
+def test_seams(tmp_path, blurred, method, options, bound):
+    """At 30 steps, far less than a thousandth of the range; and every tile has the strength that was chosen once."""
+    path, y = blurred
+    order = make_order(open_source(path), PSF, method, **options)
+    result = finished(order, tmp_path / "out.tif", side=96)
+    whole = restore(y, PSF, result.method, boundary=order.boundary).image
+    found = read_image(tmp_path / "out.tif")
+    assert (found.shape, found.dtype) == (whole.shape, whole.dtype)
+    assert np.abs(inner(found - whole)).max() <= bound * np.ptp(whole)
+    assert result.gap <= bound
+    assert (result.low, result.high) == (found.min(), found.max())
+    assert all(value is not None for name, value in result.method.values().items() if name != "noise_sigma")
+
+
+def test_halo_of_one_radius_shows_and_is_told_of(tmp_path, blurred):
+    order = make_order(open_source(blurred[0]), PSF, "richardson-lucy")
+    result = finished(order, tmp_path / "out.npy", side=96, halo=RADIUS)
+    assert result.gap > 1e-3
+    assert "smaller than 4 radii" in result.notes[0]
+    assert "a larger halo is better" in result.notes[-1]
+    with pytest.raises(ParameterError, match="less than the radius"):
+        plan_tiles((500, 500), PSF.shape, halo=RADIUS - 1)
+
+
+def test_tiles_cover_the_picture_once():
+    plan = plan_tiles((131, 77), (9, 5), side=30)
+    count = np.zeros(plan.shape, int)
+    for tile in plan.tiles:
+        count[tile.own] += 1
+        assert tile.own.within(tile.read).shape == tile.own.shape
+    assert (count == 1).all()
+    assert (plan.side, plan.halo, plan.piece()) == (32, (16, 8), 32)
+    assert max(tile.read.shape[0] for tile in plan.tiles) <= plan.largest[0]
+
+
+def test_one_tile_elsewhere(tmp_path, blurred):
+    """What another process is sent is enough: the order, the target and a tile."""
+    path, y = blurred
+    order = make_order(open_source(path), PSF, "richardson-lucy", iterations=3, scale=2)
+    plan = plan_tiles(y.shape, PSF.shape, side=160, scale=2)
+    with growing(tmp_path / "out.tif", order.shape, side=plan.piece(2)) as target:
+        for sent in [pickle.dumps((order, target, tile)) for tile in plan.tiles]:
+            done = restore_tile(*pickle.loads(sent), threads=1)
+            assert done.low <= done.high
+        assert restore_tile(order, target, plan.tiles[0], watch=lambda step: False) is None
+    whole = restore(y, PSF, "richardson-lucy", iterations=3, scale=2).image
+    np.testing.assert_allclose(read_image(tmp_path / "out.tif"), whole, atol=1e-5)
+
+
+def test_stopped_or_failed_it_leaves_what_was_there(tmp_path, blurred):
+    output = tmp_path / "out.tif"
+    output.write_text("old")
+    order = make_order(open_source(blurred[0]), PSF, "richardson-lucy", iterations=50)
+    running = restore_file(order, output, side=64)
+    assert next(item.tiles for item in running if item.tiles) >= 1
+    running.close()
+    broken = np.ones((90, 90), np.float32)
+    broken[80, 70] = np.nan
+    np.save(tmp_path / "nan.npy", broken)
+    with pytest.raises(ImageError, match="not finite"):
+        finished(make_order(open_source(tmp_path / "nan.npy"), PSF, "wiener"), output, side=64)
+    assert output.read_text() == "old"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["nan.npy", "out.tif"]
+
+
+@pytest.mark.parametrize(
+    ("method", "options", "why"),
+    [
+        ("unsupervised-wiener", {}, "from all pixels"),
+        ("inverse", {}, "however far away"),
+        ("wiener", {"scene": "measured"}, "would differ"),
+        ("wiener", {"boundary": "wrap"}, "opposite"),
+    ],
+)
+def test_what_cannot_be_tiled_is_refused(blurred, method, options, why):
+    with pytest.raises((MethodError, ParameterError), match=why):
+        make_order(open_source(blurred[0]), PSF, method, **options)
+
+
+def test_every_method_works_in_tiles_or_says_why_not(blurred):
+    for tag in METHODS:
+        order = None
+        try:
+            order = make_order(open_source(blurred[0]), PSF, tag)
+        except DeconvError as error:
+            assert tag in str(error)  # noqa: PT017
+        assert (order is None) == bool(METHODS[tag]().undivided())
+
+
+def test_memory_bounds_the_tiles(tmp_path, blurred, monkeypatch):
+    order = make_order(open_source(blurred[0]), PSF, "tv")
+    monkeypatch.setattr(limits, "max_memory", lambda: 1e6)
+    monkeypatch.setattr("deconvgui.restoration.tiling.driver.max_memory", lambda: 1e6)
+    with pytest.raises(TooLargeError, match="Try tiles of 128"):
+        finished(order, tmp_path / "out.tif", side=256)
+
+
+def test_the_check_of_the_seams_sees_what_a_tile_sees(blurred):
+    order = make_order(open_source(blurred[0]), PSF, "richardson-lucy", iterations=10)
+    gaps = []
+    for halo in (RADIUS, 2 * RADIUS, 4 * RADIUS):
+        plan = plan_tiles(order.source.shape, PSF.shape, side=112, halo=halo)
+        *_, seen = survey(order, plan)
+        gaps.append(seam_gap(order, plan, seen))
+    assert gaps[0] > 5 * gaps[1] > 5 * gaps[2]
+    one = plan_tiles(order.source.shape, PSF.shape, side=512)
+    *_, seen = survey(order, one)
+    assert seam_gap(order, one, seen) is None
+    assert seen.low < seen.high
+    assert order.seen(order.source.read(Window(slice(0, 300), slice(0, 300)))).max() == pytest.approx(seen.high)
