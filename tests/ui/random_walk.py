@@ -36,6 +36,7 @@ class Walker:
 
     def __init__(self, window: MainWindow, seed: int, folder: Path, images: list[Path]) -> None:
         self.window, self.folder, self.images = window, folder, images
+        self.seed = seed
         self.random = np.random.default_rng(seed)
         self.done: list[str] = []
         self.errors: list[Exception] = []
@@ -43,7 +44,8 @@ class Walker:
         self._actions = sorted(name for name in dir(self) if name.startswith("do_"))
 
     def act(self) -> None:
-        """Do something."""
+        """Do something, by a stream of its own: what is on the screen shifts no later choice."""
+        self.random = np.random.default_rng((self.seed, len(self.done)))
         name = self._actions[self.random.integers(len(self._actions))]
         self.done.append(name)
         getattr(self, name)()

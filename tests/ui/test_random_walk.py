@@ -1,4 +1,4 @@
-"""About a thousand random actions in the real window: no exception, no thread, no widget left, memory bounded.
+"""Hundreds of random actions in the real window: no exception, no thread, no widget left, memory bounded.
 
 DECONVGUI_WALK sets the number of actions of each of three walks; 2000 take some minutes.
 """
@@ -18,7 +18,7 @@ from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.recipe import write_recipe
 from deconvgui.workbench.restoration import RestorationState, Source
 
-ACTIONS = int(os.environ.get("DECONVGUI_WALK", "250"))
+ACTIONS = int(os.environ.get("DECONVGUI_WALK", "150"))
 SEEDS = (1, 2, 3)
 
 GROWTH = 150
