@@ -192,15 +192,23 @@ def test_takes_the_psf_from_a_file(run, scene):
 def test_the_same_seed_gives_the_same_bytes(run, scene, tag, boundary):
     png("in.png", np.rint(scene * 255).astype(np.uint8))
     quick = {"auto": ("--budget", 0.1), "plug-and-play": ("--iterations", 1), "wavelet": ("--iterations", 3)}
-    for suffix in (".png", ".tif", ".jpg"):
-        written = []
-        for seed in (5, 5, 6):
-            assert run("blur", "in.png", f"b{suffix}", *PSF, "--noise", "poisson:peak=200", "--seed", seed)[0] == 0
-            flags = ["--method", tag, "--boundary", boundary, *quick.get(tag, ())]
-            assert run("restore", f"b{suffix}", f"r{suffix}", *PSF, *flags)[0] == 0
-            written.append((Path(f"b{suffix}").read_bytes(), Path(f"r{suffix}").read_bytes()))
-        assert written[0] == written[1]
-        assert written[0][0] != written[2][0]
+    assert run("blur", "in.png", "b.tif", *PSF, "--noise", "poisson:peak=200", "--seed", 5)[0] == 0
+    for name in ("one.tif", "two.tif"):
+        flags = ["--method", tag, "--boundary", boundary, *quick.get(tag, ())]
+        assert run("restore", "b.tif", name, *PSF, *flags)[0] == 0
+    assert Path("one.tif").read_bytes() == Path("two.tif").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif", ".jpg"])
+def test_a_seed_gives_its_bytes_in_every_format(run, scene, suffix):
+    png("in.png", np.rint(scene * 255).astype(np.uint8))
+    written = []
+    for seed in (5, 5, 6):
+        assert run("blur", "in.png", f"b{suffix}", *PSF, "--noise", "poisson:peak=200", "--seed", seed)[0] == 0
+        assert run("restore", f"b{suffix}", f"r{suffix}", *PSF, "--method", "wiener")[0] == 0
+        written.append((Path(f"b{suffix}").read_bytes(), Path(f"r{suffix}").read_bytes()))
+    assert written[0] == written[1]
+    assert written[0][0] != written[2][0]
 
 
 def test_a_methods_flags_reach_it(run, scene):
@@ -236,11 +244,12 @@ def test_a_page_of_a_file_can_be_chosen(run, scene):
 
 
 def test_estimates_the_psf_that_blurred_the_image(run):
-    write_image("sharp.tif", read_sample("camera")[100:292, 150:342])
+    write_image("sharp.tif", read_sample("camera")[120:248, 170:298])
     motion = psf("motion", length=9, angle=30)
     run("blur", "sharp.tif", "blurred.tif", "--psf", "motion:length=9,angle=30", "--noise", "gaussian:sigma=0.004")
-    status, output, errors = run("estimate-psf", "blurred.tif", "psf.tif", "--size", 13, "--restored", "restored.tif")
-    assert (status, errors) == (0, "")
+    flags = ("--size", 13, "--attempts", 2, "--restored", "restored.tif")
+    status, output, _ = run("estimate-psf", "blurred.tif", "psf.tif", *flags)
+    assert status == 0
     assert "13 × 13 pixels" in output
     found = read_image("psf.tif")
     assert found.sum() == pytest.approx(1, abs=1e-9)
@@ -481,7 +490,7 @@ def test_runs_as_a_program_on_a_file_with_any_name(scene):
     name = "größer als 1 µm 例.png"
     png(name, np.rint(scene * 65535).astype(np.uint16))
     assert finished("blur", name, "b.tif", *PSF, "--noise", "gaussian:sigma=0.002") == (0, "", "")
-    status, output, errors = finished("restore", "b.tif", "r.png", *PSF, "--original", name)
+    status, output, errors = finished("restore", "b.tif", "r.png", *PSF, "--original", name, "--method", "wiener")
     assert (status, errors) == (0, "")
     assert "restored: PSNR" in output
     assert psnr(scene, read_image("r.png")) > psnr(scene, read_image("b.tif")) + 2

@@ -197,7 +197,7 @@ def test_a_window_that_is_closed_at_once_starts_nothing(make_window):
 
 
 def test_a_long_random_story_ends_well(make_window, wait):
-    """Open, slide, run, cancel, undo, switch tabs: a thousand actions, no exception, and it still works."""
+    """Open, slide, run, cancel, undo, switch tabs: hundreds of actions, no exception, and it still works."""
     chance = random.Random(11)
     window = make_window()
     tab = window.restoration
@@ -219,7 +219,7 @@ def test_a_long_random_story_ends_well(make_window, wait):
         lambda: window.use_theme(chance.choice(("light", "dark"))),
         lambda: QTest.qWait(chance.randrange(8)),
     )
-    for _ in range(1000):
+    for _ in range(300):
         chance.choice(actions)()
     tab.run()
     wait(lambda: not tab.busy)
