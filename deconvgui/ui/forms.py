@@ -330,7 +330,9 @@ class Chooser(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(8)
         self._layout.addWidget(self.list, 0, 0)
-        self._form = self._fresh_form(self._catalogue[self.list.currentData()])
+        self._forms: dict[type[Declared], Form] = {}
+        self._form = self._form_of(self._catalogue[self.list.currentData()])
+        self._layout.addWidget(self._form, 1, 0)
 
     @property
     def value(self) -> Declared:
@@ -354,17 +356,21 @@ class Chooser(QWidget):
         self.changed.emit()
 
     def _show_form(self, kind: type[Declared]) -> None:
-        self._layout.removeWidget(self._form)
-        self._form.hide()
-        self._form.deleteLater()
-        self._form = self._fresh_form(kind)
+        before, self._form = self._form, self._form_of(kind)
+        self._form.show_value(kind())
+        self._layout.removeWidget(before)
+        before.hide()
+        self._layout.addWidget(self._form, 1, 0)
+        self._form.show()
 
-    def _fresh_form(self, kind: type[Declared]) -> Form:
-        form = Form(kind)
-        form.show_value(kind())
-        form.changed.connect(self.changed)
-        self._layout.addWidget(form, 1, 0)
-        return form
+    def _form_of(self, kind: type[Declared]) -> Form:
+        """Return the form of a class: made once and kept, for Qt loses memory with each number field."""
+        if kind not in self._forms:
+            form = self._forms[kind] = Form(kind)
+            form.show_value(kind())
+            form.changed.connect(self.changed)
+            form.setParent(self)
+        return self._forms[kind]
 
 
 def narrow(combo: QComboBox) -> QComboBox:
