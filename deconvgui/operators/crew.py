@@ -4,6 +4,9 @@ import itertools
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -31,7 +34,7 @@ class Crew:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self._helpers: ThreadPoolExecutor | None = None
+        self._helpers: list[Helper] = []
 
     def __enter__(self) -> Self:
         return self
@@ -39,26 +42,62 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._helpers:
-            self._helpers.shutdown()
-        self._helpers = None
+        for helper in self._helpers:
+            helper.dismiss()
+        self._helpers = []
 
     def each(self, work: Callable[[Item], None], items: Iterable[Item]) -> None:
         """Call `work` once for each item; whoever is free takes the next. Raises what one of them raised."""
         rest = list(items)
         taken = iter(rest)
-        others = min(self.size, len(rest)) - 1
-        running = [self._fetched().submit(_drain, work, taken) for _ in range(others)]
+        helpers = self._fetched(min(self.size, len(rest)) - 1)
+        for helper in helpers:
+            helper.begin(partial(_drain, work, taken))
         try:
             _drain(work, taken)
         finally:
-            for helper in running:
-                helper.result()
+            errors = [error for helper in helpers if (error := helper.finished())]
+        if errors:
+            raise errors[0]
 
-    def _fetched(self) -> ThreadPoolExecutor:
-        if self._helpers is None:
-            self._helpers = ThreadPoolExecutor(self.size - 1, "deconvgui-crew")
-        return self._helpers
+    def _fetched(self, count: int) -> "list[Helper]":
+        self._helpers += [Helper() for _ in range(count - len(self._helpers))]
+        return self._helpers[: max(0, count)]
+
+
+class Helper:
+    """A thread that does one thing after another: an executor's hand-over takes three times as long."""
+
+    def __init__(self) -> None:
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._outcomes: SimpleQueue[BaseException | None] = SimpleQueue()
+        self._thread = Thread(target=_serve, args=(self._tasks, self._outcomes), name="deconvgui-crew", daemon=True)
+        self._thread.start()
+
+    def begin(self, task: Callable[[], None]) -> None:
+        """Begin a task; the one before has to be finished."""
+        self._tasks.put(task)
+
+    def finished(self) -> BaseException | None:
+        """Wait for the end of the task, and return what it raised."""
+        return self._outcomes.get()
+
+    def dismiss(self) -> None:
+        """End the thread."""
+        self._tasks.put(None)
+        self._thread.join()
+
+
+def _serve(tasks: "SimpleQueue[Callable[[], None] | None]", outcomes: "SimpleQueue[BaseException | None]") -> None:
+    while task := tasks.get():
+        outcome = None
+        try:
+            task()
+        except BaseException as error:
+            outcome = error
+        del task  # and what it holds of the images
+        outcomes.put(outcome)
+        del outcome
 
 
 def gathered(
