@@ -11,6 +11,10 @@ LEAST_SEEN = 0.01
 """Pixels of which the data see less than this share of the average one stay as they began (Bertero, Boccacci)."""
 
 
+UNIT = 4
+"""Roundings by which a weight may differ from one and still be one."""
+
+
 class Coverage:
     """The weights 1 / Cᵀ1, of whose rows all between two margins are alike: one of them stands for all.
 
@@ -36,7 +40,14 @@ class Coverage:
         self._weight, self._least = weight, least
         middle = self._line[len(self._line) // 2]
         self._middle, block = middle, slice(middle, middle + 1)
-        self._inside = tuple(np.repeat(lines[block], trip.height, axis=0) for lines in (weight, least))
+        self._inside = weight[block], least[block]
+        # Most pixels are seen by a whole PSF of sum one: only the columns beside them are to be divided.
+        off = np.abs(weight[middle] - 1).reshape(weight.shape[1], -1).max(axis=1) > UNIT * np.finfo(dtype).eps
+        before, after = np.flatnonzero(off[: len(off) // 2]), np.flatnonzero(off[len(off) // 2 :])
+        self._sides = (
+            slice(0, before[-1] + 1 if before.size else 0),
+            slice(len(off) // 2 + after[0] if after.size else len(off), None),
+        )
         self._edges: dict[tuple[int, int], tuple[Array, Array]] = {}
 
     def divide(self, part: Array, rows: slice) -> None:
@@ -45,14 +56,14 @@ class Coverage:
         Pixels that the data do not see become one, those beyond the scene zero, and so does what is below zero.
         """
         weight, least = self._of(rows)
-        part *= weight
+        for columns in self._sides if weight is self._inside[0] else (slice(None),):
+            part[:, columns] *= weight[:, columns]
         np.maximum(part, least, out=part)
 
     def _of(self, rows: slice) -> tuple[Array, Array]:
         lines = self._line[rows]
         if lines[0] == lines[-1] == self._middle:
-            weight, least = self._inside
-            return weight[: len(lines)], least[: len(lines)]
+            return self._inside
         if lines[-1] - lines[0] == len(lines) - 1:  # all different
             block = slice(lines[0], lines[-1] + 1)
             return self._weight[block], self._least[block]

@@ -86,14 +86,14 @@ class _Correction:
         columns = trip.data_columns
         self._beyond = slice(0, columns.start), slice(columns.stop, None)
         dtype = background.dtype
-        # NumPy compares with an array several times faster than with a number.
-        self._least = np.full((trip.height, *trip.data_shape[1:]), least, dtype)
+        # NumPy compares with a row several times faster than with a number.
+        self._least = np.full((1, *trip.data_shape[1:]), least, dtype)
 
     def __call__(self, v: Image, y: Image, x: Image, then: walks.Then | None = None) -> None:
         def ratio(prediction: Image, rows: slice) -> None:
             if self._b:
                 prediction += self._b
-            np.maximum(prediction, self._least[: len(prediction)], out=prediction)
+            np.maximum(prediction, self._least, out=prediction)
             self._quotient(prediction, y[rows])
             for beyond in self._beyond:
                 prediction[:, beyond] = 0

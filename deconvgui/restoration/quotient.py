@@ -6,8 +6,10 @@ from deconvgui.operators import fourier
 from deconvgui.operators.base import Array
 from deconvgui.operators.crew import Crew, shares
 from deconvgui.operators.engines import Spectrum
-from deconvgui.operators.kernel import COLUMNS
 from deconvgui.operators.spares import Recycled, Spares
+
+COLUMNS = 1 << 17
+"""Frequencies whose columns are divided and transformed together."""
 
 SMALL = 1 << 18
 """Frequencies that one thread divides sooner than helpers are called; their columns are transformed by all of them."""
