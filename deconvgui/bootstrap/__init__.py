@@ -119,7 +119,8 @@ def _prepare(request: Request) -> int | None:
         return hand_over([python, ROOT / "main.py", *request.rest])
     os.chdir(ROOT)
     # All cores, unless the arguments say otherwise: the tests of all methods take several minutes on one.
-    return hand_over([python, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *request.rest], QT_QPA_PLATFORM="offscreen")
+    shared = ("--numprocesses=auto", "--dist=worksteal")
+    return hand_over([python, "-m", "pytest", *shared, *request.rest], QT_QPA_PLATFORM="offscreen")
 
 
 def _start(arguments: Sequence[str]) -> int | None:

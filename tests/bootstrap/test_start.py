@@ -106,7 +106,10 @@ def test_a_finished_set_up_is_used_at_once(
     assert Path.cwd() == root
     assert handed == [
         ([str(python), str(root / "main.py"), "tour", "out"], {}),
-        ([str(python), "-m", "pytest", "--numprocesses=auto", "-k", "x"], {"QT_QPA_PLATFORM": "offscreen"}),
+        (
+            [str(python), "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", "-k", "x"],
+            {"QT_QPA_PLATFORM": "offscreen"},
+        ),
     ]
 
 
