@@ -53,13 +53,14 @@ def open_window(language: str = "") -> int:
 @contextmanager
 def crashes_noted(folder: Path) -> Iterator[None]:
     """Let a crash of a library leave a trace in a file, which the next start moves into the log."""
-    from deconvgui.workbench.defect_log import write_log
-
     path = folder / CRASHES
     try:
         before = path.read_text("utf-8", "replace")[:LONGEST_CRASH] if path.is_file() else ""
-        if before.strip() and write_log(folder, before) is not None:
-            path.unlink()
+        if before.strip():
+            from deconvgui.workbench.defect_log import write_log
+
+            if write_log(folder, before) is not None:
+                path.unlink()
         folder.mkdir(parents=True, exist_ok=True)
         file = path.open("a")
     except OSError:

@@ -87,3 +87,29 @@ def test_working_without_a_window_brings_none():
 
 def test_the_command_line_brings_no_window():
     assert loaded("from deconvgui.cli import main; main(['methods'])", NO_WINDOW).endswith("[]")
+
+
+FIRST_PAINT = """
+import os, sys
+from deconvgui import app
+make_application = app.make_application
+def watched():
+    application = make_application()
+    from deconvgui.ui.window import Frame
+    def paint(self, event):
+        print([name for name in {packages} if name in sys.modules], flush=True)
+        os._exit(0)
+    Frame.paintEvent = paint
+    return application
+app.make_application = watched
+app.open_window()
+"""
+
+
+def test_the_window_is_seen_before_anything_heavy_is_loaded(tmp_path, monkeypatch):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    heavy = ("numpy", "scipy", "pyqtgraph", "PIL", "tifffile", "imagecodecs")
+    result = python("-c", FIRST_PAINT.format(packages=heavy))
+    assert result.stdout == "[]\n", result.stderr

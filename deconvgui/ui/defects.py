@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,8 +18,9 @@ from PySide6.QtGui import QGuiApplication
 from deconvgui.errors import DeconvError
 from deconvgui.texts import sentences, tr
 from deconvgui.ui.workspace import Notice
-from deconvgui.workbench.defect_log import details, write_log
-from deconvgui.workbench.restoration import RestorationState
+
+if TYPE_CHECKING:
+    from deconvgui.workbench.restoration import RestorationState
 
 LOOK = 500
 """Milliseconds between two looks for what failed in another thread."""
@@ -46,7 +48,7 @@ class Defects(QObject):
         parent: QObject,
         folder: Path | None,
         notice: Callable[[], Notice | None],
-        state: Callable[[], RestorationState | None],
+        state: "Callable[[], RestorationState | None]",
     ) -> None:
         super().__init__(parent)
         self._folder, self._notice, self._state = folder, notice, state
@@ -88,6 +90,8 @@ class Defects(QObject):
         self._met[place] += 1
         if self._met[place] > OFTEN:
             return
+        from deconvgui.workbench.defect_log import details, write_log
+
         text = details(error, self._state())
         path = write_log(self._folder, text) if self._folder is not None else None
         self._say(

@@ -169,7 +169,7 @@ def test_what_the_user_can_mend_is_said_and_not_logged(window, tmp_path, wait):
 
 def test_a_defect_while_a_defect_is_told(window, tmp_path, wait, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("deconvgui.ui.defects.details", broken)
+        patch.setattr("deconvgui.workbench.defect_log.details", broken)
         # Not through a timer: outside the program's own event loop, Qt for Python may hand the error to who waits.
         sys.excepthook(ZeroDivisionError, ZeroDivisionError("injected"), None)
     QTimer.singleShot(0, broken)
