@@ -17,6 +17,7 @@ from deconvgui.commands.flags import (
     read,
     write,
 )
+from deconvgui.commands.tiles import declare_tiles, restore_in_tiles
 from deconvgui.operators.boundary import BOUNDARIES
 from deconvgui.texts import mark, tr
 
@@ -61,12 +62,20 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
         help=tr("Command", "super-resolution: make the result N times as wide and high; the PSF is on its grid"),
     )
     parser.add_argument("--original", metavar="FILE", help=tr("Command", "sharp original to compare with"))
+    declare_tiles(parser)
     tag = _method_tag(arguments)
     if tag in METHODS:
         declare_parameters(parser, METHODS[tag])
 
 
 def _run(options: argparse.Namespace) -> None:
+    if options.tiles:
+        restore_in_tiles(options)
+    else:
+        _restore(options)
+
+
+def _restore(options: argparse.Namespace) -> None:
     from deconvgui.imaging import check_output, enlarged, parse_psf
     from deconvgui.operators.decimation import checked_scale
     from deconvgui.restoration import METHODS, prepare

@@ -93,7 +93,10 @@ def check_size(path: Path, claim: Claim, max_pixels: float) -> None:
             tr("Files", "{name} claims {width} x {height} = {many:.4g} megapixels; the limit is {limit:g}.").format(
                 name=path.name, width=width, height=height, many=width * height / 1e6, limit=max_pixels / 1e6
             ),
-            tr("Files", "Crop or shrink it first, or raise the limit if you trust the file."),
+            tr(
+                "Files",
+                "Crop or shrink it first, raise the limit if you trust the file, or restore it in tiles ({flag}).",
+            ).format(flag="deconvgui restore --tiles auto"),
             limit="pixels",
             needed=width * height,
         )

@@ -134,7 +134,9 @@ def check_memory(path: Path, claim: Claim) -> None:
             tr("Files", "{name} would take {needed:.3g} GiB of memory to open; {left:.3g} GiB are left.").format(
                 name=path.name, needed=claim.decoding / 2**30, left=most / 2**30
             ),
-            tr("Files", "Close other programs, or crop it first."),
+            tr("Files", "Close other programs, crop it first, or restore it in tiles ({flag}).").format(
+                flag="deconvgui restore --tiles auto"
+            ),
             limit="memory",
             needed=claim.decoding,
         )

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
@@ -101,25 +102,28 @@ def _serve(tasks: "SimpleQueue[Callable[[], None] | None]", outcomes: "SimpleQue
 
 
 def gathered(
-    work: Callable[[Item], Result], items: Iterable[Item], size: int, pulse: float = 0.1
+    work: Callable[[Item], Result], items: Iterable[Item], size: int, stop: threading.Event, pulse: float = 0.1
 ) -> Generator[Result | None, None, None]:
     """Call `work` for each item in threads of their own, `size` at once, and yield the results as they come.
 
-    In between None is yielded, so that who iterates can look at a clock or stop; then no further item is begun, and
-    those that are being worked on are waited for.
+    In between None is yielded, so that who iterates can look at a clock. At the end, however it comes, `stop` is set
+    before those that are still being worked on are waited for; no further item is begun.
     """
     rest = iter(items)
     with ThreadPoolExecutor(size, "deconvgui-crew") as helpers:
         running: set[Future[Result]] = set()
-        while True:
-            running |= {helpers.submit(work, item) for item in itertools.islice(rest, size - len(running))}
-            if not running:
-                return
-            ended, running = wait(running, pulse, FIRST_COMPLETED)
-            for each in ended:
-                yield each.result()
-            if not ended:
-                yield None
+        try:
+            while True:
+                running |= {helpers.submit(work, item) for item in itertools.islice(rest, size - len(running))}
+                if not running:
+                    return
+                ended, running = wait(running, pulse, FIRST_COMPLETED)
+                for each in ended:
+                    yield each.result()
+                if not ended:
+                    yield None
+        finally:
+            stop.set()
 
 
 def _drain(work: Callable[[Item], None], taken: Iterator[Item]) -> None:

@@ -1,14 +1,11 @@
 """A picture on the periodic canvas of its blur, its unobserved margin known as such: where the Fourier methods work."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-
 import numpy as np
 
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.spectral import Spectrum, times
+from deconvgui.restoration.whole import contrast
 
 
 class Canvas:
@@ -111,24 +108,3 @@ class Canvas:
     def result(self, x: Image) -> Image:
         """Return the part of a canvas that is the blur's scene, as an image of its own."""
         return np.ascontiguousarray(self.model.restrict(x))
-
-
-_whole: ContextVar[float | None] = ContextVar("contrast of the whole picture", default=None)
-
-
-@contextmanager
-def contrast_of_whole(found: float) -> Iterator[None]:
-    """Take the pictures that are worked on meanwhile for parts of one of this contrast: what is small is so in all."""
-    token = _whole.set(found)
-    try:
-        yield
-    finally:
-        _whole.reset(token)
-
-
-def contrast(y: Image) -> float:
-    """Return the range of the values, or their size where they are all alike: what "small" is measured by."""
-    whole = _whole.get()
-    if whole is not None:
-        return whole
-    return float(np.ptp(y)) or float(np.abs(y).max()) or 1.0

@@ -9,6 +9,7 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.whole import mean
 
 ROUNDS = 30
 """Of the power iteration; from a positive start it is at the norm of a positive operator after a few."""
@@ -51,7 +52,7 @@ def passed(descended: Image, count: int, *, accelerated: bool) -> Image:
 def flat(C: LinearOperator, y: Image) -> Image:
     """Return the constant scene whose prediction is as bright as the data."""
     bright = float(C.forward(np.ones(C.in_shape, y.dtype)).mean())
-    return np.full(C.in_shape, y.mean() / bright if bright > 0 else 0, y.dtype)
+    return np.full(C.in_shape, y.dtype.type(mean(y)) / bright if bright > 0 else 0, y.dtype)
 
 
 def norm(C: LinearOperator, dtype: np.dtype[np.floating[Any]]) -> float:

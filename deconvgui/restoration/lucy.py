@@ -14,6 +14,7 @@ from deconvgui.operators.roundtrip import RoundTrip
 from deconvgui.restoration import stopping, walks
 from deconvgui.restoration.coverage import Coverage
 from deconvgui.restoration.method import Image, Step
+from deconvgui.restoration.whole import mean
 
 MOST = 500
 """Steps after which a walk that is to stop by itself stops in any case."""
@@ -60,7 +61,8 @@ class Family:
         def rule(trip: RoundTrip, seen: float | None) -> _Correction:
             return _Correction(trip, Coverage(trip, y.dtype, seen), self, b, least)
 
-        return walks.walk(C, y, rule, max(float(y.mean() - b), least), accelerated=self.accelerated, crew=crew)
+        start = max(float(y.dtype.type(mean(y)) - b), least)
+        return walks.walk(C, y, rule, start, accelerated=self.accelerated, crew=crew)
 
 
 def positive(y: Image) -> Image:

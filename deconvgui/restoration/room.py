@@ -10,12 +10,15 @@ from deconvgui.errors import TooLargeError
 from deconvgui.imaging import Claim
 from deconvgui.imaging.limits import max_memory
 from deconvgui.restoration.method import METHODS, Method
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 
 GIB = 2**30
 
 CLOSE = 4
 """Radii of the PSF by which parts have to overlap: nearer than that, what was cut off is felt."""
+
+TILES_COMMAND = "deconvgui restore IN OUT --tiles auto"
+"""What restores a picture of any size from file to file."""
 
 
 def needed(
@@ -87,13 +90,14 @@ def check_room(
     if total(method) <= most:
         return
     tiled = METHODS["richardson-lucy"]
-    overlap = CLOSE * (max(psf_shape) // 2)
-    parts = tr("Room", "Or cut it into tiles that overlap by {n} pixels, and restore each.").format(n=overlap)
+    advice = tr("Room", "{command} works through it in tiles that overlap by {n} pixels.").format(
+        command=TILES_COMMAND, n=CLOSE * (max(psf_shape) // 2)
+    )
+    if method().undivided():
+        advice = tr("Room", "{method} cannot work in tiles; take another method.").format(method=method.tag)
     if total(tiled) <= most:
-        way = tr("Room", "The method {method} works through it in tiles and takes {needed:.3g} GiB.")
-        advice = f"{way.format(method=tiled.tag, needed=total(tiled) / GIB)} {parts}"
-    else:
-        advice = tr("Room", "Cut it into tiles that overlap by {n} pixels, and restore each.").format(n=overlap)
+        way = tr("Room", "The method {method} needs no more than {needed:.3g} GiB.")
+        advice = sentences(advice, way.format(method=tiled.tag, needed=total(tiled) / GIB))
     raise TooLargeError(
         tr("Room", "To restore {name}, about {needed:.3g} GiB of memory are needed; {left:.3g} GiB are left.").format(
             name=name, needed=total(method) / GIB, left=most / GIB

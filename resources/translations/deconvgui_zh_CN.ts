@@ -1176,6 +1176,46 @@
         <source>render the lecture tour into a folder, without a display</source>
         <translation>不需要显示器，把讲课导览渲染到一个文件夹</translation>
     </message>
+    <message>
+        <source>images of any size</source>
+        <translation>任意大小的图像</translation>
+    </message>
+    <message>
+        <source>restore from file to file in tiles of so many pixels, or auto; memory then depends on the tile. IN is a TIFF, .npy or .zarr, OUT a .tif, .npy or .zarr</source>
+        <translation>按给定像素数（或 auto）的图块从文件到文件复原；这时内存只取决于图块。IN 为 TIFF、.npy 或 .zarr，OUT 为 .tif、.npy 或 .zarr</translation>
+    </message>
+    <message>
+        <source>pixels that a tile sees beyond itself (default auto: four radii of the PSF)</source>
+        <translation>图块在自身之外看到的像素数（默认 auto：PSF 半径的四倍）</translation>
+    </message>
+    <message>
+        <source>tiles that are worked on at once (default auto: as cores and memory allow)</source>
+        <translation>同时处理的图块数（默认 auto：由内核与内存决定）</translation>
+    </message>
+    <message>
+        <source>{method} in {tiles} tiles of {side} pixels with a halo of {halo}</source>
+        <translation>{method}，{tiles} 个 {side} 像素的图块，边缘带 {halo} 像素</translation>
+    </message>
+    <message>
+        <source>values from {low:.4g} to {high:.4g}</source>
+        <translation>数值从 {low:.4g} 到 {high:.4g}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be {text}.</source>
+        <translation>{name} 不能是 {text}。</translation>
+    </message>
+    <message>
+        <source>Give a whole number, or: auto.</source>
+        <translation>请给出整数，或 auto。</translation>
+    </message>
+    <message>
+        <source>{name} needs the whole image, and with --tiles there is none.</source>
+        <translation>{name} 需要整幅图像，而使用 --tiles 时没有整幅图像。</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>请去掉它。</translation>
+    </message>
 </context>
 <context>
     <name>Connectivity</name>
@@ -2365,16 +2405,16 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>{name} 声称有 {width} x {height} = {many:.4g} 百万像素；上限是 {limit:g}。</translation>
     </message>
     <message>
-        <source>Crop or shrink it first, or raise the limit if you trust the file.</source>
-        <translation>请先裁剪或缩小它；若信任此文件，也可提高上限。</translation>
-    </message>
-    <message>
         <source>Channels beyond colour and transparency were left out: {n}.</source>
         <translation>颜色和透明度之外的通道已略去：{n} 个。</translation>
     </message>
     <message>
         <source>{name} holds no picture.</source>
         <translation>{name} 里没有图像。</translation>
+    </message>
+    <message>
+        <source>Crop or shrink it first, raise the limit if you trust the file, or restore it in tiles ({flag}).</source>
+        <translation>请先裁剪或缩小；如果信任该文件，可提高限制；或分块复原（{flag}）。</translation>
     </message>
     <message>
         <source>{name} has no page {page}.</source>
@@ -2463,6 +2503,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>There is not enough memory to open {name}.</source>
         <translation>内存不够打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Close other programs, crop it first, or restore it in tiles ({flag}).</source>
+        <translation>请关闭其他程序，先裁剪，或分块复原（{flag}）。</translation>
     </message>
     <message>
         <source>The picture was composed over {colour}.</source>
@@ -2741,14 +2785,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>图像 ({patterns})</translation>
     </message>
     <message>
-        <source>{name} cannot be read piece by piece.</source>
-        <translation>{name} 无法分块读取。</translation>
-    </message>
-    <message>
-        <source>Save it as one of {suffixes} first.</source>
-        <translation>请先另存为 {suffixes} 之一。</translation>
-    </message>
-    <message>
         <source>turned</source>
         <translation>转向方式</translation>
     </message>
@@ -2779,6 +2815,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Choose the folder of one array inside it.</source>
         <translation>请选择其中某个数组的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read piece by piece: it is held in memory.</source>
+        <translation>{name} 无法分块读取：它被整幅保存在内存中。</translation>
     </message>
 </context>
 <context>
@@ -7037,16 +7077,16 @@ from input ({a}, {b}) to output ({c}, {d})</source>
 <context>
     <name>Room</name>
     <message>
-        <source>Or cut it into tiles that overlap by {n} pixels, and restore each.</source>
-        <translation>或把它切成相互重叠 {n} 像素的小块，分别复原。</translation>
+        <source>{command} works through it in tiles that overlap by {n} pixels.</source>
+        <translation>{command} 以重叠 {n} 像素的图块处理它。</translation>
     </message>
     <message>
-        <source>The method {method} works through it in tiles and takes {needed:.3g} GiB.</source>
-        <translation>方法 {method} 分块处理它，需要 {needed:.3g} GiB。</translation>
+        <source>{method} cannot work in tiles; take another method.</source>
+        <translation>{method} 不能分块工作；请换用其他方法。</translation>
     </message>
     <message>
-        <source>Cut it into tiles that overlap by {n} pixels, and restore each.</source>
-        <translation>请把它切成相互重叠 {n} 像素的小块，分别复原。</translation>
+        <source>The method {method} needs no more than {needed:.3g} GiB.</source>
+        <translation>方法 {method} 只需 {needed:.3g} GiB。</translation>
     </message>
     <message>
         <source>To restore {name}, about {needed:.3g} GiB of memory are needed; {left:.3g} GiB are left.</source>

@@ -8,7 +8,7 @@ import tifffile
 import zarr
 
 from deconvgui.errors import DeconvError, ImageError, OutputError
-from deconvgui.imaging import load_image, read_image
+from deconvgui.imaging import load_image, read_image, write_image
 from deconvgui.imaging.carried import Carried, Resolution
 from deconvgui.imaging.pieces import Window, growing, open_source
 
@@ -103,6 +103,15 @@ def test_after_an_error_what_was_there_before_stays(tmp_path, suffix):
     assert sorted((entry.name, entry.read_bytes()) for entry in tmp_path.rglob("*") if entry.is_file()) == before
 
 
+def test_other_formats_are_held(tmp_path):
+    write_image(tmp_path / "a.png", values("u2", True))
+    source = open_source(tmp_path / "a.png")
+    assert "held in memory" in source.notes[0]
+    for one in (source, pickle.loads(pickle.dumps(source))):
+        np.testing.assert_array_equal(one.read(HERE), read_image(tmp_path / "a.png")[HERE])
+    assert len(pickle.dumps(source)) < 2000
+
+
 def test_refusals(tmp_path):
     (tmp_path / "mine.zarr").mkdir()
     (tmp_path / "mine.zarr" / "letter.txt").write_text("dear")
@@ -111,11 +120,11 @@ def test_refusals(tmp_path):
             pass
     with pytest.raises(OutputError, match="disk space"), growing(tmp_path / "a.tif", (2**24, 2**24), side=16):
         pass
-    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "a.txt").write_text("no image")
     tifffile.imwrite(tmp_path / "p.tif", values("u1", False), photometric="palette", colormap=np.zeros((3, 256), "u2"))
     tifffile.imwrite(tmp_path / "cut.tif", values("f4", False), rowsperstrip=8, compression="zlib")
     with (tmp_path / "cut.tif").open("r+b") as file:
         file.truncate(3000)
-    for name in ("a.png", "p.tif", "cut.tif", "missing.tif", "mine.zarr"):
+    for name in ("a.txt", "p.tif", "cut.tif", "missing.tif", "mine.zarr"):
         with pytest.raises(DeconvError):
             open_source(tmp_path / name)

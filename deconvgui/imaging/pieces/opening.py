@@ -3,15 +3,14 @@
 import os
 from pathlib import Path
 
-from deconvgui.errors import DeconvError, ImageError
+from deconvgui.errors import DeconvError
 from deconvgui.imaging.opening import NPY_SIGNATURE, TIFF_SIGNATURES, opened, signature
-from deconvgui.imaging.pieces import npy, tiff, zarr_store
+from deconvgui.imaging.pieces import decoded, npy, tiff, zarr_store
 from deconvgui.imaging.pieces.source import Source
 from deconvgui.imaging.reading import damaged
-from deconvgui.texts import tr
 
 PIECEWISE = (".tif", ".tiff", ".npy", ".zarr")
-"""Suffixes of what can be read piece by piece."""
+"""Suffixes of what is read piece by piece; other files are decoded whole."""
 
 
 def open_source(path: str | os.PathLike[str], *, page: int = 0) -> Source:
@@ -21,14 +20,14 @@ def open_source(path: str | os.PathLike[str], *, page: int = 0) -> Source:
     ----------
     path : path_like
         A TIFF or BigTIFF (in tiles, in strips, or in one uncompressed piece), an array of NumPy (.npy), or a Zarr array
-        or the finest level of an OME-Zarr image (where zarr is installed).
+        or the finest level of an OME-Zarr image (where zarr is installed). Other files are decoded whole and held.
     page : int, optional
         Which page or plane; the first is 0.
 
     Raises
     ------
     ImageError
-        If it cannot be opened, is damaged, has no such page, or cannot be read piece by piece.
+        If it cannot be opened, is damaged, or has no such page.
     """
     whole = Path(path).absolute()
     try:
@@ -44,7 +43,4 @@ def open_source(path: str | os.PathLike[str], *, page: int = 0) -> Source:
         raise
     except Exception as error:  # damaged files make the libraries raise nearly every type there is
         raise damaged(whole, error) from error
-    raise ImageError(
-        tr("Files", "{name} cannot be read piece by piece.").format(name=whole.name),
-        tr("Files", "Save it as one of {suffixes} first.").format(suffixes=", ".join(PIECEWISE)),
-    )
+    return decoded.source(whole, page)

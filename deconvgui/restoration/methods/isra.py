@@ -10,6 +10,7 @@ import numpy as np
 from deconvgui.operators.base import LinearOperator
 from deconvgui.restoration import stopping
 from deconvgui.restoration.method import Image, Method, Step
+from deconvgui.restoration.whole import mean
 from deconvgui.texts import mark
 
 MOST = 1000
@@ -61,7 +62,7 @@ def _walk(C: LinearOperator, y: Image) -> Iterator[Image]:
     numerator = np.maximum(C.adjoint(np.maximum(y, 0)), 0)
     # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
     least = max(8 * float(np.finfo(y.dtype).eps) * float(numerator.max()), float(np.finfo(y.dtype).tiny))
-    x = np.full(C.in_shape, max(float(y.mean()), least), y.dtype)
+    x = np.full(C.in_shape, max(mean(y), least), y.dtype)
     for _ in itertools.count():
         x = x * (numerator / np.maximum(C.adjoint(C.forward(x)), least))
         yield x

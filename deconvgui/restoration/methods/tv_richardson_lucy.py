@@ -18,6 +18,7 @@ from deconvgui.restoration.method import Image, Method, Step
 from deconvgui.restoration.noise_model import noise_model
 from deconvgui.restoration.search import least, middle
 from deconvgui.restoration.variation import Smoother, variation
+from deconvgui.restoration.whole import mean
 from deconvgui.texts import mark
 
 RELATIVE = 0.44
@@ -148,7 +149,7 @@ def _walk(C: LinearOperator, weight: float, background: float, y: Image) -> Iter
     hidden = seen <= LEAST_SEEN * seen.mean()
     seen[hidden] = 1
     smoother = Smoother(C.in_shape, y.dtype, weight)
-    x = v = np.full(C.in_shape, max(float(y.mean()) - background, least), y.dtype)
+    x = v = np.full(C.in_shape, max(mean(y) - background, least), y.dtype)
     for k in itertools.count(1):
         correction = np.maximum(C.adjoint(y / np.maximum(C.forward(v) + b, least)) / seen, 0)
         correction[hidden] = 1

@@ -8,12 +8,12 @@ import numpy as np
 from deconvgui.imaging.pieces import Window
 from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Value
-from deconvgui.restoration.canvas import contrast_of_whole
 from deconvgui.restoration.engine import prepare
 from deconvgui.restoration.menu import choose
 from deconvgui.restoration.method import Method
 from deconvgui.restoration.tiling.order import Order, check_divisible
 from deconvgui.restoration.tiling.survey import Survey
+from deconvgui.restoration.whole import parts_of
 
 SAMPLE = 768
 """Side of a sample in pixels; larger for large PSFs."""
@@ -44,7 +44,7 @@ def settled(order: Order, seen: Survey) -> Iterator[Order | None]:
     Order or None
         None after each step; the settled order at the end.
     """
-    order = dataclasses.replace(order, contrast=seen.contrast)
+    order = dataclasses.replace(order, whole=seen.whole)
     found: list[dict[str, Value]] = []
     for window in samples(order) if _undecided(order.method) else ():
         chosen: dict[str, Value] = {}
@@ -77,13 +77,13 @@ def _choose(order: Order, window: Window, chosen: dict[str, Value]) -> Iterator[
     method = order.method
     open_end = "iterations" in _undecided(method)
     y = order.source.read(window)
-    with contrast_of_whole(order.contrast or 1.0):
+    with parts_of(order.whole):
         solver = prepare(
             y, order.psf, method, boundary=order.boundary, light=order.light, colour=order.colour, scale=order.scale
         )
     steps = solver.steps()
     while True:
-        with contrast_of_whole(order.contrast or 1.0):  # not over a yield: it would be the consumer's, too
+        with parts_of(order.whole):  # not over a yield: it would be the consumer's, too
             step = next(steps, None)
         if step is None:
             return

@@ -4,6 +4,7 @@ import itertools
 import os
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -96,7 +97,7 @@ def restore_file(
     workers: int | None = None,
     bits: int | None = None,
     description: str = "",
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Restore a file into another, tile by tile, and yield how far it is; closing the generator stops it.
 
     The output takes its place when it is whole; until then, and after an error, what was there before stays.
@@ -160,21 +161,13 @@ def _run(order: Order, plan: Plan, target: Target, workers: int) -> Iterator[tup
         return not stop.is_set()
 
     def work(tile: Tile) -> Done | None:
-        try:
-            return restore_tile(order, target, tile, watch=watch, threads=max(1, fourier.threads() // workers))
-        except BaseException:
-            stop.set()  # the others need not end what will not be used
-            raise
+        return restore_tile(order, target, tile, watch=watch, threads=max(1, fourier.threads() // workers))
 
     written = 0
-    results = gathered(work, tiles, workers)
-    try:
+    with closing(gathered(work, tiles, workers, stop)) as results:
         for done in results:
             written += done is not None
             yield Progress(min(latest[0], len(tiles) * each), len(tiles) * each, written, len(tiles)), done
-    finally:
-        stop.set()
-        results.close()
 
 
 def fitted(order: Order, side: int | None, halo: int | None, workers: int | None) -> tuple[Plan, int]:

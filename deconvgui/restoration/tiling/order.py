@@ -14,6 +14,7 @@ from deconvgui.parameters import Value
 from deconvgui.restoration.engine import made_method
 from deconvgui.restoration.method import Image, Method, MethodError
 from deconvgui.restoration.view import View
+from deconvgui.restoration.whole import Whole
 from deconvgui.texts import sentences, tr
 
 
@@ -28,8 +29,8 @@ class Order:
     method : Method
     boundary, light, colour, scale
         As of `restore`.
-    contrast : float or None
-        The range of the whole picture's values as the method sees them, which takes the place of each tile's own.
+    whole : Whole or None
+        What the whole picture is like as the method sees it, which takes the place of each tile's own.
     """
 
     source: Source
@@ -39,7 +40,7 @@ class Order:
     light: str = "display"
     colour: str = "channels"
     scale: int = 1
-    contrast: float | None = None
+    whole: Whole | None = None
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -45,7 +45,7 @@ def seam_gap(order: Order, plan: Plan, seen: Survey) -> float | None:
         assert image is not None  # nobody watches
         parts.append(image[strip.within(window).finer(order.scale)])
     wide, short = parts
-    return float(np.abs(wide - short).max()) / max(float(np.ptp(wide)), seen.contrast)
+    return float(np.abs(wide - short).max()) / max(float(np.ptp(wide)), seen.whole.contrast)
 
 
 def _border(order: Order, plan: Plan, seen: Survey) -> tuple[Window, int] | None:

@@ -8,6 +8,7 @@ import numpy as np
 from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Plan
+from deconvgui.restoration.whole import Whole, range_of
 
 
 @dataclass(frozen=True)
@@ -16,20 +17,21 @@ class Survey:
 
     Attributes
     ----------
-    low, high : float
-        The least and the largest value, as the method sees them.
+    low, high, mean : float
+        Of the values as the method sees them.
     liveliest : int
         Index of the tile of the largest range.
     """
 
     low: float
     high: float
+    mean: float
     liveliest: int
 
     @property
-    def contrast(self) -> float:
-        """The range, or the size of values that are all alike."""
-        return self.high - self.low or abs(self.high) or 1.0
+    def whole(self) -> Whole:
+        """What a tile is to be told of the picture."""
+        return Whole(self.mean, range_of(self.low, self.high))
 
 
 def survey(order: Order, plan: Plan) -> Iterator[Survey | None]:
@@ -40,10 +42,13 @@ def survey(order: Order, plan: Plan) -> Iterator[Survey | None]:
     ImageError
         If there are values that are not finite.
     """
-    ranges = []
+    ranges, total = [], 0.0
     for tile in plan.tiles:
         data = order.seen(checked_image(order.source.read(tile.own)))
         ranges.append((float(data.min()), float(data.max())))
+        total += float(data.sum(dtype=np.float64))
+        pixels = data[0, 0].size
         yield None
     low, high = np.array(ranges).T
-    yield Survey(float(low.min()), float(high.max()), int(np.argmax(high - low)))
+    mean = total / (plan.shape[0] * plan.shape[1] * pixels)
+    yield Survey(float(low.min()), float(high.max()), mean, int(np.argmax(high - low)))

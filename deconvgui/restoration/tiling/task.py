@@ -2,16 +2,15 @@
 
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import NamedTuple
 
 from deconvgui.imaging.pieces import Target, Window
 from deconvgui.operators import fourier
-from deconvgui.restoration.canvas import contrast_of_whole
 from deconvgui.restoration.engine import prepare
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Tile
+from deconvgui.restoration.whole import parts_of
 
 Watch = Callable[[int], bool]
 """Told the index of each step; says whether to go on."""
@@ -72,8 +71,7 @@ def restore_tile(
 def restored(order: Order, window: Window, *, watch: Watch | None = None, threads: int | None = None) -> Image | None:
     """Return a window of the picture, restored by itself; None if `watch` said to stop."""
     y = order.source.read(window)
-    whole = nullcontext() if order.contrast is None else contrast_of_whole(order.contrast)
-    with whole, fourier.limited(threads or fourier.threads()):
+    with parts_of(order.whole), fourier.limited(threads or fourier.threads()):
         solver = prepare(
             y,
             order.psf,

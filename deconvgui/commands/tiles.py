@@ -1,0 +1,111 @@
+"""Restoring from file to file in tiles, for the command `restore`."""
+
+import argparse
+import itertools
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from deconvgui.commands.base import progress
+from deconvgui.commands.flags import given, set_limits
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from deconvgui.restoration.tiling import Result
+
+
+def declare_tiles(parser: argparse.ArgumentParser) -> None:
+    """Take the flags."""
+    group = parser.add_argument_group(tr("Command", "images of any size"))
+    group.add_argument(
+        "--tiles",
+        metavar="SIDE",
+        help=tr(
+            "Command",
+            "restore from file to file in tiles of so many pixels, or auto; memory then depends on the tile. IN is a "
+            "TIFF, .npy or .zarr, OUT a .tif, .npy or .zarr",
+        ),
+    )
+    group.add_argument(
+        "--halo",
+        metavar="N",
+        default="auto",
+        help=tr("Command", "pixels that a tile sees beyond itself (default auto: four radii of the PSF)"),
+    )
+    group.add_argument(
+        "--workers",
+        metavar="N",
+        default="auto",
+        help=tr("Command", "tiles that are worked on at once (default auto: as cores and memory allow)"),
+    )
+
+
+def restore_in_tiles(options: argparse.Namespace) -> None:
+    """Run the command with tiles."""
+    from deconvgui.imaging import parse_psf
+    from deconvgui.imaging.pieces import check_target, open_source
+    from deconvgui.restoration import METHODS
+    from deconvgui.restoration.tiling import make_order, restore_file
+
+    _refuse(options)
+    check_target(options.output, bits=options.bits)
+    set_limits(options)
+    source = open_source(options.input, page=options.page)
+    order = make_order(
+        source,
+        parse_psf(options.psf),
+        options.method,
+        noise_sigma=options.noise_sigma,
+        boundary=options.boundary,
+        light=options.light,
+        colour=options.colour,
+        scale=options.scale,
+        **given(options, METHODS[options.method]),
+    )
+    for note in source.notes:
+        sys.stderr.write(f"deconvgui: {note}\n")
+    side, halo, workers = (_number(options, name) for name in ("tiles", "halo", "workers"))
+    running = restore_file(order, options.output, side=side, halo=halo, workers=workers, bits=options.bits)
+    with closing(running):
+        first = next(running)
+        for state in progress(itertools.chain([first], running), first.total, lambda state: state.done):
+            last = state
+    if last.result is not None:
+        _report(last.result, last.of)
+
+
+def _report(result: "Result", tiles: int) -> None:
+    plan = result.plan
+    line = tr("Command", "{method} in {tiles} tiles of {side} pixels with a halo of {halo}")
+    lines = [
+        line.format(method=result.method.spec, tiles=tiles, side=plan.side, halo=max(plan.halo)),
+        tr("Command", "values from {low:.4g} to {high:.4g}").format(low=result.low, high=result.high),
+        *result.notes,
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _number(options: argparse.Namespace, name: str) -> int | None:
+    from deconvgui.errors import ParameterError
+
+    text = str(getattr(options, name)).strip()
+    if text == "auto":
+        return None
+    if not text.isdecimal() or not int(text):
+        raise ParameterError(
+            tr("Command", "{name} cannot be {text}.").format(name=f"--{name}", text=text[:40]),
+            tr("Command", "Give a whole number, or: auto."),
+        )
+    return int(text)
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Refuse what needs the whole image."""
+    from deconvgui.errors import ParameterError
+
+    for name, asked in (("--original", bool(options.original)), ("--alpha", options.alpha != "keep")):
+        if asked:
+            raise ParameterError(
+                tr("Command", "{name} needs the whole image, and with --tiles there is none.").format(name=name),
+                tr("Command", "Leave it out."),
+            )

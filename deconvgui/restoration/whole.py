@@ -1,0 +1,53 @@
+"""What methods ask of a whole picture: its mean and its contrast, which a tile of it does not know by itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
+
+from deconvgui.restoration.method import Image
+
+
+class Whole(NamedTuple):
+    """A picture.
+
+    Attributes
+    ----------
+    mean : float
+        Of its values.
+    contrast : float
+        Their range, or their size where they are all alike: what "small" is measured by.
+    """
+
+    mean: float
+    contrast: float
+
+
+_told: ContextVar[Whole | None] = ContextVar("the whole picture", default=None)
+
+
+@contextmanager
+def parts_of(whole: Whole | None) -> Iterator[None]:
+    """Take the pictures that are worked on meanwhile for parts of that one, so that they are all treated alike."""
+    token = _told.set(whole)
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def mean(y: Image) -> float:
+    """Return the mean of the picture that y is, or is a part of."""
+    whole = _told.get()
+    return float(y.mean()) if whole is None else whole.mean
+
+
+def contrast(y: Image) -> float:
+    """Return the contrast of the picture that y is, or is a part of."""
+    whole = _told.get()
+    return range_of(float(y.min()), float(y.max())) if whole is None else whole.contrast
+
+
+def range_of(low: float, high: float) -> float:
+    """Return the contrast of values from `low` to `high`."""
+    return high - low or max(abs(low), abs(high)) or 1.0
