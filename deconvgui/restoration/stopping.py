@@ -6,9 +6,11 @@ from itertools import pairwise
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
+from deconvgui.restoration.sight import Sight
 from deconvgui.texts import mark, sentences, tr
 
 ITERATIONS = Parameter(
@@ -43,7 +45,7 @@ SHAKE = 0.3
 """How much noise is added to find out what it does, as a share of the noise that is there."""
 
 CAUTION = 1.1
-"""By how much more than its share the fitted noise counts: a prediction does not see all the noise in the picture."""
+"""By how much more than its share the fitted noise counts: not even so is all the noise in the picture seen."""
 
 SEED = 20030
 """Of the noise that is added: the same data stop at the same step."""
@@ -61,14 +63,15 @@ def steps(
 
 
 def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most: int) -> Iterator[Step]:
-    """Yield the steps up to the one whose prediction has the least expected error.
+    """Yield the steps up to the one with the least expected error.
 
     The error of the prediction m = C x that noise of variance v at each pixel causes is, without bias, mean((y − m)²)
     + 2 mean(v ∂m/∂y) − mean(v); Stein's identity for Gaussian noise, and for photons it holds but for terms of the
-    order of v². The derivative is found by a second walk, on data with a little more noise, √v z / 3: mean(v ∂m/∂y) ≈
-    mean(√v z (m′ − m)) / 0.3. Unlike the discrepancy, which asks for a misfit of σ² as if the noise could not have
-    been fitted at all and stops too early, this counts what of the noise has been fitted; and a tenth more than that,
-    because the minimum is flat, and the noise at frequencies that the blur removes is not seen in a prediction.
+    order of v². The derivative is found by a second walk, on data with a little more noise n = √v z: mean(v ∂m/∂y) ≈
+    mean(n (m′ − m)) / 0.3. Unlike the discrepancy, which asks for a misfit of σ² as if the noise could not have been
+    fitted at all and stops too early, this counts what of the noise has been fitted. Where C is a blur, all of it is
+    looked at through a filter A (see `sight.Sight`): mean((A (y − m))²) + 2 mean(A n · A (m′ − m)) / 0.3. Otherwise
+    noise at the frequencies that the blur all but removes would not count, of which a smooth scene shows every bit.
 
     References
     ----------
@@ -88,12 +91,20 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
 
 
 def judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
-    """Yield each estimate with the expected error of its prediction, but for a constant."""
+    """Yield each estimate with its expected error, but for a constant."""
     noise = np.sqrt(variance) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
+    sight = Sight(C, y) if isinstance(C, Blur) else _plain
+    seen_noise = sight(noise)
     for x, other in zip(walk(y), walk(y + y.dtype.type(SHAKE) * noise), strict=False):
         prediction = C.forward(x)
-        fitted = np.mean(noise * (C.forward(other) - prediction), dtype=np.float64) / SHAKE
-        yield x, float(np.mean((y - prediction) ** 2, dtype=np.float64) + 2 * CAUTION * fitted)
+        misfit, fitted = sight(y - prediction), sight(C.forward(other) - prediction)
+        share = np.mean(seen_noise * fitted, dtype=np.float64) / SHAKE
+        yield x, float(np.mean(misfit**2, dtype=np.float64) + 2 * CAUTION * share)
+
+
+def _plain(picture: Image) -> Image:
+    """Return what is seen where a blur has no spectrum: everything alike."""
+    return picture
 
 
 def _reason(k: int, noise: NoiseModel, *, stopped: bool) -> str:

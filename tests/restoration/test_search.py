@@ -10,7 +10,8 @@ from deconvgui.restoration import METHODS, restore
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.gradients import gradient_power
 from deconvgui.restoration.likelihood import first_guess, implied_noise
-from deconvgui.restoration.search import FARTHEST, OPEN, SIDE, found_weight
+from deconvgui.restoration.search import FARTHEST, SIDE, found_weight
+from deconvgui.restoration.sight import OPEN, Sight
 
 PSF = make_psf("disk", radius=3)
 SIGMA = 0.02
@@ -29,7 +30,7 @@ def linear(canvas, start, weight):
 
 @pytest.mark.parametrize("start", [0.1, 1.7, 20])
 def test_finds_the_weight_of_least_expected_error_in_closed_form(start):
-    """Nearly: the search sees the picture with black around it, and the noise through one draw of it."""
+    """Nearly: the search sees the noise through one draw of it, and knows no parabola but near the minimum."""
     _, blur, y = pictured(96)
     model = blur.circulant(y.dtype)
     power, edges = np.abs(model.spectrum) ** 2, gradient_power(model.shape)
@@ -59,6 +60,15 @@ def test_that_weight_is_the_one_of_least_error():
     weights = np.geomspace(1e-4, 1, 60)
     best = min(map(error, weights))
     assert error(found_weight(blur, y, SIGMA, 0.01, linear).weight) < 1.02 * best
+
+
+def test_what_is_seen_of_a_picture_has_no_edge_of_its_own():
+    """A constant stays as it is; black around it would be an edge that the filter sharpens."""
+    _, _, y = pictured(48)
+    seen = Sight(Blur(y.shape, PSF, boundary="unknown"), y)
+    np.testing.assert_allclose(seen(np.full_like(y, 0.4)), 0.4, rtol=1e-6)
+    one, other = np.random.default_rng(2).random((2, *y.shape))
+    np.testing.assert_allclose(seen(one + 2 * other), seen(one) + 2 * seen(other), rtol=1e-9, atol=1e-9)
 
 
 def test_stays_within_reach_of_the_suggestion_and_repeats_itself():
