@@ -1,6 +1,6 @@
 """The commands of the command line, one file each, in the order in which the help lists them."""
 
-from deconvgui.commands import blur, docs, estimate_psf, figure, methods, report, restore, run, sweep, tour
+from deconvgui.commands import blur, docs, estimate_psf, figure, methods, report, restore, run, script, sweep, tour
 
 COMMANDS = (
     blur.COMMAND,
@@ -9,6 +9,7 @@ COMMANDS = (
     run.COMMAND,
     sweep.COMMAND,
     report.COMMAND,
+    script.COMMAND,
     methods.COMMAND,
     figure.COMMAND,
     tour.COMMAND,

@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,6 +62,29 @@ class Restoration:
     history: tuple[Record, ...]
     seconds: float
     note: str = ""
+
+    def to_layer(self, name: str = "") -> tuple[Image, dict[str, Any], str]:
+        """Return the picture as napari takes it: `viewer.add_layer(napari.layers.Layer.create(*result.to_layer()))`.
+
+        A function that returns it is a napari plug-in's writer of layers, too; napari itself is not needed.
+
+        Parameters
+        ----------
+        name : str
+            Of the layer; the method's tag by default.
+
+        Returns
+        -------
+        (ndarray, dict, str)
+            napari's LayerDataTuple: the pixels, the layer's settings, and "image".
+        """
+        settings = {
+            "name": name or self.method,
+            "rgb": self.image.ndim == 3,
+            "contrast_limits": (float(min(self.image.min(), 0)), float(max(self.image.max(), 1))),
+            "metadata": {"method": self.method, "parameters": dict(self.parameters), "seconds": self.seconds},
+        }
+        return self.image, settings, "image"
 
 
 def methods() -> Mapping[str, type[Method]]:

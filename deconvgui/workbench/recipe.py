@@ -234,10 +234,10 @@ def _image(source: Source, folder: Path | None, checked: bool) -> dict[str, Any]
     usual = Source()
     choices = {name: getattr(source, name) for name in ("page", "alpha")}
     chosen = {name: value for name, value in choices.items() if value != getattr(usual, name)}
-    return {"file": _named(source.path, folder), **chosen, **digest}
+    return {"file": named(source.path, folder), **chosen, **digest}
 
 
-def _named(path: Path, folder: Path | None) -> str:
+def named(path: Path, folder: Path | None) -> str:
     """Return the name of a file: relative to the recipe's folder where it is in it or below."""
     path = path.resolve()
     if folder is not None and path.is_relative_to(folder.resolve()):
@@ -252,5 +252,5 @@ def _plain(value: Any, folder: Path | None) -> Any:
     values = value.values()
     for field in value.fields():
         if field.parameter.suffixes and values[field.name]:
-            values[field.name] = _named(Path(str(values[field.name])), folder)
+            values[field.name] = named(Path(str(values[field.name])), folder)
     return {"name": value.tag, **values}

@@ -1216,6 +1216,22 @@
         <source>Leave it out.</source>
         <translation>请去掉它。</translation>
     </message>
+    <message>
+        <source>script to write, .py; printed where it is left out</source>
+        <translation>要写入的脚本（.py）；省略时打印出来</translation>
+    </message>
+    <message>
+        <source>{name} is no name for a script.</source>
+        <translation>{name} 不是脚本的名称。</translation>
+    </message>
+    <message>
+        <source>Let it end in .py.</source>
+        <translation>请以 .py 结尾。</translation>
+    </message>
+    <message>
+        <source>write an experiment as a Python script</source>
+        <translation>把实验写成 Python 脚本</translation>
+    </message>
 </context>
 <context>
     <name>Connectivity</name>
@@ -2677,6 +2693,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>保存配方…</translation>
     </message>
     <message>
+        <source>Save as Python script…</source>
+        <translation>另存为 Python 脚本…</translation>
+    </message>
+    <message>
         <source>Save a report…</source>
         <translation>保存报告…</translation>
     </message>
@@ -2715,6 +2735,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Recipes (*.json)</source>
         <translation>配方 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save as Python script</source>
+        <translation>另存为 Python 脚本</translation>
+    </message>
+    <message>
+        <source>Python scripts (*.py)</source>
+        <translation>Python 脚本 (*.py)</translation>
     </message>
     <message>
         <source>Largest image</source>

@@ -166,3 +166,17 @@ def test_near_misses_are_told_the_right_name():
         with pytest.raises(ParameterError) as caught:
             restore(image, PSF, **arguments)
         assert caught.value.advice == advice
+
+
+def test_a_layer_for_napari():
+    """napari's contract of LayerDataTuple: data, keywords of Image's constructor, the type of the layer."""
+    image = np.random.default_rng(0).random((20, 21, 3))
+    result = restore(image, np.ones((3, 3)), "wiener", nsr=0.01)
+    data, settings, kind = result.to_layer()
+    assert data is result.image
+    assert (kind, settings["name"], settings["rgb"]) == ("image", "wiener", True)
+    assert settings["metadata"]["parameters"]["nsr"] == 0.01
+    low, high = settings["contrast_limits"]
+    assert low <= data.min()
+    assert data.max() <= high
+    assert result.to_layer("mine")[1]["name"] == "mine"

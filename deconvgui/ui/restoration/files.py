@@ -20,6 +20,7 @@ from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
+from deconvgui.workbench.script import script_text
 
 LARGEST = "max_megapixels"
 """The setting of the largest image."""
@@ -94,6 +95,7 @@ class Files(QObject):
         self._add(tr("Files", "Save the restored image…"), key.Save, self.ask_save)
         self._add(tr("Files", "Copy the restored image"), key.Copy, self.copy)
         self._add(tr("Files", "Save the recipe…"), QKeySequence("Ctrl+Shift+S"), self.ask_save_recipe)
+        self._add(tr("Files", "Save as Python script…"), QKeySequence(), self.ask_save_script)
         self._add(tr("Files", "Save a report…"), QKeySequence("Ctrl+Shift+R"), self._desk.ask_report)
 
     def open_path(self, path: Path) -> None:
@@ -138,6 +140,11 @@ class Files(QObject):
         """Write the experiment of the moment as a recipe."""
         state = self._state()
         self._write(path, lambda: write_recipe(path, state))
+
+    def save_script(self, path: Path) -> None:
+        """Write the experiment of the moment as a Python script."""
+        state = self._state()
+        self._write(path, lambda: write_whole(path, script_text(state, path).encode()))
 
     def copy(self) -> None:
         """Put the restored image on the clipboard, as it is seen."""
@@ -207,6 +214,17 @@ class Files(QObject):
         )
         if name:
             self.save_recipe(Path(name))
+
+    def ask_save_script(self) -> None:
+        """Ask where to write the script."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._owner,
+            tr("Files", "Save as Python script"),
+            self._folder(f"{Path(self._state().source.name).stem}.py"),
+            tr("Files", "Python scripts (*.py)"),
+        )
+        if name:
+            self.save_script(Path(name).with_suffix(".py"))
 
     def ask_largest(self) -> None:
         """Ask for the size from which on an image is refused."""
