@@ -44,13 +44,13 @@ def _run(options: argparse.Namespace) -> None:
     for tag in tags:
         _ = METHODS[tag]  # says so at once if there is none of that name
     moments = (moment for moment in course(recipe.state, watched=True) if moment is not None)
-    for snapshot in progress(moments, recipe.state.method.total, lambda snapshot: snapshot.index):
+    for snapshot in progress(moments, recipe.state.total, lambda snapshot: snapshot.index):
         last = snapshot
     others: list[Row] = []
     if tags:
         *_, others = progress(compared(recipe.state, tags), len(tags), len)
     *_, page = report(last, others)
-    assert page is not None  # the last that comes is the page
+    assert isinstance(page, str)  # the last that comes is the page
     write_whole(target, page.encode())
 
 

@@ -38,7 +38,7 @@ def _run(options: argparse.Namespace) -> None:
     recipe = read_recipe(Path(options.recipe))
     if not options.any_image:
         check_image(recipe)
-    for snapshot in progress(experiment(recipe.state), recipe.state.method.total, lambda snapshot: snapshot.index):
+    for snapshot in progress(experiment(recipe.state), recipe.state.total, lambda snapshot: snapshot.index):
         last = snapshot
     assert last.restored is not None  # a method yields at least once
     if options.blurred:

@@ -75,6 +75,18 @@ def write_image(
     ImageError
         If the array is no image, or astropy is not installed for FITS.
     """
+    write_whole(Path(path), encoded(path, image, bits=bits, description=description, carried=carried))
+
+
+def encoded(
+    path: str | os.PathLike[str],
+    image: npt.ArrayLike,
+    *,
+    bits: int | None = None,
+    description: str = "",
+    carried: Carried = NOTHING,
+) -> bytes:
+    """Return what `write_image` writes; the arguments and the errors are the same."""
     target = Path(path)
     check_output(target, bits=bits)
     pixels = as_image(image)
@@ -91,7 +103,7 @@ def write_image(
         pixels = _unmultiplied(pixels, opacity)  # the other formats know no other way
     values, alpha = (None if part is None else stored(target, part, bits) for part in (pixels, opacity))
     assert values is not None
-    write_whole(target, ENCODERS[suffix](values, alpha, carried, description))
+    return ENCODERS[suffix](values, alpha, carried, description)
 
 
 def left_out(path: str | os.PathLike[str], carried: Carried) -> str:

@@ -140,11 +140,21 @@ class Circulant:
         """Return the part of a canvas that is the blur's scene, `blur.in_shape`; a view, where that can be."""
         if self.blur.in_shape == self.blur.out_shape:
             return canvas[: self.blur.out_shape[0], : self.blur.out_shape[1]]
-        indices = [
-            np.arange(length) - frame.start
-            for frame, length in zip(self.blur.frame, self.blur.in_shape[:2], strict=True)
-        ]
-        return canvas[np.ix_(*indices)]
+        scene: Array = canvas[self._scene()]
+        return scene
+
+    def place(self, scene: Array, canvas: Array) -> None:
+        """Write an image of the blur's scene, `blur.in_shape`, into the part of a canvas that `restrict` returns."""
+        canvas[self._scene()] = scene
+
+    def _scene(self) -> tuple[Array, ...]:
+        """Return the indices of the blur's scene; what lies before the frame is at the canvas's far end."""
+        return np.ix_(
+            *(
+                np.arange(length) - frame.start
+                for frame, length in zip(self.blur.frame, self.blur.in_shape[:2], strict=True)
+            )
+        )
 
     def transform(self, canvas: Array) -> Spectrum:
         """Return the half spectrum of a canvas."""

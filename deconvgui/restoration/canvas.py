@@ -108,3 +108,7 @@ class Canvas:
     def result(self, x: Image) -> Image:
         """Return the part of a canvas that is the blur's scene, as an image of its own."""
         return np.ascontiguousarray(self.model.restrict(x))
+
+    def place(self, scene: Image, x: Image) -> None:
+        """Write an image of the blur's scene into its part of a canvas."""
+        self.model.place(scene, x)

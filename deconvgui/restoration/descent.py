@@ -15,7 +15,9 @@ ROUNDS = 30
 """Of the power iteration; from a positive start it is at the norm of a positive operator after a few."""
 
 
-def descent(C: LinearOperator, length: float, y: Image, *, positivity: bool, accelerated: bool) -> Iterator[Image]:
+def descent(
+    C: LinearOperator, length: float, start: Image | None, y: Image, *, positivity: bool, accelerated: bool
+) -> Iterator[Image]:
     """Yield one estimate after another, without end, each a new image.
 
     Parameters
@@ -23,6 +25,8 @@ def descent(C: LinearOperator, length: float, y: Image, *, positivity: bool, acc
     C : LinearOperator
     length : float
         The step γ in units of 1 / ‖C‖².
+    start : ndarray, `C.in_shape`, or None
+        The estimate before the first; None is a flat one.
     y : ndarray, `C.out_shape`
     positivity : bool
         Whether each estimate is projected onto x ≥ 0.
@@ -30,7 +34,7 @@ def descent(C: LinearOperator, length: float, y: Image, *, positivity: bool, acc
         Whether the gradient is taken at v = x + (k − 1) / (k + 2) · (x − x₋₁); needs γ ≤ 1 / ‖C‖².
     """
     step = y.dtype.type(length / norm(C, y.dtype) ** 2)
-    x = flat(C, y)
+    x = flat(C, y) if start is None else start
     v = x
     for k in itertools.count(1):
         last, x = x, v + step * C.adjoint(y - C.forward(v))

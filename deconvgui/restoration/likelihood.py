@@ -110,6 +110,15 @@ def first_guess(canvas: Canvas) -> Start:
     return natural_start(canvas) if canvas.masked else (canvas.data, canvas.correlated(canvas.data))
 
 
+def started(canvas: Canvas, estimate: Image) -> Start:
+    """Return an estimate of the scene to begin with; an unobserved margin is filled in with its own blur."""
+    if not canvas.masked:
+        return canvas.model.extend(estimate), canvas.correlated(canvas.data)
+    image, _ = natural_start(canvas)
+    canvas.place(estimate, image)
+    return image, canvas.correlated(canvas.refill(canvas.blurred(image)))
+
+
 def natural_start(canvas: Canvas) -> Start:
     """Return a linear filter's result to begin with, for the implied noise, and Hᵀ of the data that it was made of.
 

@@ -47,13 +47,18 @@ class Family:
     quotient: Quotient = quotient
 
     def steps(
-        self, C: LinearOperator, y: Image, iterations: int | None, noise_sigma: float | None = None
+        self,
+        C: LinearOperator,
+        y: Image,
+        iterations: int | None,
+        noise_sigma: float | None = None,
+        start: Image | None = None,
     ) -> Iterator[Step]:
-        """Yield the estimates from a flat start, as many as are asked for, or as many as do it good."""
+        """Yield the estimates from a flat start, or a given one, as many as are asked for, or as many as do it good."""
         with Crew(fourier.threads()) as crew:
-            yield from stopping.steps(partial(self._walk, crew, C), C, y, iterations, noise_sigma, MOST)
+            yield from stopping.steps(partial(self._walk, crew, C, start), C, y, iterations, noise_sigma, MOST)
 
-    def _walk(self, crew: Crew, C: LinearOperator, y: Image) -> Iterator[Image]:
+    def _walk(self, crew: Crew, C: LinearOperator, start: Image | None, y: Image) -> Iterator[Image]:
         y, b = positive(y), y.dtype.type(self.background)
         # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
         least = float(max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny))
@@ -61,8 +66,8 @@ class Family:
         def rule(trip: RoundTrip, seen: float | None) -> _Correction:
             return _Correction(trip, Coverage(trip, y.dtype, seen), self, b, least)
 
-        start = max(float(y.dtype.type(mean(y)) - b), least)
-        return walks.walk(C, y, rule, start, accelerated=self.accelerated, crew=crew)
+        first = max(float(y.dtype.type(mean(y)) - b), least) if start is None else np.maximum(start, least)
+        return walks.walk(C, y, rule, first, accelerated=self.accelerated, crew=crew)
 
 
 def positive(y: Image) -> Image:

@@ -13,7 +13,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.operators.base import Composed, LinearOperator
 from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.operators.decimation import Decimation
-from deconvgui.parameters import Declared, Value
+from deconvgui.parameters import CONTEXT, Declared, Value
 from deconvgui.texts import mark, tr
 
 Image = npt.NDArray[np.floating[Any]]
@@ -58,6 +58,9 @@ class Method(Declared):
     endless: ClassVar[bool] = False
     """Whether its steps are the same however many are asked for, so that a run can be gone on with after its last."""
 
+    continues: ClassVar[bool] = False
+    """Whether it can set out from an estimate, see `steps_from`."""
+
     copies: ClassVar[float] = 24
     """How many times the canvas it holds in memory at its height, transforms included (tests/benchmarks/memory.py)."""
 
@@ -85,6 +88,35 @@ class Method(Declared):
         ------
         Step
         """
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimates that follow an estimate of x, whichever method found that.
+
+        Momentum and multipliers begin anew. A method that goes through a schedule takes all its steps as the schedule's
+        last ones, since the estimate is no rough one.
+
+        Parameters
+        ----------
+        C : LinearOperator
+            The blur.
+        y : ndarray, `C.out_shape`
+            The data.
+        start : ndarray, `C.in_shape`, or None
+            The estimate; None is for where the method begins by itself, as `steps` does.
+
+        Raises
+        ------
+        MethodError
+            If the method computes its result from the data alone, see `continues`.
+        """
+        if start is None:
+            return self.steps(C, y)
+        raise MethodError(
+            tr("Methods", "{method} computes its result from the data alone and cannot go on from an estimate.").format(
+                method=tr(CONTEXT, self.label)
+            ),
+            tr("Methods", "Choose a method that takes steps, such as richardson-lucy, or begin with the data again."),
+        )
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:
         """Return what the method minimises, at x, or None if there is no such number.

@@ -40,7 +40,9 @@ Maker = Callable[[RoundTrip, float | None], Rule]
 """Makes the step over a round trip; for a tile it is also told how much the data see of a pixel on average."""
 
 
-def walk(C: LinearOperator, y: Image, rule: Maker, start: float, *, accelerated: bool, crew: Crew) -> Iterator[Image]:
+def walk(
+    C: LinearOperator, y: Image, rule: Maker, start: float | Image, *, accelerated: bool, crew: Crew
+) -> Iterator[Image]:
     """Yield one estimate after another, without end, each a new image.
 
     Parameters
@@ -49,8 +51,8 @@ def walk(C: LinearOperator, y: Image, rule: Maker, start: float, *, accelerated:
     y : ndarray, `C.out_shape`
     rule : callable
         See `Maker`.
-    start : float
-        The flat first estimate, which is not yielded.
+    start : float or ndarray, `C.in_shape`
+        The first estimate, which is not yielded; a number is for a flat one.
     accelerated : bool
         Whether to start a step from v = x (x / x₋₁ · x / v₋₁)^α, α = (k − 1) / (k + 1.5) after k steps, instead of
         from x. It is the momentum of the optimized gradient method, for the logarithm of the picture, so that v stays
@@ -67,13 +69,13 @@ def walk(C: LinearOperator, y: Image, rule: Maker, start: float, *, accelerated:
     return _whole(round_trip(C, y.dtype, crew), y, rule, start, accelerated)
 
 
-def _whole(trip: RoundTrip, y: Image, rule: Maker, start: float, accelerated: bool) -> Iterator[Image]:
+def _whole(trip: RoundTrip, y: Image, rule: Maker, start: float | Image, accelerated: bool) -> Iterator[Image]:
     step, momentum = rule(trip, None), _Momentum(trip, y.dtype)
     data = np.zeros(trip.data_shape, y.dtype)
     data[:, trip.data_columns] = y
     images = Recycled(trip.scene_shape, y.dtype)
     led = np.empty(trip.scene_shape, y.dtype) if accelerated else None
-    v = x = trip.flat(start)
+    v = x = _wide(trip, start) if isinstance(start, np.ndarray) else trip.flat(start)
     for k in itertools.count(1):
         last = x  # before the next image is fetched: that of two steps ago is free then
         x = images.fetch()
@@ -87,7 +89,7 @@ def _tiled(
     C: Blur,
     y: Image,
     rule: Maker,
-    start: float,
+    start: float | Image,
     accelerated: bool,
     crew: Crew,
 ) -> Iterator[Image]:
@@ -97,8 +99,9 @@ def _tiled(
     rooms = Spares(lambda: np.empty((4 if accelerated else 3, *shape), y.dtype))
     images = Recycled(C.in_shape, y.dtype)
     led = [np.empty(C.in_shape, y.dtype) for _ in range(2)] if accelerated else []
-    flat = np.broadcast_to(y.dtype.type(start), C.in_shape)
-    v = x = flat
+    flat = None if isinstance(start, np.ndarray) else start
+    first = np.broadcast_to(np.asarray(start, y.dtype), C.in_shape)
+    v = x = first
     for k in itertools.count(1):
         last = x
         x = images.fetch()
@@ -110,7 +113,7 @@ def _tiled(
             step, momentum = steps[part.kind]
             with rooms.lent() as room:
                 new = room[1][: part.trip.scene_shape[0]]
-                old = part.trip.flat(start) if v is flat else part.enter(v, room[0])
+                old = part.enter(v, room[0]) if flat is None or v is not first else part.trip.flat(flat)
                 data = part.enter_data(y, room[2])
                 if leads is None:
                     step(old, data, new)
@@ -124,6 +127,12 @@ def _tiled(
         del work  # with it goes its hold on the image before
         yield x
         v = x if leads is None else leads
+
+
+def _wide(trip: RoundTrip, scene: Image) -> Image:
+    wide = np.zeros(trip.scene_shape, scene.dtype)
+    wide[:, trip.scene_columns] = scene
+    return wide
 
 
 class _Momentum:

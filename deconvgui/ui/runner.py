@@ -59,6 +59,11 @@ class Runner(QObject):
         self._timer.stop()
         self._job.leave()
 
+    def finish(self) -> None:
+        """Wait for the end of the run, and hear nothing any more."""
+        self._timer.stop()
+        self._job.finish()
+
     def close(self) -> None:
         """Cancel and wait for the thread; nothing is heard any more."""
         self._timer.stop()

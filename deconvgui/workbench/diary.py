@@ -2,8 +2,8 @@
 
 import math
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -114,15 +114,43 @@ class Diary:
         The data.
     budget : int
         Bytes.
+    pinned : collection of int
+        Steps that are kept whatever room there is.
     """
 
-    def __init__(self, method: Method, operator: LinearOperator, y: Image, *, budget: int = BUDGET) -> None:
+    def __init__(
+        self,
+        method: Method,
+        operator: LinearOperator,
+        y: Image,
+        *,
+        budget: int = BUDGET,
+        pinned: Collection[int] = (),
+    ) -> None:
         self._method, self._operator, self._y, self._budget = method, operator, y, budget
+        self._pinned = frozenset(pinned)
         self._stride, self._best = 1, (-math.inf, 0)
         self._kept: dict[int, tuple[Moment, Image]] = {}
         self._measures: dict[int, Measure] = {}
         self._noise: float | None = None
         self._cost = self._last_cost = 0.0
+
+    def estimate(self, index: int) -> Image | None:
+        """Return the method's own estimate after a step, margin and all, if the step is kept."""
+        found = self._kept.get(index)
+        return None if found is None else found[1]
+
+    def recall(self, other: "Diary", index: int) -> None:
+        """Take over what another diary of the same data knows of the steps up to one that it has kept.
+
+        What another method minimises means nothing here.
+        """
+        self._stride, self._noise = other._stride, other._noise
+        self._kept = {step: kept for step, kept in other._kept.items() if step <= index}
+        self._best = other._best if -other._best[1] <= index else (-math.inf, 0)
+        self._measures = {
+            step: replace(measure, objective=math.nan) for step, measure in other._measures.items() if step <= index
+        }
 
     @property
     def kept(self) -> tuple[Moment, ...]:
@@ -192,7 +220,7 @@ class Diary:
         self._measures[index] = Measure(index, rms, math.nan if objective is None else objective)
 
     def _drop(self, last: int) -> None:
-        always = (last, -self._best[1])
+        always = {last, -self._best[1], *self._pinned}
         for index in [i for i in self._kept if (i - 1) % self._stride and i not in always]:
             del self._kept[index]
 

@@ -81,6 +81,10 @@ class Job(Generic[T]):
         self.cancel()
         self._executor.shutdown(wait=False, cancel_futures=True)
 
+    def finish(self) -> None:
+        """Wait until the run has come to its end; the job cannot be used again."""
+        self._executor.shutdown(wait=True)
+
     def close(self) -> None:
         """Cancel and wait until the thread has ended; the job cannot be used again."""
         self.cancel()

@@ -1,6 +1,7 @@
 """Results that are kept to be compared, with the pictures themselves."""
 
 import dataclasses
+import itertools
 from dataclasses import dataclass, field
 
 from deconvgui.parameters import CONTEXT
@@ -31,8 +32,10 @@ class Kept:
 
     @property
     def name(self) -> str:
-        """Its method."""
-        return tr(CONTEXT, self.snapshot.state.method.label)
+        """Its method, after those that it went on from."""
+        state = self.snapshot.state
+        labels = (tr(CONTEXT, method.label) for method in (*(leg.method for leg in state.before), state.method))
+        return " → ".join(label for label, _ in itertools.groupby(labels))
 
     @property
     def bytes(self) -> int:

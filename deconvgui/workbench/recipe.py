@@ -38,6 +38,9 @@ FORMAT = 1
 
 SUFFIX = ".deconv.json"
 
+SELDOM = ("before", "last_step")
+"""Entries that are left out where they say nothing, so that versions that do not know them read the recipe, too."""
+
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 """The first bytes of images that can hold a recipe: PNG, JPEG, TIFF."""
 
@@ -97,7 +100,9 @@ def recipe_text(state: RestorationState, folder: Path | None = None, *, checked:
     """
     content: dict[str, Any] = {MARK: FORMAT, "image": _image(state.source, folder, checked)}
     for field in dataclasses.fields(state):
-        if field.name != "source":
+        if field.name == "source":
+            continue
+        if field.name not in SELDOM or getattr(state, field.name) != field.default:
             content[field.name] = _plain(getattr(state, field.name), folder)
     content["versions"] = versions()
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
@@ -247,6 +252,8 @@ def named(path: Path, folder: Path | None) -> str:
 
 def _plain(value: Any, folder: Path | None) -> Any:
     """Return a field of the state as JSON holds it."""
+    if isinstance(value, tuple):
+        return [{"method": _plain(leg.method, folder), "steps": leg.steps} for leg in value]
     if not isinstance(value, Declared):
         return value
     values = value.values()

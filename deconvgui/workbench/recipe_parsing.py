@@ -13,13 +13,17 @@ from deconvgui.imaging import ALPHAS, NOISES, PSFS, Alpha, Noise, Psf, samples
 from deconvgui.parameters import Declared, unknown_name
 from deconvgui.restoration import METHODS, Method
 from deconvgui.texts import tr
-from deconvgui.workbench.restoration import RestorationState, Source
+from deconvgui.workbench.restoration import Leg, RestorationState, Source
 
 LARGEST = 2**63
 """Whole numbers beyond this are no parameters, and some are longer than any message."""
 
 LONGEST_TEXT = 60
 """Characters of a value in a message."""
+
+MOST_LEGS = 1000
+MOST_STEPS = 1_000_000
+"""Of a method; none takes so many."""
 
 _CATALOGUES: Mapping[type[Declared], Catalogue[Any]] = {Psf: PSFS, Noise: NOISES, Method: METHODS}
 
@@ -111,6 +115,10 @@ def _path(text: str, folder: Path | None) -> Path:
 
 def _typed(name: str, value: Any, folder: Path | None) -> Any:
     """Return an entry in the type of the state's field of that name."""
+    if name == "before":
+        return _legs(name, value, folder)
+    if name == "last_step":
+        return _steps(name, value)
     hint = typing.get_type_hints(RestorationState)[name]
     for base, catalogue in _CATALOGUES.items():
         if hint is base:
@@ -132,6 +140,32 @@ def _declared(name: str, value: Any, catalogue: Catalogue[Any], folder: Path | N
             raise _wrong(f"{name}.{parameter}", entry)
     declared: Declared = kind.of(**entries)
     return declared
+
+
+def _legs(name: str, value: Any, folder: Path | None) -> tuple[Leg, ...]:
+    if not isinstance(value, list) or len(value) > MOST_LEGS:
+        raise _wrong(name, value)
+    return tuple(_leg(f"{name}[{number}]", entry, folder) for number, entry in enumerate(value))
+
+
+def _leg(name: str, value: Any, folder: Path | None) -> Leg:
+    entries = dict(_entries(name, value))
+    method, steps = entries.pop("method", None), entries.pop("steps", None)
+    for extra in entries:
+        raise unknown_name(tr("Recipe", "entry of a recipe"), _cut(extra), ("method", "steps"))
+    return Leg(_method(f"{name}.method", method, folder), _steps(f"{name}.steps", steps))
+
+
+def _method(name: str, value: Any, folder: Path | None) -> Method:
+    method = _declared(name, value, METHODS, folder)
+    assert isinstance(method, Method)
+    return method
+
+
+def _steps(name: str, value: Any) -> int:
+    if not 1 <= (steps := _int(name, value)) <= MOST_STEPS:
+        raise _wrong(name, value)
+    return steps
 
 
 def _choice(name: str, value: Any, choices: tuple[Any, ...]) -> Any:

@@ -357,10 +357,6 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
-        <source>{words} · {left:.0f} s left</source>
-        <translation>{words} · 还剩 {left:.0f} s</translation>
-    </message>
-    <message>
         <source>Choose what to compare, and press Compare.</source>
         <translation>选择要比较的内容，然后按“比较”。</translation>
     </message>
@@ -2191,10 +2187,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>打开清晰图像</translation>
     </message>
     <message>
-        <source>about {left:.0f} s left</source>
-        <translation>大约还剩 {left:.0f} s</translation>
-    </message>
-    <message>
         <source>{used} of {count} points used; they differ by {spread:.1%}</source>
         <translation>{count} 个光点用了 {used} 个；彼此相差 {spread:.1%}</translation>
     </message>
@@ -2848,6 +2840,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <source>{name} cannot be read piece by piece: it is held in memory.</source>
         <translation>{name} 无法分块读取：它被整幅保存在内存中。</translation>
     </message>
+    <message>
+        <source>Another picture is still being written.</source>
+        <translation>另一幅图像仍在写入。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or give it up.</source>
+        <translation>请等它写完，或放弃它。</translation>
+    </message>
 </context>
 <context>
     <name>Films</name>
@@ -3465,6 +3465,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>{noise}, and it is the best method for this size in {budget:g} s.</source>
         <translation>{noise}，而它是这个大小在 {budget:g} s 之内最好的方法。</translation>
+    </message>
+    <message>
+        <source>{method} computes its result from the data alone and cannot go on from an estimate.</source>
+        <translation>{method}只由数据计算结果，不能从一个估计继续。</translation>
+    </message>
+    <message>
+        <source>Choose a method that takes steps, such as richardson-lucy, or begin with the data again.</source>
+        <translation>请选择逐步迭代的方法，例如 richardson-lucy，或重新从数据开始。</translation>
     </message>
     <message>
         <source>{method} works on the spectrum of a blur, and with super-resolution there is none.</source>
@@ -5797,6 +5805,21 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>{time:.1f} h left</source>
+        <translation>剩余 {time:.1f} 小时</translation>
+    </message>
+    <message>
+        <source>{time:.0f} min left</source>
+        <translation>剩余 {time:.0f} 分钟</translation>
+    </message>
+    <message>
+        <source>{time:.0f} s left</source>
+        <translation>剩余 {time:.0f} 秒</translation>
+    </message>
+</context>
+<context>
     <name>PsfEditor</name>
     <message>
         <source>PSF to paint</source>
@@ -6214,6 +6237,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Seed</source>
         <translation>种子</translation>
+    </message>
+    <message>
+        <source>Before: {count} steps of</source>
+        <translation>此前：{count} 步</translation>
     </message>
     <message>
         <source>Chosen: {name}</source>
@@ -6878,6 +6905,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>回看各步：拖动，或按左右键；在最右端（End）显示最新的。步数很多时只保留一部分</translation>
     </message>
     <message>
+        <source>Branch: go on from the step that is shown with another method or other parameters, which follow as they are changed (Ctrl+B)</source>
+        <translation>分支：从所示的一步起，换用其他方法或参数继续，改动即时生效 (Ctrl+B)</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -6910,10 +6941,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>还没有可报告的内容。请先运行一次复原。</translation>
     </message>
     <message>
-        <source>Writing the report…</source>
-        <translation>正在写报告…</translation>
-    </message>
-    <message>
         <source>Show or hide the chart (F8)</source>
         <translation>显示或隐藏图表（F8）</translation>
     </message>
@@ -6934,6 +6961,18 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>把这个结果保留下来，以便比较（Ctrl+D）</translation>
     </message>
     <message>
+        <source>There is no step to go on from yet. Run a restoration first.</source>
+        <translation>还没有可以继续的步骤。请先运行一次复原。</translation>
+    </message>
+    <message>
+        <source>{method} begins with the data, so the steps before it were left.</source>
+        <translation>{method}从数据开始，因此放弃了之前的步骤。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>撤销上一次更改</translation>
     </message>
@@ -6948,6 +6987,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Go on from the step that is shown</source>
         <translation>从所显示的步继续</translation>
+    </message>
+    <message>
+        <source>Branch: go on from the step that is shown, otherwise</source>
+        <translation>分支：从所示的一步起，换一种方式继续</translation>
     </message>
     <message>
         <source>Keep this result in the strip, to compare</source>
@@ -6982,8 +7025,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>已保留：{words}</translation>
     </message>
     <message>
-        <source>The report was given up.</source>
-        <translation>已放弃写报告。</translation>
+        <source>It was given up; nothing was written.</source>
+        <translation>已放弃；没有写入任何内容。</translation>
     </message>
     <message>
         <source>Go on all the same</source>
@@ -7012,10 +7055,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Done in {time:.0f} ms</source>
         <translation>完成，用时 {time:.0f} ms</translation>
-    </message>
-    <message>
-        <source>{words} · {left:.0f} s left</source>
-        <translation>{words} · 还剩 {left:.0f} s</translation>
     </message>
     <message>
         <source>The image is too large for this computer&apos;s memory. Try a smaller one.</source>
@@ -7100,6 +7139,30 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Modulation transfer function: contrast left by the PSF, from 0 to 1, over the frequency from 0 to 0.5 cycles per pixel; solid for stripes side by side, dashed for stripes one above the other</source>
         <translation>调制传递函数：PSF 剩下的对比度，从 0 到 1，对应 0 到 0.5 周/像素的频率；实线为左右相间的条纹，虚线为上下相间的条纹</translation>
+    </message>
+    <message>
+        <source>Leave the branch: begin with the data again; undo leads back</source>
+        <translation>离开分支：重新从数据开始；撤销可返回</translation>
+    </message>
+    <message>
+        <source>{count} of {method}</source>
+        <translation>{method} {count} 步</translation>
+    </message>
+    <message>
+        <source>Goes on from step {step}: {ways}</source>
+        <translation>从第 {step} 步继续：{ways}</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Give it up (Esc); nothing is written</source>
+        <translation>放弃 (Esc)；不会写入任何内容</translation>
     </message>
 </context>
 <context>

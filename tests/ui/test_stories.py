@@ -180,7 +180,7 @@ def test_escape_gives_a_report_up(window, wait, monkeypatch, tmp_path):
     def slow(*_):
         entered.set()
         allowed.wait(20)
-        yield None
+        yield 0.5
         yield "a page"
 
     monkeypatch.setattr("deconvgui.ui.restoration.report.report", slow)

@@ -22,9 +22,10 @@ from deconvgui.workbench.recipe import (
     versions,
     write_recipe,
 )
-from deconvgui.workbench.restoration import RestorationState, Source, experiment
+from deconvgui.workbench.restoration import Leg, RestorationState, Source, experiment
 
 STATE = RestorationState()
+BRANCH = dataclasses.replace(STATE, before=(Leg(METHODS.parse("wiener"), 1), Leg(STATE.method, 3)), last_step=2)
 
 
 def states():
@@ -33,6 +34,7 @@ def states():
     yield from (dataclasses.replace(STATE, noise=NOISES[tag]()) for tag in NOISES)
     yield from (dataclasses.replace(STATE, method=METHODS[tag]()) for tag in METHODS)
     yield from (dataclasses.replace(STATE, boundary=boundary, seed=7, framed=False) for boundary in BOUNDARIES)
+    yield BRANCH
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_every_state_comes_back(state):
 
 
 def test_every_field_of_the_state_is_saved():
-    saved = json.loads(recipe_text(STATE))
+    saved = json.loads(recipe_text(BRANCH))
     assert {field.name for field in dataclasses.fields(STATE)} - {"source"} <= set(saved)
 
 

@@ -5,21 +5,32 @@ import dataclasses
 import numpy as np
 import pytest
 
+from deconvgui.imaging import read_sample, write_image
 from deconvgui.restoration import METHODS
-from deconvgui.workbench.restoration import RestorationState, Shelf, changed, course
+from deconvgui.restoration.method import MethodError
+from deconvgui.workbench.recipe import parse_recipe, recipe_text
+from deconvgui.workbench.restoration import RestorationState, Shelf, Source, changed, course
 from deconvgui.workbench.store import Store
 
 ENDLESS = [tag for tag, method in METHODS.items() if method.endless]
 
 
 def state(tag="richardson-lucy", count=4, **changes):
-    values = {"weight": 0.01} if "weight" in METHODS[tag]().values() else {}
+    quick = {"weight": 0.01, "denoiser": "alone"}
+    values = {name: value for name, value in quick.items() if name in METHODS[tag]().values()}
     return RestorationState(method=METHODS[tag].of(iterations=count, **values), **changes)
 
 
 def last(asked, shelf=None, **options):
     *_, snapshot = (moment for moment in course(asked, watched=True, shelf=shelf, **options) if moment is not None)
     return snapshot
+
+
+@pytest.fixture(scope="module")
+def grey(tmp_path_factory):
+    path = tmp_path_factory.mktemp("images") / "grey.png"
+    write_image(path, read_sample("camera")[100:148, 180:236])
+    return Source(path=path)
 
 
 @pytest.fixture
@@ -30,9 +41,9 @@ def shelf():
 
 
 @pytest.mark.parametrize("tag", ENDLESS)
-def test_a_run_that_goes_on_equals_one_in_one_piece(tag, shelf):
-    last(state(tag, 3), shelf)
-    gone_on, whole = last(state(tag, 6), shelf), last(state(tag, 6))
+def test_a_run_that_goes_on_equals_one_in_one_piece(tag, shelf, grey):
+    last(state(tag, 3, source=grey), shelf)
+    gone_on, whole = last(state(tag, 6, source=grey), shelf), last(state(tag, 6, source=grey))
     np.testing.assert_array_equal(gone_on.restored, whole.restored)
     assert gone_on.index == whole.index == 6
     assert [score.psnr for score in gone_on.scores] == [score.psnr for score in whole.scores]
@@ -40,12 +51,7 @@ def test_a_run_that_goes_on_equals_one_in_one_piece(tag, shelf):
     assert gone_on.complete
 
 
-def test_all_methods_whose_steps_depend_on_their_number_start_again(shelf):
-    for tag in ("hyper-laplacian", "plug-and-play"):
-        assert not METHODS[tag].endless
-
-
-def test_steps_are_computed_once(shelf, monkeypatch):
+def test_steps_are_computed_once(shelf, grey, monkeypatch):
     counted = []
     kind = METHODS["isra"]
     steps = kind.steps
@@ -57,7 +63,7 @@ def test_steps_are_computed_once(shelf, monkeypatch):
 
     monkeypatch.setattr(kind, "steps", watched)
     for count in (3, 5, 4, 2, 7):
-        snapshot = last(state("isra", count), shelf)
+        snapshot = last(state("isra", count, source=grey), shelf)
         assert snapshot.index == snapshot.total == count
         np.testing.assert_array_equal(snapshot.restored, snapshot.kept[-1].image)
         assert len(snapshot.scores) == len(snapshot.kept) == count
@@ -87,6 +93,87 @@ def test_another_parameter_begins_anew(shelf):
     last(state(), shelf)
     other = METHODS["richardson-lucy"].of(iterations=6, background=0.01)
     assert next(course(RestorationState(method=other), shelf=shelf)).index == 0
+
+
+CONTINUING = [tag for tag, method in METHODS.items() if method.continues]
+
+
+def branched(tag, grey, count=3):
+    """Return the experiment of 4 steps of Richardson-Lucy, from which a method goes on."""
+    begun = state("richardson-lucy", 9, source=grey)
+    return begun.branching_at(4).with_method(state(tag, count).method)
+
+
+@pytest.mark.parametrize("tag", CONTINUING)
+def test_a_method_goes_on_from_a_step_of_another(tag, shelf, grey):
+    asked = branched(tag, grey)
+    whole = last(asked)
+    last(state("richardson-lucy", 9, source=grey), shelf)
+    moments = [moment for moment in course(asked, watched=True, shelf=shelf) if moment is not None]
+    assert moments[0].index == 4  # those before are known
+    np.testing.assert_array_equal(moments[-1].restored, whole.restored)
+    assert whole.index == whole.total == asked.total == 7
+    assert [score.index for score in moments[-1].scores] == [1, 2, 3, 4, 5, 6, 7]
+    assert [moment.index for moment in moments[-1].kept] == [1, 2, 3, 4, 5, 6, 7]
+    np.testing.assert_array_equal(whole.kept[3].image, last(state("richardson-lucy", 4, source=grey)).restored)
+
+
+def test_plain_steps_go_on_as_if_nothing_had_been(grey):
+    one_piece = last(state("richardson-lucy", 7, source=grey))
+    np.testing.assert_allclose(last(branched("richardson-lucy", grey)).restored, one_piece.restored, atol=1e-6)
+
+
+@pytest.mark.parametrize("tag", sorted(set(METHODS) - set(CONTINUING)))
+def test_methods_that_begin_with_the_data_say_so(tag, grey):
+    asked = dataclasses.replace(branched("isra", grey), method=METHODS[tag]())
+    with pytest.raises(MethodError, match="cannot go on from an estimate"):
+        last(asked)
+    assert not asked.with_method(METHODS[tag]()).before
+
+
+def test_a_result_is_the_start_of_many_steps(grey):
+    """A filter's picture, which has one step, and from there Richardson-Lucy."""
+    found = RestorationState(source=grey, method=METHODS.parse("wiener")).branching_at(1)
+    assert found.method.tag == "richardson-lucy"
+    assert last(found.ending_at(6)).index == 6
+
+
+def test_a_branch_with_another_parameter_begins_at_the_branch(shelf, grey):
+    begun = branched("tv", grey)
+    last(begun, shelf)
+    other = dataclasses.replace(begun, method=begun.method.of(iterations=3, weight=0.05))
+    moments = [moment for moment in course(other, watched=True, shelf=shelf) if moment is not None]
+    assert moments[0].index == 4
+    np.testing.assert_array_equal(moments[-1].restored, last(other).restored)
+    assert not np.array_equal(moments[-1].restored, last(begun).restored)
+
+
+@pytest.mark.parametrize("tag", ["hyper-laplacian", "plug-and-play", "tv"])
+def test_a_kept_step_is_described_by_its_state(tag, grey):
+    """Also of a method that takes other steps if it is asked for fewer."""
+    whole = last(state(tag, 5, source=grey))
+    third = whole.at(3)
+    np.testing.assert_array_equal(last(third.state).restored, third.restored)
+    again = parse_recipe(recipe_text(third.state), None).state
+    assert again == third.state
+    assert again.ending_at(3) == again
+
+
+def test_what_ended_goes_on_from_its_end():
+    ended = RestorationState(method=METHODS.parse("richardson-lucy:iterations=auto"))
+    on = ended.going_on(17, 34)
+    assert (on.begun, on.total, on.method.iterations) == (17, 34, 17)
+    assert state(count=9).going_on(9, 18) == state(count=18)
+    assert state(count=900).going_on(900, 1800).total == 1000
+    assert state("plug-and-play", 5).going_on(5, 10).total == 10
+
+
+def test_the_way_to_a_step_is_a_recipe(grey):
+    asked = branched("hyper-laplacian", grey, 6).ending_at(6).branching_at(6)
+    assert [leg.steps for leg in asked.before] == [4, 2]
+    assert parse_recipe(recipe_text(asked), None).state == asked
+    assert "before" not in recipe_text(RestorationState())
+    assert asked.ending_at(3) == state("richardson-lucy", 3, source=grey)
 
 
 def test_what_changed_is_told_by_name():

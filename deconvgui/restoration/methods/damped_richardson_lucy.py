@@ -33,6 +33,7 @@ class DampedRichardsonLucy(Method, tag="damped-richardson-lucy", label=mark("Par
     """
 
     endless = True
+    continues = True
     copies = 18
     formula = "x ← x · C<sup>T</sup>(1 + U<sup>9</sup>(10 − 9U)(y − m) / m) / C<sup>T</sup>1"
     summary = mark("Parameters", "For photon noise and bright points on a smooth ground, such as stars.")
@@ -89,9 +90,13 @@ class DampedRichardsonLucy(Method, tag="damped-richardson-lucy", label=mark("Par
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each iteration, from a flat start."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each iteration."""
         photons = self._counted(C, y) if self.photons is None else self.photons
         family = Family(self.background, quotient=partial(_damped, 2 * photons / self.threshold**2))
-        for step in family.steps(C, y, self.iterations):
+        for step in family.steps(C, y, self.iterations, start=start):
             yield Step(step.index, step.image, {**step.chosen, "photons": photons}, step.note)
 
     def _counted(self, C: LinearOperator, y: Image) -> float:

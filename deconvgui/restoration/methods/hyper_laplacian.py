@@ -10,7 +10,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.likelihood import Start, believed_noise, first_guess
+from deconvgui.restoration.likelihood import Start, believed_noise, first_guess, started
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, hyper_laplacian_weight
@@ -46,6 +46,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
     ICCV (2017), Eq. 17, for the unknown margin.
     """
 
+    continues = True
     copies = 35
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|<sup>α</sup>"
     summary = mark(
@@ -87,28 +88,34 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each step of the schedule."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each step; from an estimate, β is at its largest all the time."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
         weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
-        for k, x in enumerate(self._walk(canvas, first_guess(canvas), weight, self.total, FILLS), 1):
+        begun = first_guess(canvas) if start is None else started(canvas, start)
+        stiffness = _schedule(self.total) if start is None else np.full(self.total, STIFFNESS[1])
+        for k, x in enumerate(self._walk(canvas, begun, weight, stiffness, FILLS), 1):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)
 
     def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
-            *_, x = self._walk(canvas, start, weight, self.total, TRIAL_FILLS)
+            *_, x = self._walk(canvas, start, weight, _schedule(self.total), TRIAL_FILLS)
             return x
 
         suggested = hyper_laplacian_weight(canvas, noise, self.exponent)
         found = found_weight(blur, canvas.picture, noise.sigma, suggested, estimate)
         return found.weight, found.reason
 
-    def _walk(self, canvas: Canvas, start: Start, weight: float, steps: int, fills: int) -> Iterator[Image]:
+    def _walk(self, canvas: Canvas, start: Start, weight: float, stiffness: Image, fills: int) -> Iterator[Image]:
         unit = canvas.contrast ** (2 - self.exponent)
         edges = gradients.gradient_power(canvas.shape).astype(canvas.power.dtype)
         x, correlated = start
-        for beta in np.geomspace(*STIFFNESS, steps) / unit:
+        for beta in stiffness / unit:
             tie = canvas.power.dtype.type(weight * beta)
             w = shrink(gradients.gradient(x), self.exponent, float(beta))
             pull = tie * canvas.model.transform(gradients.adjoint_gradient(w))
@@ -122,6 +129,10 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
         residual = C.forward(x) - y
         prior = float((np.abs(gradients.gradient(x)) ** self.exponent).sum())
         return 0.5 * float(np.vdot(residual, residual)) + self.weight * prior
+
+
+def _schedule(steps: int) -> Image:
+    return np.geomspace(*STIFFNESS, steps)
 
 
 TABLE = 4096

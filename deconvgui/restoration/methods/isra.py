@@ -34,6 +34,7 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
     """
 
     endless = True
+    continues = True
     copies = 12.5
     formula = "x ← x · C<sup>T</sup>y / C<sup>T</sup>C x"
     summary = mark("Parameters", "Least squares among positive scenes, by multiplication; slow and steady.")
@@ -51,18 +52,22 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each iteration, from a flat start."""
-        yield from stopping.steps(partial(_walk, C), C, y, self.iterations, self.noise_sigma, MOST)
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each iteration."""
+        yield from stopping.steps(partial(_walk, C, start), C, y, self.iterations, self.noise_sigma, MOST)
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float:
         """Return ‖C x − y‖² / 2 for data without their negative values, which no step raises."""
         return float(np.sum((C.forward(x) - np.maximum(y, 0)) ** 2, dtype=np.float64)) / 2
 
 
-def _walk(C: LinearOperator, y: Image) -> Iterator[Image]:
+def _walk(C: LinearOperator, start: Image | None, y: Image) -> Iterator[Image]:
     numerator = np.maximum(C.adjoint(np.maximum(y, 0)), 0)
     # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
     least = max(8 * float(np.finfo(y.dtype).eps) * float(numerator.max()), float(np.finfo(y.dtype).tiny))
-    x = np.full(C.in_shape, max(mean(y), least), y.dtype)
+    x = np.full(C.in_shape, max(mean(y), least), y.dtype) if start is None else np.maximum(start, least)
     for _ in itertools.count():
         x = x * (numerator / np.maximum(C.adjoint(C.forward(x)), least))
         yield x

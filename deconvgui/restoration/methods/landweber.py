@@ -38,6 +38,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
     """
 
     endless = True
+    continues = True
     copies = 12.5
     formula = "x ← x + γ C<sup>T</sup>(y − C x)"
     linear = True
@@ -84,7 +85,11 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each iteration, from a flat start."""
-        walk = partial(descent, C, self._length, positivity=self.positivity, accelerated=self._accelerated)
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each iteration."""
+        walk = partial(descent, C, self._length, start, positivity=self.positivity, accelerated=self._accelerated)
         yield from stopping.steps(walk, C, y, self.iterations, self.noise_sigma, MOST)
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float:

@@ -10,7 +10,7 @@ from deconvgui.parameters import Parameter
 from deconvgui.restoration import blocks
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.denoisers import Denoiser
-from deconvgui.restoration.likelihood import believed_noise
+from deconvgui.restoration.likelihood import believed_noise, started
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark
 
@@ -54,6 +54,7 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
     filtering", Proc. SPIE 6812 (2008), for denoising the coloured noise of a deconvolved picture.
     """
 
+    continues = True
     copies = 92
     formula = "x ← denoise(F<sup>−1</sup>((H<sup>*</sup> Y + ρ X) / (|H|<sup>2</sup> + ρ)))"
     summary = mark("Parameters", "The best pictures for white noise of known level, texture included; takes seconds.")
@@ -107,17 +108,25 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the denoised picture after each data step."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the denoised picture after each data step; from an estimate, its error is always the least."""
         canvas = Canvas(fourier_blur(self, C), y)
         sigma = believed_noise(canvas, self.noise_sigma).sigma
         last = sigma / TRUST**0.5
         denoise = Denoiser(together=self.denoiser == "together")
-        x, correlated = canvas.data, canvas.correlated(canvas.data)
-        for k, error in enumerate(np.geomspace(max(START * canvas.contrast, last), last, self.total)):
+        if start is None:
+            x, correlated = canvas.data, canvas.correlated(canvas.data)
+        else:
+            x, correlated = started(canvas, start)
+        first = max(START * canvas.contrast, last) if start is None else last
+        for k, error in enumerate(np.geomspace(first, last, self.total)):
             rho = np.full_like(canvas.power, (sigma / error) ** 2)
             z, correlated = canvas.solved(rho[0, 0] * canvas.model.transform(x), rho, correlated, FILLS)
             if k % AGAIN == 0 or k == self.total - 1:
                 denoise.look()
             noise = sigma**2 * (canvas.power + BIAS * rho) / (canvas.power + rho) ** 2
             covariance = canvas.model.image(noise.astype(canvas.H.dtype))
-            x = denoise(z, x if k else z, blocks.noise_variances(covariance))
+            x = denoise(z, x if k or start is not None else z, blocks.noise_variances(covariance))
             yield Step(k + 1, canvas.result(x), {"noise_sigma": sigma})

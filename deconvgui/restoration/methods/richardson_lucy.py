@@ -44,6 +44,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     """
 
     endless = True
+    continues = True
     copies = 7.5
     formula = "x ← x · C<sup>T</sup>(y / (C x + b)) / C<sup>T</sup>1"
     summary = mark(
@@ -87,8 +88,12 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each iteration, from a flat start."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each iteration."""
         family = Family(self.background, self.acceleration != "none")
-        return family.steps(C, y, self.iterations, self.noise_sigma)
+        return family.steps(C, y, self.iterations, self.noise_sigma, start)
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float:
         """Return Σ y ln(y / m) − y + m with m = C x + b, which plain steps never raise."""

@@ -11,7 +11,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.likelihood import Start, believed_noise, first_guess
+from deconvgui.restoration.likelihood import Start, believed_noise, first_guess, started
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.spectral import Spectrum, times
@@ -59,6 +59,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     """
 
     endless = True
+    continues = True
     copies = 29
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|"
     summary = mark(
@@ -99,12 +100,17 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         return self.iterations or MOST
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
-        """Yield the estimate after each round of the alternating directions."""
+        """Yield the estimate after each round of the alternating directions, from a linear filter's result."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each round."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
         weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
+        begun = first_guess(canvas) if start is None else started(canvas, start)
         last: Image | None = None
-        for k, x in zip(range(1, self.total + 1), self._walk(canvas, first_guess(canvas), weight), strict=False):
+        for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)
             if self.iterations is None and last is not None and _settled(last, x):
                 return

@@ -53,6 +53,7 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
     """
 
     endless = True
+    continues = True
     copies = 25
     formula = "x ← argmin<sub>u</sub> Σ C<sup>T</sup>1 (u − RL(x))<sup>2</sup> / 2x + λ |∇u|"
     summary = mark("Parameters", "For photon noise: the noise is smoothed away, and edges stay.")
@@ -112,8 +113,12 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the estimate after each iteration, from a flat start."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
+        """Yield the estimate after each iteration."""
         weight = self._chosen(C, y) if self.weight is None else self.weight
-        walk = partial(_walk, C, weight, self.background)
+        walk = partial(_walk, C, weight, self.background, start)
         for step in stopping.steps(walk, C, y, self.iterations, self.noise_sigma, MOST):
             yield Step(step.index, step.image, {**step.chosen, "weight": weight}, step.note)
 
@@ -134,13 +139,13 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
 
         @functools.cache
         def risk(power: float) -> float:
-            walk = partial(_walk, C, suggested * 2**power, self.background)
+            walk = partial(_walk, C, suggested * 2**power, self.background, None)
             return min(risk for _, risk in itertools.islice(stopping.judged(walk, C, y, variance), TRIAL))
 
         return float(np.clip(suggested * 2 ** least(risk), bounds.low, bounds.high))
 
 
-def _walk(C: LinearOperator, weight: float, background: float, y: Image) -> Iterator[Image]:
+def _walk(C: LinearOperator, weight: float, background: float, start: Image | None, y: Image) -> Iterator[Image]:
     y, b = positive(y), y.dtype.type(background)
     # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
     tiny = float(np.finfo(y.dtype).tiny)
@@ -149,7 +154,8 @@ def _walk(C: LinearOperator, weight: float, background: float, y: Image) -> Iter
     hidden = seen <= LEAST_SEEN * seen.mean()
     seen[hidden] = 1
     smoother = Smoother(C.in_shape, y.dtype, weight)
-    x = v = np.full(C.in_shape, max(mean(y) - background, least), y.dtype)
+    flat = max(mean(y) - background, least)
+    x = v = np.full(C.in_shape, flat, y.dtype) if start is None else np.maximum(start, least)
     for k in itertools.count(1):
         correction = np.maximum(C.adjoint(y / np.maximum(C.forward(v) + b, least)) / seen, 0)
         correction[hidden] = 1

@@ -12,7 +12,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.gradients import shrink_each
-from deconvgui.restoration.likelihood import Start, believed_noise, natural_start
+from deconvgui.restoration.likelihood import Start, believed_noise, natural_start, started
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.wavelets import Frame
@@ -61,6 +61,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
     """
 
     endless = True
+    continues = True
     copies = 92
     formula = "min ½ ‖M (C W<sup>T</sup>a − y)‖<sup>2</sup> + λ Σ |a|, x = W<sup>T</sup>a"
     summary = mark(
@@ -109,11 +110,16 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
         return self.iterations or STEPS[self.solver]
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
+        """Yield the estimate after each shrinking, from a linear filter's result."""
+        return self.steps_from(C, y, None)
+
+    def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each shrinking."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
         weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
-        for k, x in zip(range(1, self.total + 1), self._walk(canvas, natural_start(canvas), weight), strict=False):
+        begun = natural_start(canvas) if start is None else started(canvas, start)
+        for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)
 
     def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:

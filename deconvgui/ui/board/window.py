@@ -1,6 +1,5 @@
 """The board's window: what is compared at the left, the results in a table, their scores and pictures below."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,12 +31,10 @@ from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Notice, rule
 from deconvgui.workbench.axes import Axis
 from deconvgui.workbench.board import Entry, Survey, survey, table
+from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import Data, RestorationState
 
 USUAL = QSize(1180, 700)
-WORTH_TELLING = 1.0
-"""Seconds from which on it is said how long a comparison goes on."""
-
 LEFT = 260
 PLOT_SHARE = 0.42
 """Of the room for the plot and the pictures, until the user moves the line between them."""
@@ -59,7 +56,7 @@ class Board(QDialog):
         self.found: Survey | None = None
         self.chosen: Entry | None = None
         self._follows_best = True
-        self._begun = 0.0
+        self._pace = Pace()
         self.runner = Runner(self)
         self.setup = Setup(state)
         self.results = Results(state)
@@ -77,7 +74,7 @@ class Board(QDialog):
         """Compare along the axes; a comparison that runs is dropped."""
         self.notice.say("")
         self._follows_best = True
-        self._begun = time.monotonic()
+        self._pace = Pace()
         self.setup.show_running(True)
         self._progress.show()
         self.runner.start(lambda: survey(self._state, axes))
@@ -195,10 +192,7 @@ class Board(QDialog):
     def _progress_text(self, done: int, total: int) -> str:
         """Return how many results there are, and how long the others take at this pace."""
         words = tr("Board", "{done} of {total}").format(done=done, total=total)
-        spent = time.monotonic() - self._begun
-        if not 0 < done < total or spent < WORTH_TELLING:
-            return words
-        return tr("Board", "{words} · {left:.0f} s left").format(words=words, left=spent / done * (total - done))
+        return " · ".join(filter(None, (words, self._pace.left(done, total))))
 
     def _ended(self) -> None:
         self.setup.show_running(False)

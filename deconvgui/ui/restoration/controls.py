@@ -15,6 +15,7 @@ from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import mark, tr
 from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
 from deconvgui.ui.icons import IconTextButton
+from deconvgui.ui.restoration.branch_row import BranchRow
 from deconvgui.ui.restoration.estimation import Estimation
 from deconvgui.ui.restoration.psf_editor import PsfEditing
 from deconvgui.ui.restoration.psf_view import PsfView
@@ -88,6 +89,7 @@ class RestorationControls(QWidget):
             self._seed.setValue(state.seed)
         for chooser, value in ((self._psf, state.psf), (self._noise, state.noise), (self._method, state.method)):
             chooser.show_value(value)
+        self._before.show_legs(state.before)
         self.painting.show_psf(state.psf)
         self._noise_parts.setEnabled(not state.blurred_already)
         self._framed.setEnabled(not state.blurred_already)
@@ -243,8 +245,13 @@ class RestorationControls(QWidget):
 
     def _method_section(self) -> Section:
         section = Section(tr("Restoration", "Restoration"))
+        self._before = BranchRow()
+        self._before.left.connect(lambda: self._edit(before=()))
+        section.add(self._before)
         self._method = Chooser(METHODS, tr("Restoration", "Restoration method"))
-        self._method.changed.connect(lambda: self._edit(method=cast("Method", self._method.value)))
+        self._method.changed.connect(
+            lambda: self.edited.emit(self._state.with_method(cast("Method", self._method.value)))
+        )
         section.add(self._method)
         self._boundary = self._choice(
             "boundary",

@@ -1,6 +1,5 @@
 """Estimating the PSF in the window: how, in which part, every stage as it is computed, and one click to use it."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +32,7 @@ from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import primary, prose
 from deconvgui.workbench.estimation import ADVICE, WAYS, Image, Question, Stage, stages
 from deconvgui.workbench.estimation_evidence import Evidence
+from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.region import Region
 
 SIZES = 3, 151
@@ -56,7 +56,7 @@ class EstimationWindow(QDialog):
         self._original: Image | None = None
         self._stage: Stage | None = None
         self._problem = ""
-        self._begun = 0.0
+        self._pace = Pace()
         self.runner = Runner(self)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
@@ -92,7 +92,7 @@ class EstimationWindow(QDialog):
             return
         size = None if self.auto.isChecked() else self.size_box.value()
         asked = Question(str(self.way.currentData()), self._blurred, size, self.region)
-        self._stage, self._problem, self._begun = None, "", time.monotonic()
+        self._stage, self._problem, self._pace = None, "", Pace()
         self.kernels.show_kernels(())
         self.words.setText(tr("Restoration", "Working…"))
         self._run.setEnabled(False)
@@ -278,17 +278,9 @@ class EstimationWindow(QDialog):
         self.psf.show_image(stage.psf / stage.psf.max(), light=True)
         self.kernels.show_kernels(stage.attempts, stage.best)
         self._show_evidence(stage.evidence)
-        self.words.setText(" · ".join(filter(None, (stage.words, self._left(stage)))))
+        self.words.setText(" · ".join(filter(None, (stage.words, self._pace.left(stage.index, stage.total)))))
         self._progress.setRange(0, stage.total)
         self._progress.setValue(stage.index)
-
-    def _left(self, stage: Stage) -> str:
-        """Return how long it takes at this pace, once that can be told."""
-        spent = time.monotonic() - self._begun
-        if spent < 1 or not 0 < stage.index < stage.total:
-            return ""
-        left = spent / stage.index * (stage.total - stage.index)
-        return tr("Estimation", "about {left:.0f} s left").format(left=left)
 
     def _show_evidence(self, evidence: Evidence) -> None:
         self._title.setText(evidence.title)

@@ -7,6 +7,7 @@ from pathlib import Path
 from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import again, listed, tr
 from deconvgui.ui.forms import label_of
+from deconvgui.ui.restoration.branch_row import way_text
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.diary import Blind
 from deconvgui.workbench.restoration import RestorationState, Score, Snapshot
@@ -89,7 +90,8 @@ def declared_text(value: Declared) -> str:
 def method_text(state: RestorationState) -> str:
     """Return the method's formula and when to use it."""
     formula = f"<p style='font-size: large'>{state.method.formula}</p>"
-    return f"{formula}<p>{tr(CONTEXT, state.method.summary)}</p>"
+    words = [way_text(state.before), tr(CONTEXT, state.method.summary)]
+    return formula + "".join(f"<p>{sentence}</p>" for sentence in words if sentence)
 
 
 def scores_text(snapshot: Snapshot) -> str:

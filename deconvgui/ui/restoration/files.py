@@ -11,12 +11,15 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from deconvgui.errors import DeconvError, OutputError
-from deconvgui.imaging import READABLE, write_image, write_whole
+from deconvgui.imaging import READABLE, write_whole
 from deconvgui.imaging.limits import max_pixels, set_limits
 from deconvgui.imaging.writing import BITS, left_out
 from deconvgui.texts import mark, tr
 from deconvgui.ui.encoding import png
+from deconvgui.ui.restoration.mishaps import error_text
 from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.restoration.saver import Saver
+from deconvgui.ui.restoration.work_line import WorkLine
 from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
@@ -75,11 +78,20 @@ class Files(QObject):
         Returns the experiment of the moment.
     notice : Notice
         Where it is said what went wrong.
+    work : WorkLine
+        Where it is said how far the writing of a large picture is.
     """
 
-    def __init__(self, owner: QWidget, desk: Desk, state: Callable[[], RestorationState], notice: Notice) -> None:
+    def __init__(
+        self, owner: QWidget, desk: Desk, state: Callable[[], RestorationState], notice: Notice, work: WorkLine
+    ) -> None:
         super().__init__(owner)
+        self.saver = Saver(self, work)
+        self.saver.saved.connect(self._saved)
+        self.saver.failed.connect(lambda error: notice.say(error_text(error)))
         self._owner, self._desk, self._state, self._notice = owner, desk, state, notice
+        self._remark = ""
+        """What the file that is being written cannot hold."""
         self._settings = QSettings()
         self._recall_largest()
         self.menu = QMenu(owner)
@@ -130,16 +142,22 @@ class Files(QObject):
             self._notice.say(tr("Restoration", "There is nothing to save yet. Run a restoration first."))
             return
         restored, state, carried = snapshot.restored, snapshot.state, snapshot.data.carried
-        self._write(
-            path,
-            lambda: write_image(path, restored, bits=bits, description=_description(state), carried=carried),
-            left_out(path, carried),
-        )
+        self._remark = left_out(path, carried)
+        try:
+            self.saver.save(path, restored, bits, carried, lambda: _description(state))
+        except DeconvError as error:
+            self._notice.say(str(error))
 
     def save_recipe(self, path: Path) -> None:
         """Write the experiment of the moment as a recipe."""
         state = self._state()
-        self._write(path, lambda: write_recipe(path, state))
+        self._remark = ""
+        try:
+            write_recipe(path, state)
+        except DeconvError as error:
+            self._notice.say(str(error))
+        else:
+            self._saved(path)
 
     def save_script(self, path: Path) -> None:
         """Write the experiment of the moment as a Python script."""
@@ -256,16 +274,11 @@ class Files(QObject):
         names = kept if isinstance(kept, list) else [kept]
         return [Path(name) for name in names if isinstance(name, str) and Path(name).is_file()]
 
-    def _write(self, path: Path, write: Callable[[], None], remark: str = "") -> None:
-        try:
-            write()
-        except DeconvError as error:
-            self._notice.say(str(error))
-        else:
-            self._settings.setValue("folder", str(path.parent))
-            self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
-            if remark:
-                self._notice.say(remark)
+    def _saved(self, path: Path) -> None:
+        self._settings.setValue("folder", str(path.parent))
+        self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
+        if self._remark:
+            self._notice.say(self._remark)
 
     def _folder(self, name: str = "") -> str:
         """Return where a dialogue begins: where the last file was."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deconvgui.imaging import write_whole
 from deconvgui.texts import tr
+from deconvgui.ui.restoration.work_line import WorkLine
 from deconvgui.ui.runner import Runner
 from deconvgui.workbench.keeping import Kept
 from deconvgui.workbench.report import report, row_of
@@ -21,12 +22,13 @@ class Reporter(QObject):
     """The name of the file."""
     failed = Signal(object)
 
-    def __init__(self, owner: QWidget) -> None:
+    def __init__(self, owner: QWidget, line: WorkLine) -> None:
         super().__init__(owner)
-        self._owner = owner
+        self._owner, self._line = owner, line
         self.runner = Runner(self)
-        self.runner.arrived.connect(self.saved.emit)
+        self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self.failed.emit)
+        self.runner.ended.connect(line.end)
 
     def ask(self, save: Callable[[Path], None]) -> None:
         """Ask where to write it."""
@@ -41,15 +43,29 @@ class Reporter(QObject):
         whole = newest if newest is not None and newest.data is shown.data else shown
         others = [row_of(result.snapshot) for result in results if result.snapshot.restored is not shown.restored]
 
-        def write() -> Iterator[str | None]:
-            for page in report(shown, others, whole):
-                yield None
-                if page is not None:
-                    write_whole(path, page.encode())
+        def write() -> Iterator[float | str]:
+            for part in report(shown, others, whole):
+                if isinstance(part, float):
+                    yield part
+                else:
+                    write_whole(path, part.encode())
             yield path.name
 
+        self._line.begin(tr("Restoration", "Writing {name}").format(name=path.name))
         self.runner.start(write)
+
+    def cancel(self) -> None:
+        """Give it up; no file is written, unless that has happened already."""
+        self.runner.cancel()
+        self._line.end()
 
     def shut_down(self) -> None:
         """Let the background thread end."""
+        self._line.end()
         self.runner.leave()
+
+    def _arrived(self, part: float | str) -> None:
+        if isinstance(part, float):
+            self._line.show_share(part)
+        else:
+            self.saved.emit(part)

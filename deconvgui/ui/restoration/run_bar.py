@@ -3,11 +3,12 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from deconvgui.texts import tr
+from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.restoration.scrubber import Scrubber
 from deconvgui.ui.workspace import primary
+from deconvgui.workbench.pace import WORTH_TELLING, left_words
 from deconvgui.workbench.restoration import Snapshot
 
 PATIENCE = 200
@@ -16,8 +17,12 @@ PATIENCE = 200
 FRAME = 80
 """Milliseconds between two steps that are played again."""
 
-WORTH_TELLING = 1.0
-"""Seconds from which on it is said how long a run goes on."""
+
+BRANCH = mark(
+    "Restoration",
+    "Branch: go on from the step that is shown with another method or other parameters, which follow as they are "
+    "changed (Ctrl+B)",
+)
 
 
 class RunBar(QWidget):
@@ -27,6 +32,8 @@ class RunBar(QWidget):
     stop_asked = Signal()
     more_asked = Signal(int)
     """The user wants the run to go on up to this step."""
+    branch_asked = Signal()
+    """The user wants to go on from the step that is shown with parameters that can be changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +47,9 @@ class RunBar(QWidget):
         self.on_button = IconButton("play", tr("Restoration", "Go on from this step (Ctrl+Space)"), self)
         self.on_button.clicked.connect(self.go_on)
         self.on_button.hide()
+        self.branch_button = IconButton("git-branch", tr("Restoration", BRANCH), self)
+        self.branch_button.clicked.connect(self.branch_asked)
+        self.branch_button.hide()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(120, 8)
@@ -62,17 +72,13 @@ class RunBar(QWidget):
             self.stop_button,
             self.scrubber,
             self.on_button,
+            self.branch_button,
             self.status,
             self._progress,
         ):
             layout.addWidget(part)
         layout.addStretch(1)
         self.scrubber.sliderPressed.connect(self._playing.stop)
-
-    @property
-    def fresh(self) -> bool:
-        """Whether the run has only just begun."""
-        return self._patience.isActive()
 
     def begin(self) -> None:
         """Show that a run begins."""
@@ -118,8 +124,8 @@ class RunBar(QWidget):
         elif self.scrubber.wanted is not None:
             self._playing.start()
         elif not self.stop_button.isEnabled():
-            asked = newest.state.method.total
-            self.more_asked.emit(asked if newest.index < asked else 2 * newest.index)
+            left = newest.index < newest.state.total and not newest.complete
+            self.more_asked.emit(newest.state.total if left else 2 * newest.index)
         self._offer()
 
     def shut_down(self) -> None:
@@ -137,8 +143,9 @@ class RunBar(QWidget):
         newest = self._newest
         several = newest is not None and newest.total > 1 and newest.index > 0
         back = self.scrubber.wanted is not None
-        more = newest is not None and newest.state.method.endless and not self.stop_button.isEnabled()
+        more = newest is not None and newest.state.method.continues and not self.stop_button.isEnabled()
         self.on_button.setVisible(several and (back or more))
+        self.branch_button.setVisible(newest is not None and newest.index > 0)
         if self._playing.isActive():
             self.on_button.show_as("pause", tr("Restoration", "Stop at this step (Ctrl+Space)"))
         elif back:
@@ -152,9 +159,10 @@ def status_text(snapshot: Snapshot) -> str:
     """Return where a run is and what it costs."""
     preview = snapshot.preview
     if preview is not None and snapshot.restored is None:
-        return tr("Restoration", "Region: step {index} of {total} · {time:.2g} s").format(
+        words = tr("Restoration", "Region: step {index} of {total} · {time:.2g} s").format(
             index=preview.index, total=preview.total, time=preview.seconds
         )
+        return _with_left(words, preview.index, preview.total, preview.seconds)
     if snapshot.restored is None:
         return tr("Restoration", "Working…")
     milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)
@@ -163,7 +171,12 @@ def status_text(snapshot: Snapshot) -> str:
     words = tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s").format(
         index=snapshot.index, total=snapshot.total, time=milliseconds, rate=1000 / max(milliseconds, 1e-3)
     )
-    left = (snapshot.total - snapshot.index) * milliseconds / 1000
-    if snapshot.complete or left + snapshot.seconds < WORTH_TELLING or snapshot.index == snapshot.total:
+    return words if snapshot.complete else _with_left(words, snapshot.index, snapshot.total, snapshot.seconds)
+
+
+def _with_left(words: str, index: int, total: int, seconds: float) -> str:
+    """Return words with how long the other steps take at this pace, where that is worth telling."""
+    left = (total - index) * seconds / max(index, 1)
+    if left + seconds < WORTH_TELLING or index == total:
         return words
-    return tr("Restoration", "{words} · {left:.0f} s left").format(words=words, left=max(left, 1))
+    return f"{words} · {left_words(left)}"

@@ -3,7 +3,8 @@
 import base64
 import html
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -23,6 +24,9 @@ LARGEST = 1024
 """Pixels of the longer side of a picture in the page; a larger one is made smaller by whole factors."""
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
+PICTURE = 8
+"""How long a picture takes, in rows of a table."""
+
 LONGEST = 60
 """Characters of a value in a table."""
 
@@ -40,8 +44,8 @@ pre { background: #f5f5f5; padding: 12px; overflow-x: auto; font-size: 12px; }
 """
 
 
-def report(snapshot: Snapshot, others: Sequence[Row] = (), whole: Snapshot | None = None) -> Iterator[str | None]:
-    """Yield a page about a moment of an experiment, after None wherever it can be left.
+def report(snapshot: Snapshot, others: Sequence[Row] = (), whole: Snapshot | None = None) -> Iterator[float | str]:
+    """Yield which share of a page about a moment of an experiment is done, wherever it can be left, and then the page.
 
     Parameters
     ----------
@@ -64,9 +68,12 @@ def report(snapshot: Snapshot, others: Sequence[Row] = (), whole: Snapshot | Non
         f"<title>{name} – deconvgui</title>",
         f"<style>{STYLE}</style></head><body><h1>{heading}</h1>",
     ]
-    for section in _sections(snapshot, others, whole or snapshot):
-        parts.append(section)
-        yield None
+    pieces = list(_pieces(snapshot, others, whole or snapshot))
+    done, total = 0, sum(weight for weight, _ in pieces)
+    for weight, write in pieces:
+        parts.append(write())
+        done += weight
+        yield done / total
     yield "\n".join([*parts, "</body></html>\n"])
 
 
@@ -76,19 +83,29 @@ def compared(state: RestorationState, tags: Sequence[str]) -> Iterator[list[Row]
         yield [row_of_entry(entry) for entry in found.entries]
 
 
-def _sections(snapshot: Snapshot, others: Sequence[Row], whole: Snapshot) -> Iterator[str]:
-    yield _section(tr("Report", "Pictures"), f"<div class='row'>{''.join(_pictures(snapshot))}</div>")
-    yield _section(tr("Report", "Result"), _table([row_of(snapshot), *others], snapshot))
-    yield _section(tr("Report", "PSF"), _psf(snapshot))
-    yield _section(tr("Report", "Course"), f"<div class='row'>{''.join(_curves(whole))}</div>")
-    yield _section(tr("Report", "Settings"), _settings(snapshot))
+Piece = Callable[[], str]
+
+
+def _pieces(snapshot: Snapshot, others: Sequence[Row], whole: Snapshot) -> Iterator[tuple[int, Piece]]:
+    """Yield the parts of the page in order, each with about how long it takes."""
+    yield 0, lambda: _section(tr("Report", "Pictures"), "<div class='row'>")
+    for picture in _pictures(snapshot):
+        yield PICTURE, picture
+    yield 0, lambda: "</div>"
+    rows = [row_of(snapshot), *others]
+    yield len(rows), lambda: _section(tr("Report", "Result"), _table(rows, snapshot))
+    yield 1, lambda: _section(tr("Report", "PSF"), _psf(snapshot))
+    yield 1, lambda: _section(tr("Report", "Course"), f"<div class='row'>{''.join(_curves(whole))}</div>")
+    yield 1, lambda: _section(tr("Report", "Settings"), _settings(snapshot))
+    yield 1, lambda: _section(tr("Report", "Recipe"), _recipe(snapshot.state))
+
+
+def _recipe(state: RestorationState) -> str:
     words = tr("Report", "deconvgui run repeats the experiment from this recipe.")
-    yield _section(
-        tr("Report", "Recipe"), f"<p>{html.escape(words)}</p><pre>{html.escape(recipe_text(snapshot.state))}</pre>"
-    )
+    return f"<p>{html.escape(words)}</p><pre>{html.escape(recipe_text(state))}</pre>"
 
 
-def _pictures(snapshot: Snapshot) -> Iterator[str]:
+def _pictures(snapshot: Snapshot) -> Iterator[Piece]:
     data, restored = snapshot.data, snapshot.restored
     assert restored is not None  # see `report`
     for name, image, words in (
@@ -101,14 +118,15 @@ def _pictures(snapshot: Snapshot) -> Iterator[str]:
         ),
     ):
         if image is not None:
-            yield _picture(image, PLAIN, name, words)
-    apart = difference(snapshot)
-    if apart is not None:
-        yield _signed_picture(apart, tr("Restoration", "Difference"))
-    yield _signed_picture(residual(snapshot.state, data, restored), tr("Restoration", "Residual"))
+            yield partial(_picture, image, PLAIN, name, words)
+    if data.original is not None:
+        yield lambda: _signed_picture(difference(snapshot), tr("Restoration", "Difference"))
+    yield lambda: _signed_picture(residual(snapshot.state, data, restored), tr("Restoration", "Residual"))
 
 
-def _signed_picture(values: Image, name: str) -> str:
+def _signed_picture(values: Image | None, name: str) -> str:
+    if values is None:
+        return ""
     tone = signed(values)
     words = tr("Report", "rms {rms:.4f}; blue −{limit:g}, red +{limit:g}").format(rms=rms(values), limit=tone.limit)
     return _picture(values, tone, name, words)
@@ -219,6 +237,9 @@ def _settings(snapshot: Snapshot) -> str:
     lines += _declared(tr("Report", "PSF"), state.psf)
     if not state.blurred_already:
         lines += [*_declared(tr("Report", "Noise"), state.noise), _line(tr("Report", "Seed"), str(state.seed))]
+    for leg in state.before:
+        name = tr("Report", "Before: {count} steps of").format(count=leg.steps)
+        lines += _declared(name, leg.method)
     lines += _declared(tr("Report", "Method"), state.method)
     lines += [
         _line(

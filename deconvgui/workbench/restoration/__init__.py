@@ -3,12 +3,13 @@
 from deconvgui.workbench.restoration.running import course, experiment
 from deconvgui.workbench.restoration.simulation import Data, Image, Score, degrade, load
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
-from deconvgui.workbench.restoration.state import RestorationState, Source, changed
+from deconvgui.workbench.restoration.state import Leg, RestorationState, Source, changed
 from deconvgui.workbench.restoration.walk import Shelf
 
 __all__ = [
     "Data",
     "Image",
+    "Leg",
     "Preview",
     "RestorationState",
     "Score",

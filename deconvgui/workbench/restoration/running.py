@@ -67,18 +67,19 @@ def course(
     walk = shelf.take(state, data) if shelf is not None else None
     if walk is None:
         walk = Walk(state, data, watched=watched)
+    first = region is not None and not walk.snapshot.index and not state.before
     try:
-        preview = (yield from _ahead(state, data, region)) if region is not None and not walk.snapshot.index else None
+        preview = (yield from _ahead(state, data, region)) if region is not None and first else None
         yield from _under(preview, _walked(state, walk, breath, watched))
     finally:
-        if shelf is not None and state.method.endless:
+        if shelf is not None and walk.sound:
             shelf.put(walk)
         else:
             walk.close()
 
 
 def _walked(state: RestorationState, walk: Walk, breath: float, watched: bool) -> Iterator[Snapshot | None]:
-    snapshot, total, due = walk.begin(state), state.method.total, 0.0
+    snapshot, total, due = walk.begin(state), state.total, 0.0
     yield snapshot
     while snapshot.index < total and (taken := walk.step()) is not None:
         snapshot = taken
@@ -93,8 +94,10 @@ def _walked(state: RestorationState, walk: Walk, breath: float, watched: bool) -
             ended = time.perf_counter()
             due = ended + max(ASSESS_EVERY, (ended - begun) / ASSESS_SHARE)
             yield snapshot
+    walk.rest()
     yield from _rest(breath)
-    answer = response(state.method, walk.solver.blur, snapshot.chosen) if state.scale == 1 else None
+    told = state.scale == 1 and not state.before  # what came before is no filter's
+    answer = response(state.method, walk.solver.blur, snapshot.chosen) if told else None
     yield None
     snapshot = yield from _compared(snapshot)
     if watched:

@@ -159,7 +159,7 @@ def admission(state: RestorationState) -> Admission:
 def degrade(state: RestorationState) -> Data:
     """Return the data of an experiment: the image as it is, or blurred and with noise."""
     boundary: Boundary = "unknown" if state.framed else state.boundary
-    key = dataclasses.replace(state, method=ANY_METHOD, boundary=boundary, colour="channels")
+    key = dataclasses.replace(state, method=ANY_METHOD, before=(), last_step=None, boundary=boundary, colour="channels")
     admit = admission(state)
     loaded = load(state.source, admit)
     admit(_claim(loaded))  # it may be one that was kept, and the method another one

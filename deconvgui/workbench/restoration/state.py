@@ -11,6 +11,9 @@ from deconvgui.restoration import METHODS, Method
 from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
 
+USUAL = METHODS.parse("richardson-lucy")
+"""What goes on from the result of a method that cannot."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -25,6 +28,21 @@ class Source:
     def name(self) -> str:
         """What to call it."""
         return self.path.name if self.path else tr("Samples", samples()[self.sample].label)
+
+
+@dataclass(frozen=True)
+class Leg:
+    """The first steps of a method, after which another went on, or the same with other parameters.
+
+    Attributes
+    ----------
+    method : Method
+    steps : int
+        How many of its steps; at least 1.
+    """
+
+    method: Method
+    steps: int
 
 
 @dataclass(frozen=True)
@@ -56,6 +74,11 @@ class RestorationState:
     finer : int
         Pixels of the simulated scene along an axis of one of the result. With more than one, scene and PSF are finer
         than anything that the restoration can describe, as they are in nature.
+    before : tuple of Leg
+        Steps from whose last estimate the method goes on, instead of beginning with the data.
+    last_step : int or None
+        Of the method, where it is left before its end: a method whose steps depend on their number takes the first of
+        so many.
     """
 
     source: Source = Source()
@@ -70,6 +93,8 @@ class RestorationState:
     colour: Colour = "channels"
     scale: int = 1
     finer: int = 1
+    before: tuple[Leg, ...] = ()
+    last_step: int | None = None
 
     def with_source(self, source: Source) -> "RestorationState":
         """Return the state with another image; a sample that is blurred by nature is taken as data."""
@@ -79,12 +104,70 @@ class RestorationState:
             self, source=source, blurred_already=blurred or (self.blurred_already and not was_blurred)
         )
 
+    @property
+    def begun(self) -> int:
+        """The steps before the method's own."""
+        return sum(leg.steps for leg in self.before)
+
+    @property
+    def total(self) -> int:
+        """The most steps of the experiment."""
+        own = self.method.total
+        return self.begun + (own if self.last_step is None else min(own, self.last_step))
+
     def ending_at(self, step: int) -> "RestorationState":
-        """Return the state whose last step is `step`, where the method takes a number of steps."""
-        values = self.method.values()
-        if "iterations" not in values:
-            return self
-        return dataclasses.replace(self, method=self.method.of(**{**values, "iterations": step}))
+        """Return the state whose last step is `step`; the first is 1."""
+        *before, last = self.legs(step)
+        state = dataclasses.replace(self, before=tuple(before), method=last.method, last_step=None)
+        if last.method.endless and "iterations" in last.method.values():
+            method = last.method.of(**{**last.method.values(), "iterations": last.steps})
+            return dataclasses.replace(state, method=method)
+        return dataclasses.replace(state, last_step=last.steps if last.steps < last.method.total else None)
+
+    def legs(self, step: int) -> tuple[Leg, ...]:
+        """Return the way to a step; it ends with the leg that the step is of."""
+        found: list[Leg] = []
+        for leg in self.before:
+            if step <= leg.steps:
+                return (*found, Leg(leg.method, step))
+            found.append(leg)
+            step -= leg.steps
+        return (*found, Leg(self.method, step))
+
+    def branching_at(self, step: int) -> "RestorationState":
+        """Return the state in which a method goes on from a step anew, with parameters that can be changed.
+
+        It is the step's own method where that can, else Richardson-Lucy.
+        """
+        before = self.legs(step)
+        method = before[-1].method
+        asked = method.values().get("iterations")
+        if not method.continues:
+            method = USUAL
+        elif method.endless and isinstance(asked, int):
+            left = asked - before[-1].steps
+            method = method.of(**{**method.values(), "iterations": left if left > 0 else asked})
+        return dataclasses.replace(self, before=before, method=method, last_step=None)
+
+    def going_on(self, done: int, total: int) -> "RestorationState":
+        """Return the state that has `total` steps, after `done` of this one.
+
+        Where the method's steps depend on their number, or it has ended by itself, it goes on from its last estimate.
+        """
+        field = next((field for field in self.method.fields() if field.name == "iterations"), None)
+        most = total if field is None else int(field.parameter.high)
+        if self.method.endless and isinstance(self.method.values().get("iterations"), int):
+            return self.ending_at(min(total, self.begun + most))
+        state = self.branching_at(done)
+        if field is None or not self.method.endless:
+            return state
+        method = state.method.of(**{**state.method.values(), "iterations": min(total - done, most)})
+        return dataclasses.replace(state, method=method)
+
+    def with_method(self, method: Method) -> "RestorationState":
+        """Return the state with another method; one that cannot go on from an estimate begins with the data."""
+        before = self.before if method.continues else ()
+        return dataclasses.replace(self, method=method, before=before, last_step=None)
 
 
 def changed(old: RestorationState, new: RestorationState) -> frozenset[str]:

@@ -2,18 +2,19 @@
 
 import dataclasses
 import functools
+import itertools
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deconvgui.imaging import Light, psnr
 from deconvgui.operators import Boundary
 from deconvgui.restoration import Method, Solver, Step, prepare
 from deconvgui.restoration.view import Colour
 from deconvgui.workbench.diary import Diary
-from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Score
+from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Image, Score
 from deconvgui.workbench.restoration.snapshot import Snapshot
-from deconvgui.workbench.restoration.state import RestorationState
+from deconvgui.workbench.restoration.state import Leg, RestorationState
 
 
 class Walk:
@@ -32,26 +33,51 @@ class Walk:
         self.solver = dataclasses.replace(
             _solver(data, state.boundary, state.light, state.colour, state.scale), method=state.method
         )
-        self.diary = Diary(state.method, self.solver.operator, self.solver.view.data)
+        ends = itertools.accumulate(leg.steps for leg in state.before)
+        self.diary = Diary(state.method, self.solver.operator, self.solver.view.data, pinned=tuple(ends))
         self.scores: list[Score] = []
-        self.snapshot = Snapshot(state, data, total=state.method.total)
+        self.snapshot = Snapshot(state, data, total=state.total)
+        self.sound = True
+        """Whether it can be gone on with: no step has failed."""
         self._watched, self._spent = watched, 0.0
+        self._start: Image | None = None
         self._steps: Iterator[Step] | None = None
 
     def matches(self, state: RestorationState, data: Data) -> bool:
         """Return whether an experiment takes the same steps, if not as many; one that is passed must have been kept."""
         before = self.snapshot.state
-        if data is not self.snapshot.data or not state.method.endless or _asked(state.method) is None:
+        if data is not self.snapshot.data or not _alike(before, state):
             return False
-        if dataclasses.replace(state, method=before.method) != before or _unending(state.method) != _unending(
-            before.method
-        ):
+        if _course(state.before) != _course(before.before) or _unending(state.method) != _unending(before.method):
             return False
-        return state.method.total >= self.snapshot.index or self._kept(state.method.total)
+        return state.total >= self.snapshot.index or self.diary.estimate(state.total) is not None
+
+    def branch(self, state: RestorationState, data: Data) -> "Walk | None":
+        """Return a walk that goes on from the last step that an experiment shares with this one, if one is known."""
+        if data is not self.snapshot.data or not _alike(self.snapshot.state, state):
+            return None
+        for count in range(len(state.before), 0, -1):
+            shared = state.before[:count]
+            step = sum(leg.steps for leg in shared)
+            if step > self.snapshot.index or (estimate := self.diary.estimate(step)) is None:
+                continue
+            if _course(self.snapshot.state.legs(step)) == _course(shared):
+                return self._branch_at(step, estimate, state)
+        return None
+
+    def _branch_at(self, step: int, estimate: Image, state: RestorationState) -> "Walk":
+        walk = Walk(state, self.snapshot.data, watched=self._watched)
+        walk.diary.recall(self.diary, step)
+        walk.scores = [score for score in self.scores if score.index <= step]
+        walk.snapshot = dataclasses.replace(
+            self.snapshot.at(step), scores=tuple(walk.scores), kept=walk.diary.kept, measures=walk.diary.measures
+        )
+        walk._start, walk._spent = estimate, walk.snapshot.seconds
+        return walk
 
     def begin(self, state: RestorationState) -> Snapshot:
         """Return the moment from which an experiment goes on."""
-        total = state.method.total
+        total = state.total
         self.snapshot = dataclasses.replace(
             self.snapshot, state=state, total=max(total, self.snapshot.index), complete=False, response=None, blind=None
         )
@@ -69,9 +95,10 @@ class Walk:
         """Take the next step; None where there is none."""
         resumed = time.perf_counter()
         if self._steps is None:
-            method = _unending(self.snapshot.state.method)
-            self._steps = iter(method.steps(self.solver.operator, self.solver.view.data))
+            self._steps = self._ahead(self.snapshot.index)
+        self.sound = False
         raw = next(self._steps, None)
+        self.sound = True
         if raw is None:
             return None
         step = dataclasses.replace(raw, image=self.solver.picture(raw.image))
@@ -95,14 +122,33 @@ class Walk:
         )
         return self.snapshot
 
+    def _ahead(self, done: int) -> Iterator[Step]:
+        """Yield the steps after the first `done`, leg after leg, each from where the last one has led to."""
+        state, C, y = self.snapshot.state, self.solver.operator, self.solver.view.data
+        start, self._start = self._start, None
+        taken = 0
+        for leg in (*state.before, None):
+            taken += leg.steps if leg is not None else 0
+            if taken <= done and leg is not None:
+                continue
+            method = _unending(state.method) if leg is None else leg.method
+            most = None if leg is None else leg.steps
+            steps = method.steps(C, y) if start is None else method.steps_from(C, y, start)
+            for step in itertools.islice(steps, most):
+                done, start = done + 1, step.image
+                yield dataclasses.replace(step, index=done)
+
+    def rest(self) -> None:
+        """Let go of what a method holds that takes no more steps than it was asked for."""
+        state = self.snapshot.state
+        if not state.method.endless and self.snapshot.index >= state.begun + state.method.total:
+            self.close()
+
     def close(self) -> None:
         """Let go of what the method holds."""
         close = getattr(self._steps, "close", None)
         if close is not None:
             close()
-
-    def _kept(self, index: int) -> bool:
-        return any(moment.index == index for moment in self.snapshot.kept)
 
 
 class Shelf:
@@ -112,13 +158,13 @@ class Shelf:
         self._walk: Walk | None = None
 
     def take(self, state: RestorationState, data: Data) -> Walk | None:
-        """Return the walk if an experiment can go on with it; otherwise it is closed."""
+        """Return the walk if an experiment can go on with it, or one from a step that both share; else it is closed."""
         walk, self._walk = self._walk, None
-        if walk is not None and walk.matches(state, data):
+        if walk is None or walk.matches(state, data):
             return walk
-        if walk is not None:
-            walk.close()
-        return None
+        branch = walk.branch(state, data)
+        walk.close()
+        return branch
 
     def put(self, walk: Walk) -> None:
         """Put a walk aside; the one that was there is closed."""
@@ -130,6 +176,16 @@ class Shelf:
         walk, self._walk = self._walk, None  # at once: whoever takes it meanwhile finds none
         if walk is not None:
             walk.close()
+
+
+def _alike(one: RestorationState, other: RestorationState) -> bool:
+    """Return whether two experiments differ in nothing but the methods and how far these go."""
+    return dataclasses.replace(other, method=one.method, last_step=one.last_step, before=one.before) == one
+
+
+def _course(legs: Sequence[Leg]) -> list[Leg]:
+    """Return legs as the steps that they are made of, whatever number was asked for."""
+    return [Leg(_unending(leg.method), leg.steps) for leg in legs]
 
 
 def _asked(method: Method) -> object:

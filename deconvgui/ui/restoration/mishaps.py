@@ -1,0 +1,36 @@
+"""What went wrong in a run: a sentence where the user looks, and what can be done about it."""
+
+import math
+from collections.abc import Callable
+
+from deconvgui.errors import DeconvError, TooLargeError
+from deconvgui.imaging.limits import set_limits
+from deconvgui.texts import tr
+from deconvgui.ui.workspace import Notice
+
+
+def say(notice: Notice, error: Exception, go_on: Callable[[], object]) -> None:
+    """Say what went wrong; where a limit was in the way, offer to lift it until the program ends, and to go on."""
+    if not isinstance(error, TooLargeError):
+        notice.say(error_text(error))
+        return
+
+    def anyway() -> None:
+        if error.limit == "pixels":
+            set_limits(pixels=error.needed)
+        else:
+            set_limits(memory=math.inf)
+        go_on()
+
+    notice.say(error_text(error), tr("Restoration", "Go on all the same"), anyway)
+
+
+def error_text(error: Exception) -> str:
+    """Return what to tell the user about an error of a run."""
+    if isinstance(error, DeconvError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return tr("Restoration", "The image is too large for this computer's memory. Try a smaller one.")
+    return tr("Restoration", "The program failed in a way that it should not: {error}. Nothing was lost.").format(
+        error=repr(error)
+    )

@@ -1,0 +1,38 @@
+"""How long a long work still takes, told from its pace so far."""
+
+import time
+
+from deconvgui.texts import tr
+
+WORTH_TELLING = 1.0
+"""Seconds from which on it is said how long a work goes on."""
+
+MINUTES, HOURS = 120, 7200
+"""Seconds from which on minutes and hours are counted."""
+
+
+class Pace:
+    """What has been done since a beginning, and what that makes of the rest."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+
+    @property
+    def spent(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self._begun
+
+    def left(self, done: float, total: float) -> str:
+        """Return how long the rest takes, in words; nothing as long as that is not known or not worth telling."""
+        if self.spent < WORTH_TELLING or not 0 < done < total:
+            return ""
+        return left_words(self.spent / done * (total - done))
+
+
+def left_words(seconds: float) -> str:
+    """Return "40 s left", in a unit that one can follow."""
+    if seconds >= HOURS:
+        return tr("Progress", "{time:.1f} h left").format(time=seconds / 3600)
+    if seconds >= MINUTES:
+        return tr("Progress", "{time:.0f} min left").format(time=seconds / 60)
+    return tr("Progress", "{time:.0f} s left").format(time=max(seconds, 1))

@@ -1,0 +1,83 @@
+"""Branching from a kept step in the window: other parameters, from there on."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from deconvgui.imaging import read_image, read_sample, write_image
+from deconvgui.restoration import METHODS
+from deconvgui.workbench.recipe import read_recipe
+from deconvgui.workbench.restoration import Source, experiment
+
+
+@pytest.fixture
+def tab(make_tab, tmp_path):
+    path = tmp_path / "grey.png"
+    write_image(path, read_sample("camera")[100:148, 180:236])
+    return make_tab(source=Source(path=path), method=METHODS.parse("richardson-lucy:iterations=9"))
+
+
+def choose(tab, tag):
+    chooser = tab.controls._method.list
+    chooser.setCurrentIndex(chooser.findData(tag))
+
+
+def test_a_kept_step_is_gone_on_from_with_other_parameters(tab, wait, tmp_path):
+    fourth = tab.snapshot.kept[3].image
+    tab.run_bar.scrubber.look_back(4)
+    QTest.keyClick(tab, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: not tab.busy)
+    assert (tab.snapshot.index, tab.store.state.begun, tab.store.state.method.iterations) == (9, 4, 5)
+    row = tab.controls._before
+    assert row.isVisible()
+    assert row._words.text() == "Goes on from step 4: 4 of Richardson-Lucy"
+    for weight in (0.01, 0.05):
+        tab.take(tab.store.state.with_method(METHODS.parse(f"tv:iterations=6,weight={weight}")))
+        wait(lambda: not tab.busy)
+        assert tab.snapshot.index == 10
+        assert tab.snapshot.kept[3].image is fourth  # what was before was not computed again
+    tab.files.save_image(tmp_path / "branch.tif", 32)
+    again = read_recipe(tmp_path / "branch.tif").state
+    *_, whole = experiment(again)
+    np.testing.assert_array_equal(read_image(tmp_path / "branch.tif"), whole.restored)
+    tab.run_bar.scrubber.look_back(4)
+    assert tab.snapshot.state.before == ()
+    row.left.emit()
+    wait(lambda: not tab.busy)
+    assert row.isHidden()
+    assert tab.snapshot.index == 6
+
+
+def test_a_method_that_begins_with_the_data_leaves_the_branch_and_says_so(tab, wait):
+    tab.branch()
+    wait(lambda: not tab.busy)
+    choose(tab, "wiener")
+    wait(lambda: not tab.busy)
+    assert tab.store.state.before == ()
+    assert "begins with the data" in tab.workspace.notice.message
+    tab.workspace.notice._action.click()
+    assert tab.store.state.begun == 9
+    wait(lambda: not tab.busy)
+
+
+@pytest.mark.parametrize("spec", ["hyper-laplacian:iterations=3,weight=0.001", "richardson-lucy:iterations=auto"])
+def test_what_has_come_to_its_end_goes_on_from_there(tab, wait, spec):
+    tab.take(tab.store.state.with_method(METHODS.parse(spec)))
+    wait(lambda: not tab.busy)
+    done, image = tab.snapshot.index, tab.snapshot.restored
+    tab.run_bar.on_button.click()
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.index == 2 * done
+    assert tab.snapshot.kept[done - 1].image is image
+
+
+def test_a_filters_result_is_a_start_too(tab, wait):
+    choose(tab, "wiener")
+    wait(lambda: not tab.busy)
+    assert tab.run_bar.branch_button.isVisible()
+    assert not tab.run_bar.on_button.isVisible()
+    tab.run_bar.branch_button.click()
+    wait(lambda: not tab.busy)
+    assert tab.store.state.method.tag == "richardson-lucy"
+    assert tab.snapshot.index == 31
