@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from deconvgui.errors import RecipeError
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import Declared
+from deconvgui.texts import tr
 from deconvgui.workbench.recipe import named
 from deconvgui.workbench.restoration import RestorationState
 
@@ -41,7 +43,17 @@ def script_text(state: RestorationState, path: Path) -> str:
     state : RestorationState
     path : Path
         Where the script will stand: files in its folder, or below, are named relative to it.
+
+    Raises
+    ------
+    RecipeError
+        If the experiment goes on from a step of another one, or is left before its end: one call cannot say that.
     """
+    if state.before or state.last_step is not None:
+        raise RecipeError(
+            tr("Recipe", "A script does all steps of one method, and this experiment does not."),
+            tr("Recipe", "Save a recipe instead; deconvgui run repeats it."),
+        )
     lines = list(_lines(state, path.parent))
     words = {
         "name": _plain(state.source.name),

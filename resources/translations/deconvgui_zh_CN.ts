@@ -6151,6 +6151,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <source>a list of {count} entries</source>
         <translation>{count} 个条目的列表</translation>
     </message>
+    <message>
+        <source>A script does all steps of one method, and this experiment does not.</source>
+        <translation>脚本会执行一种方法的全部步骤，而此实验并非如此。</translation>
+    </message>
+    <message>
+        <source>Save a recipe instead; deconvgui run repeats it.</source>
+        <translation>请改为保存配方；deconvgui run 可重复它。</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

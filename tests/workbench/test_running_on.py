@@ -1,15 +1,18 @@
 """Going on with the steps of an experiment: the same numbers as without the pause, and no step computed twice."""
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from deconvgui.errors import RecipeError
 from deconvgui.imaging import read_sample, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.method import MethodError
 from deconvgui.workbench.recipe import parse_recipe, recipe_text
 from deconvgui.workbench.restoration import RestorationState, Shelf, Source, changed, course
+from deconvgui.workbench.script import script_text
 from deconvgui.workbench.store import Store
 
 ENDLESS = [tag for tag, method in METHODS.items() if method.endless]
@@ -174,6 +177,8 @@ def test_the_way_to_a_step_is_a_recipe(grey):
     assert parse_recipe(recipe_text(asked), None).state == asked
     assert "before" not in recipe_text(RestorationState())
     assert asked.ending_at(3) == state("richardson-lucy", 3, source=grey)
+    with pytest.raises(RecipeError, match="Save a recipe instead"):
+        script_text(asked, Path("script.py"))
 
 
 def test_what_changed_is_told_by_name():

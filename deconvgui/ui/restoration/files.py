@@ -151,13 +151,7 @@ class Files(QObject):
     def save_recipe(self, path: Path) -> None:
         """Write the experiment of the moment as a recipe."""
         state = self._state()
-        self._remark = ""
-        try:
-            write_recipe(path, state)
-        except DeconvError as error:
-            self._notice.say(str(error))
-        else:
-            self._saved(path)
+        self._write(path, lambda: write_recipe(path, state))
 
     def save_script(self, path: Path) -> None:
         """Write the experiment of the moment as a Python script."""
@@ -273,6 +267,16 @@ class Files(QObject):
         kept = self._settings.value("recent", [])
         names = kept if isinstance(kept, list) else [kept]
         return [Path(name) for name in names if isinstance(name, str) and Path(name).is_file()]
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        """Write something small."""
+        self._remark = ""
+        try:
+            write()
+        except DeconvError as error:
+            self._notice.say(str(error))
+        else:
+            self._saved(path)
 
     def _saved(self, path: Path) -> None:
         self._settings.setValue("folder", str(path.parent))
