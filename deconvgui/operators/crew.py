@@ -43,9 +43,13 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for helper in self._helpers:
-            helper.dismiss()
-        self._helpers = []
+        self.dismiss(wait=True)
+
+    def dismiss(self, *, wait: bool = False) -> None:
+        """Let the helpers go; without `wait` in the finalizer of who keeps a crew, which any thread may run."""
+        helpers, self._helpers = self._helpers, []
+        for helper in helpers:
+            helper.dismiss(wait=wait)
 
     def each(self, work: Callable[[Item], None], items: Iterable[Item]) -> None:
         """Call `work` once for each item; whoever is free takes the next. Raises what one of them raised."""
@@ -83,10 +87,11 @@ class Helper:
         """Wait for the end of the task, and return what it raised."""
         return self._outcomes.get()
 
-    def dismiss(self) -> None:
+    def dismiss(self, *, wait: bool) -> None:
         """End the thread."""
         self._tasks.put(None)
-        self._thread.join()
+        if wait:
+            self._thread.join()
 
 
 def _serve(tasks: "SimpleQueue[Callable[[], None] | None]", outcomes: "SimpleQueue[BaseException | None]") -> None:

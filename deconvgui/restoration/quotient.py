@@ -1,5 +1,8 @@
 """F⁻¹ of N / (P + λ R) for one λ after another: what a slider asks for."""
 
+import weakref
+from threading import Lock
+
 import numpy as np
 
 from deconvgui.operators import fourier
@@ -11,8 +14,8 @@ from deconvgui.operators.spares import Recycled, Spares
 COLUMNS = 1 << 17
 """Frequencies whose columns are divided and transformed together."""
 
-SMALL = 1 << 18
-"""Frequencies that one thread divides sooner than helpers are called; their columns are transformed by all of them."""
+SMALL = 1 << 14
+"""Frequencies that one thread has divided and transformed before helpers would come."""
 
 
 class Quotient:
@@ -37,8 +40,9 @@ class Quotient:
         mean = numerator[0, 0] / max(power[0, 0], np.finfo(power.dtype).tiny)
         self._mean, self._threads = mean, fourier.threads()
         rows = int(np.prod((canvas[0], *canvas[2:])))
-        crew = self._threads if numerator.size > SMALL else 1
-        self._blocks = shares(numerator.shape[1], max(1, (COLUMNS if crew > 1 else SMALL) // rows), crew)
+        self._crew, self._taken = Crew(self._threads if numerator.size > SMALL else 1), Lock()
+        weakref.finalize(self, self._crew.dismiss)
+        self._blocks = shares(numerator.shape[1], max(1, COLUMNS // rows), self._crew.size)
         self._parts = []
         for block in self._blocks:
             by = np.where(ratio[:, block] > 0, ratio[:, block], 1)
@@ -54,14 +58,17 @@ class Quotient:
     def image(self, strength: float) -> Array:
         """Return the image for a strength λ > 0."""
         with self._spectra.lent() as spectrum:
-            if len(self._blocks) == 1:
-                self._transform(0, strength, spectrum, self._threads)
-            else:
-                with Crew(self._threads) as crew:
-                    crew.each(lambda number: self._transform(number, strength, spectrum), range(len(self._blocks)))
+            free = self._taken.acquire(blocking=False)
+            try:
+                # Who comes while the helpers are at work for another does it alone.
+                crew = self._crew if free else Crew(1)
+                crew.each(lambda number: self._transform(number, strength, spectrum), range(len(self._blocks)))
+            finally:
+                if free:
+                    self._taken.release()
             return fourier.engine().rows_back(spectrum, self._images.fetch(), self._threads)
 
-    def _transform(self, number: int, strength: float, spectrum: Spectrum, threads: int = 1) -> None:
+    def _transform(self, number: int, strength: float, spectrum: Spectrum) -> None:
         numerator, power = self._parts[number]
         with self._columns.lent() as room, self._divisors.lent() as other:
             divisor = other[: power.size].reshape(power.shape)
@@ -71,4 +78,4 @@ class Quotient:
             np.multiply(numerator, divisor.reshape(*divisor.shape, *[1] * (numerator.ndim - 2)), out=columns)
             if number == 0:
                 columns[0, 0] = self._mean
-            fourier.engine().columns(columns, spectrum[:, self._blocks[number]], threads, inverse=True)
+            fourier.engine().columns(columns, spectrum[:, self._blocks[number]], inverse=True)
