@@ -109,7 +109,7 @@ class SidePanel(QScrollArea):
 
 
 class Notice(QFrame):
-    """A sentence about what went wrong, where it arose, with at most one action and a way to put it away."""
+    """A sentence about what went wrong, where it arose, with up to two actions and a way to put it away."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,13 +121,19 @@ class Notice(QFrame):
         self._label.setAccessibleName(tr("Window", "Message"))
         self._action.setAccessibleName(tr("Window", "What to do about the message"))
         self._action.setToolTip(tr("Window", "Put this message away and do what it proposes"))
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(lambda: self._act(self._then))
+        self._other = QPushButton()
+        self._other.setAccessibleName(tr("Window", "What else to do about the message"))
+        self._other.setToolTip(tr("Window", "Put this message away and do what it proposes"))
+        self._other.clicked.connect(lambda: self._act(self._else))
         self._then: Callable[[], object] | None = None
+        self._else: Callable[[], object] | None = None
         self._close = IconButton("x", tr("Window", "Put this message away"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self._other)
         layout.addWidget(self._action)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -137,20 +143,29 @@ class Notice(QFrame):
         """What it says; empty where it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, message: str, action: str = "", then: Callable[[], object] | None = None) -> None:
-        """Show a message, and a button that puts it away and does what is to be done; an empty message hides both."""
+    def say(
+        self,
+        message: str,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+        other: str = "",
+        instead: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message, and buttons that put it away and do what is to be done; an empty message hides all."""
         if not message and self.isHidden():
             return
         self._label.setText(message)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._then = then
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
+        self._then, self._else = then, instead
         self.setVisible(bool(message))
 
-    def _act(self) -> None:
+    def _act(self, then: Callable[[], object] | None) -> None:
         self.hide()
-        if self._then is not None:
-            self._then()
+        if then is not None:
+            then()
 
 
 class Workspace(QWidget):

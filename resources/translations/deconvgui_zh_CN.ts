@@ -2673,6 +2673,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>最大图像…</translation>
     </message>
     <message>
+        <source>Restore from file to file…</source>
+        <translation>从文件到文件复原…</translation>
+    </message>
+    <message>
         <source>Save the restored image…</source>
         <translation>保存复原图像…</translation>
     </message>
@@ -7041,6 +7045,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>仍然继续</translation>
     </message>
     <message>
+        <source>Restore in tiles…</source>
+        <translation>分块复原…</translation>
+    </message>
+    <message>
         <source>Show or hide the chart</source>
         <translation>显示或隐藏图表</translation>
     </message>
@@ -7492,6 +7500,118 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <source>Take {radii} radii, {least} pixels, or more.</source>
         <translation>请取 {radii} 倍半径即 {least} 像素，或更多。</translation>
     </message>
+    <message>
+        <source>Restore from file to file</source>
+        <translation>从文件到文件复原</translation>
+    </message>
+    <message>
+        <source>Name a file to restore and one to write.</source>
+        <translation>请指定要复原的文件和要写入的文件。</translation>
+    </message>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>正在查看图像…</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>File to restore</source>
+        <translation>要复原的文件</translation>
+    </message>
+    <message>
+        <source>A TIFF, a NumPy array, or the folder of a Zarr array, of any size</source>
+        <translation>任意大小的 TIFF、NumPy 数组或 Zarr 数组文件夹</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+    <message>
+        <source>It appears when it is whole: .tif, .npy or .zarr</source>
+        <translation>完整后才会出现：.tif、.npy 或 .zarr</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file to restore</source>
+        <translation>选择要复原的文件</translation>
+    </message>
+    <message>
+        <source>Choose where to write</source>
+        <translation>选择写入位置</translation>
+    </message>
+    <message>
+        <source>Side of a tile</source>
+        <translation>图块边长</translation>
+    </message>
+    <message>
+        <source>Larger tiles are a little faster and take more memory</source>
+        <translation>图块越大越快一点，但占用更多内存</translation>
+    </message>
+    <message>
+        <source>{side} px</source>
+        <translation>{side} 像素</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>复原</translation>
+    </message>
+    <message>
+        <source>Restore the file, tile by tile</source>
+        <translation>逐块复原文件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop; what was there before stays</source>
+        <translation>停止；原有内容保持不变</translation>
+    </message>
+    <message>
+        <source>into</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>in tiles of</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>As set in the window: {psf}, {method}, boundary {boundary}. The file counts as blurred.</source>
+        <translation>按窗口中的设置：{psf}，{method}，边界 {boundary}。文件被视为模糊图像。</translation>
+    </message>
+    <message>
+        <source>Images of any size ({patterns});;All files (*)</source>
+        <translation>任意大小的图像 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images of any size ({patterns})</source>
+        <translation>任意大小的图像 ({patterns})</translation>
+    </message>
+    <message>
+        <source>{done} of {total} tiles</source>
+        <translation>{done} / {total} 个图块</translation>
+    </message>
+    <message>
+        <source>{minutes}:{seconds:02d} left</source>
+        <translation>剩余 {minutes}:{seconds:02d}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}, with values from {low:.3g} to {high:.3g}.</source>
+        <translation>已存为 {name}，数值从 {low:.3g} 到 {high:.3g}。</translation>
+    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -7863,6 +7983,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Put this message away and do what it proposes</source>
         <translation>收起这条消息，并照它的建议做</translation>
+    </message>
+    <message>
+        <source>What else to do about the message</source>
+        <translation>对此消息还可以做什么</translation>
     </message>
     <message>
         <source>Put this message away</source>

@@ -19,6 +19,7 @@ from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.mishaps import error_text
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.restoration.saver import Saver
+from deconvgui.ui.restoration.tiles_window import TilesWindow
 from deconvgui.ui.restoration.work_line import WorkLine
 from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
@@ -93,6 +94,7 @@ class Files(QObject):
         self._remark = ""
         """What the file that is being written cannot hold."""
         self._settings = QSettings()
+        self.tiles: TilesWindow | None = None
         self._recall_largest()
         self.menu = QMenu(owner)
         self.menu.setToolTipsVisible(True)
@@ -103,6 +105,7 @@ class Files(QObject):
         self._add(tr("Files", "Open a recipe…"), QKeySequence("Ctrl+Shift+O"), self.ask_recipe)
         self._add(tr("Files", "Paste an image"), key.Paste, self.paste)
         self._add(tr("Files", "Largest image…"), QKeySequence(), self.ask_largest)
+        self._add(tr("Files", "Restore from file to file…"), QKeySequence(), self.ask_tiles)
         self.menu.addSeparator()
         self._add(tr("Files", "Save the restored image…"), key.Save, self.ask_save)
         self._add(tr("Files", "Copy the restored image"), key.Copy, self.copy)
@@ -237,6 +240,18 @@ class Files(QObject):
         )
         if name:
             self.save_script(Path(name).with_suffix(".py"))
+
+    def ask_tiles(self, source: Source | None = None) -> None:
+        """Open the window that restores a file of any size in tiles, with a picture that is too large, or none."""
+        if self.tiles is None:
+            self.tiles = TilesWindow(self._owner.window(), self._state)
+        self.tiles.ask(source.path if source else None, source.page if source else 0)
+
+    def shut_down(self) -> None:
+        """Let the background threads end."""
+        self.saver.shut_down()
+        if self.tiles is not None:
+            self.tiles.shut_down()
 
     def ask_largest(self) -> None:
         """Ask for the size from which on an image is refused."""

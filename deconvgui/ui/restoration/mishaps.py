@@ -9,8 +9,13 @@ from deconvgui.texts import tr
 from deconvgui.ui.workspace import Notice
 
 
-def say(notice: Notice, error: Exception, go_on: Callable[[], object]) -> None:
-    """Say what went wrong; where a limit was in the way, offer to lift it until the program ends, and to go on."""
+def say(
+    notice: Notice, error: Exception, go_on: Callable[[], object], tiles: Callable[[], object] | None = None
+) -> None:
+    """Say what went wrong; where a limit was in the way, offer to lift it until the program ends, and to go on.
+
+    `tiles` is another way out, which restores the file in tiles.
+    """
     if not isinstance(error, TooLargeError):
         notice.say(error_text(error))
         return
@@ -22,7 +27,8 @@ def say(notice: Notice, error: Exception, go_on: Callable[[], object]) -> None:
             set_limits(memory=math.inf)
         go_on()
 
-    notice.say(error_text(error), tr("Restoration", "Go on all the same"), anyway)
+    other = tr("Restoration", "Restore in tiles…") if tiles is not None else ""
+    notice.say(error_text(error), tr("Restoration", "Go on all the same"), anyway, other, tiles)
 
 
 def error_text(error: Exception) -> str:

@@ -169,8 +169,8 @@ class RestorationTab(Passing):
         """Let the background threads end; the tab is not used again."""
         self._experimenter.shut_down()
         self.run_bar.shut_down()
-        self.files.saver.shut_down()
         self.reporter.shut_down()
+        self.files.shut_down()
         self.controls.estimation.shut_down()
         self.gallery.shut_down()
 
@@ -322,7 +322,9 @@ class RestorationTab(Passing):
         self.tell(tr("Restoration", "It was given up; nothing was written."))
 
     def _failed(self, error: Exception) -> None:
-        mishaps.say(self.workspace.notice, error, functools.partial(self._go_on_with, self.store.state))
+        refused = self.store.state
+        tiles = functools.partial(self.files.ask_tiles, refused.source) if refused.source.path else None
+        mishaps.say(self.workspace.notice, error, functools.partial(self._go_on_with, refused), tiles)
         self.run_bar.status.setText("")
         if self.store.state.source != self._good_source:
             self.store.replace(self.store.state.with_source(self._good_source))

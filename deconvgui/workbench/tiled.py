@@ -1,0 +1,77 @@
+"""A file restored into another in tiles with the settings of an experiment, and how long that still takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from deconvgui.imaging.pieces import open_source
+from deconvgui.restoration.tiling import Progress, make_order, restore_file
+from deconvgui.texts import tr
+from deconvgui.workbench.restoration import RestorationState
+
+SIDES = (None, 512, 1024, 2048, 4096)
+"""Sides of a tile that are offered; None chooses one."""
+
+
+@dataclass(frozen=True)
+class TiledRun:
+    """What is asked for.
+
+    Attributes
+    ----------
+    state : RestorationState
+        Whose PSF, method, boundary and so on are used; the picture in the file counts as blurred.
+    source, output : Path
+    page : int
+    side : int or None
+        Of a tile in pixels.
+    """
+
+    state: RestorationState
+    source: Path
+    output: Path
+    page: int = 0
+    side: int | None = None
+
+    def steps(self) -> Iterator[Progress]:
+        """Run it, and yield how far it is; see `restore_file`."""
+        state = self.state
+        order = make_order(
+            open_source(self.source, page=self.page),
+            state.psf.render(),
+            state.method,
+            boundary=state.boundary,
+            light=state.light,
+            colour=state.colour,
+            scale=state.scale,
+        )
+        yield from restore_file(order, self.output, side=self.side)
+
+
+def beside(source: Path) -> Path:
+    """Return a name for the result, in the folder of the source."""
+    suffix = ".zarr" if source.suffix.lower() == ".zarr" else ".tif"
+    return source.with_name(f"{source.stem}-restored{suffix}")
+
+
+def progress_words(progress: Progress, seconds: float) -> str:
+    """Return how far a run is after so many seconds, and how long it still takes at this pace."""
+    if not progress.done:
+        return tr("Tiles", "Looking at the picture…")
+    words = tr("Tiles", "{done} of {total} tiles").format(done=progress.tiles, total=progress.of)
+    if seconds < 1 or progress.done >= progress.total:
+        return words
+    left = round(seconds / progress.done * (progress.total - progress.done))
+    more = tr("Tiles", "{minutes}:{seconds:02d} left").format(minutes=left // 60, seconds=left % 60)
+    return f"{words} · {more}"
+
+
+def result_words(progress: Progress, name: str) -> str:
+    """Return what came of a run, in some sentences."""
+    result = progress.result
+    if result is None:
+        return ""
+    saved = tr("Tiles", "Saved as {name}, with values from {low:.3g} to {high:.3g}.").format(
+        name=name, low=result.low, high=result.high
+    )
+    return " ".join((saved, *result.notes))
