@@ -23,6 +23,7 @@ from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.imaging import Claim, Image
+    from deconvgui.restoration import Solver
 
 DEFAULT_METHOD = "auto"
 
@@ -112,13 +113,21 @@ def _restore(options: argparse.Namespace) -> None:
     )
     for step in progress(solver.steps(), solver.method.total):
         last = step
-    write(options, last.image, carried.finer(options.scale))
+    write(options, last.image, carried.finer(options.scale).with_history(_history(options, solver)))
     if last.note:
         sys.stdout.write(last.note + "\n")
     for name, value in last.chosen.items():
         sys.stdout.write(tr("Command", "{name} = {value:.6g}").format(name=name, value=value) + "\n")
     if original is not None:
         _compare(original, enlarged(image, options.scale), last.image)
+
+
+def _history(options: argparse.Namespace, solver: "Solver") -> str:
+    """Return what was done, for the header of a FITS file: not translated."""
+    from deconvgui import __version__
+
+    settings = f"psf {options.psf}, {solver.method.spec}, boundary {options.boundary}"
+    return f"deconvgui {__version__}: restored with {settings}, light {options.light}, scale {options.scale}"
 
 
 def _original(path: str, image: "Image", scale: int) -> "Image":

@@ -12,6 +12,9 @@ from deconvgui.imaging.image import Image
 SPACES = {1: b"GRAY", 3: b"RGB "}
 """The colour space that a profile must be of, by the channels of a picture (ICC.1:2022, table 19)."""
 
+CARD = 72
+"""Characters of a comment on a card of a FITS header (FITS standard 4.0, section 4.4.2.4)."""
+
 SRGB_CODE = b"sRGB"
 """Stands in the description of a profile of sRGB, whatever its maker."""
 
@@ -75,6 +78,12 @@ class Carried:
     def fitting(self, channels: int) -> bytes:
         """Return the profile if it holds for pictures of so many channels, otherwise nothing."""
         return self.profile if self.profile[16:20] == SPACES[channels] else b""
+
+    def with_history(self, text: str) -> "Carried":
+        """Return the same with some words about what was done, as HISTORY cards of a FITS header."""
+        words = text.encode("ascii", "replace").decode()
+        lines = [f"HISTORY {words[start : start + CARD]}" for start in range(0, len(words), CARD)]
+        return dataclasses.replace(self, cards="\n".join(filter(None, (self.cards, *lines))))
 
     def framed(self, frame: tuple[slice, ...]) -> "Carried":
         """Return what travels with a part of the picture; what a FITS header says of places holds no longer."""

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from deconvgui.errors import DeconvError
 from deconvgui.imaging.decode_raster import FORMATS
+from deconvgui.imaging.imagej import parted
 from deconvgui.imaging.opening import FITS_SIGNATURE, NPY_SIGNATURE, TIFF_SIGNATURES, opened, signature
 from deconvgui.imaging.reading import DECODING, damaged
 
@@ -21,6 +22,8 @@ PNG_KEYWORD = "Description"
 
 def read_description(path: str | os.PathLike[str]) -> str:
     """Return the description in a PNG, JPEG or TIFF file, empty where there is none; pixels are not decoded.
+
+    What ImageJ writes before it is left out.
 
     Raises
     ------
@@ -66,7 +69,7 @@ def _from_tiff(file: BinaryIO) -> str:
     import tifffile
 
     with tifffile.TiffFile(file) as tiff:
-        return str(tiff.pages.first.description)
+        return parted(str(tiff.pages.first.description))[1]
 
 
 def _from_raster(file: BinaryIO) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import OutputError
+from deconvgui.imaging import imagej
 from deconvgui.imaging.carried import Carried
 from deconvgui.imaging.decode_fits import STEMS, STRUCTURE, library
 from deconvgui.imaging.description import PNG_KEYWORD, text_chunk, with_chunks
@@ -108,8 +109,13 @@ def _bmp(pixels: npt.NDArray[Any], _alpha: npt.NDArray[Any] | None, _carried: Ca
     return _by_pillow("BMP", pixels, None, Carried())
 
 
-def tiff_tags(carried: Carried, channels: int, description: str) -> dict[str, Any]:
-    """Return what travels with a picture, and a description, as arguments of tifffile."""
+def tiff_tags(
+    carried: Carried, channels: int, description: str, levels: tuple[float, float] | None = None
+) -> dict[str, Any]:
+    """Return what travels with a picture, and a description, as arguments of tifffile.
+
+    With `levels`, which ImageJ is to show as black and white, the description begins as ImageJ writes it.
+    """
     texts = dict(carried.texts)
     texts.pop(PNG_KEYWORD, None)
     tags = [
@@ -124,7 +130,12 @@ def tiff_tags(carried: Carried, channels: int, description: str) -> dict[str, An
     profile = carried.fitting(channels)
     if profile:
         found["iccprofile"] = profile
-    text = description or carried.text(PNG_KEYWORD)
+    head, kept = imagej.parted(carried.text(PNG_KEYWORD))
+    text = description or kept
+    if levels is not None:
+        text = imagej.head(head, carried.resolution, levels) + text
+    elif not description:
+        text = carried.text(PNG_KEYWORD)
     found["description"] = text.encode("ascii", "replace").decode() or None
     return found
 
@@ -132,7 +143,9 @@ def tiff_tags(carried: Carried, channels: int, description: str) -> dict[str, An
 def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Carried, description: str) -> bytes:
     import tifffile
 
-    found = tiff_tags(carried, _channels(pixels), description)
+    opened_by_imagej = alpha is None and (pixels.ndim == 2 or pixels.dtype == np.uint8)
+    levels = imagej.levels(pixels) if opened_by_imagej else None
+    found = tiff_tags(carried, _channels(pixels), description, levels)
     if alpha is not None:
         found["extrasamples"] = ["assocalpha" if carried.premultiplied else "unassalpha"]
     buffer = io.BytesIO()

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from deconvgui.imaging import imagej
 from deconvgui.imaging.carried import Carried, Resolution
 from deconvgui.texts import tr
 
@@ -115,8 +116,9 @@ def lasting(text: str) -> str:
     if text.startswith(("<?xml", '{"deconvgui', '{"shape"')) or _is_recipe(text):
         return ""
     if text.startswith("ImageJ="):
-        lines = [line for line in text.splitlines() if line.startswith(("ImageJ=", "unit=", "yunit="))]
-        return "\n".join(lines) + "\n" if len(lines) > 1 else ""
+        head, rest = imagej.parted(text)
+        lines = [line for line in head.splitlines() if line.startswith(("ImageJ=", "unit=", "yunit="))]
+        return ("\n".join(lines) + "\n" if len(lines) > 1 else "") + lasting(rest)
     return text
 
 

@@ -217,18 +217,19 @@ def test_texts_are_kept_and_a_recipe_takes_the_place_of_the_description(tmp_path
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("ImageJ=1.54f\nimages=3\nslices=3\nunit=micron\nmin=0\nmax=9\n", "ImageJ=1.54f\nunit=micron\n"),
-        ('<?xml version="1.0"?><OME></OME>', ""),
-        ('{"shape": [20, 30]}', ""),
-        ('{"deconvgui recipe":1,"image":{"sample":"camera"}}', ""),
-        ("A street", "A street"),
+        ("ImageJ=1.54f\nimages=3\nslices=3\nunit=micron\nmin=0\nmax=9\n", "unit=micron\nmin=0\nmax=1\n"),
+        ("ImageJ=1.53c\nimages=3\nmin=0\nmax=9\nA street = grey", "min=0\nmax=1\nA street = grey"),
+        ('<?xml version="1.0"?><OME></OME>', "min=0\nmax=1\n"),
+        ('{"shape": [20, 30]}', "min=0\nmax=1\n"),
+        ('{"deconvgui recipe":1,"image":{"sample":"camera"}}', "min=0\nmax=1\n"),
+        ("A street", "min=0\nmax=1\nA street"),
     ],
 )
 def test_a_description_is_kept_as_far_as_it_remains_true(tmp_path, text, kept):
     tifffile.imwrite(tmp_path / "in.tif", GREY, description=text, metadata=None)
     copied(tmp_path / "in.tif", tmp_path / "out.tif")
     with tifffile.TiffFile(tmp_path / "out.tif") as file:
-        assert file.pages[0].description.strip() == kept.strip()
+        assert file.pages[0].description.strip() == f"ImageJ=1.54f\n{kept}".strip()
 
 
 def test_damaged_metadata_are_left_out_and_the_picture_is_not_lost(tmp_path):
