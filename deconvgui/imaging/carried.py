@@ -47,6 +47,8 @@ class Carried:
         Title, Author, Description, Copyright and so on, by the keywords of PNG.
     exif : bytes
         What remains true of the EXIF data, without orientation, size, thumbnail and maker's notes.
+    xmp : bytes
+        What remains true of an XMP packet.
     cards : str
         What remains true of a FITS header, in lines.
     bits : int
@@ -62,6 +64,7 @@ class Carried:
     resolution: Resolution | None = None
     texts: tuple[tuple[str, str], ...] = ()
     exif: bytes = b""
+    xmp: bytes = b""
     cards: str = ""
     bits: int = 8
     integers: bool = True

@@ -104,6 +104,8 @@ def _shallow(file: "PillowImage") -> Decoded:
         if not see_through:
             drop_equal_channels(decoded)
         decoded.notes.append(tr("Files", "The palette was replaced by the colours it stands for."))
+    elif file.mode == "CMYK":  # each ink takes its share of the light, black of all
+        decoded.notes.append(tr("Files", "The colours were converted from CMYK to RGB without their profile."))
     else:
         decoded.notes.append(tr("Files", "The colours were converted from {model} to RGB.").format(model=file.mode))
     return decoded

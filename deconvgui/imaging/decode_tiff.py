@@ -2,15 +2,18 @@
 
 import logging
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import ImageError
-from deconvgui.imaging import metadata
+from deconvgui.imaging import metadata, tiff_exif
 from deconvgui.imaging.pixels import Admission, Claim, Decoded, check_page, drop_equal_channels, orient, split_extra
 from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from PIL.Image import Exif
 
 MIN_IS_WHITE, MIN_IS_BLACK, RGB, PALETTE, MASK, CMYK, YCBCR = range(7)
 """Values of the tag PhotometricInterpretation (TIFF 6.0, sections 3 to 6, 16 and 21)."""
@@ -49,9 +52,17 @@ def decode(file: BinaryIO, path: Path, page: int, admit: Admission) -> Decoded:
         to_colour(path, decoded, found)
         extra = tuple(int(kind) for kind in found.extrasamples)
         split_extra(decoded, alpha=extra[:1] in ((ASSOCIATED,), (UNASSOCIATED,)))
-        decoded.carried = metadata.of_tiff(found, decoded.notes, premultiplied=extra[:1] == (ASSOCIATED,))
+        exif = _exif(tiff, file) if page == 0 else None
+        decoded.carried = metadata.of_tiff(found, decoded.notes, premultiplied=extra[:1] == (ASSOCIATED,), exif=exif)
         orient(decoded, found.tags.valueof(ORIENTATION, default=1))
     return decoded
+
+
+def _exif(tiff: Any, file: BinaryIO) -> "Exif | None":
+    try:
+        return None if tiff.is_bigtiff else tiff_exif.read(file)
+    except Exception:  # damaged data about the picture, which is not lost for them
+        return None
 
 
 def _count(tiff: Any) -> int:
@@ -96,7 +107,7 @@ def to_colour(path: Path, decoded: Decoded, page: Any) -> None:
         decoded.notes.append(tr("Files", "Zero means white in this file; the values were inverted."))
     elif model == CMYK:
         decoded.array = _without_ink(decoded.array)
-        decoded.notes.append(tr("Files", "The colours were converted from {model} to RGB.").format(model="CMYK"))
+        decoded.notes.append(tr("Files", "The colours were converted from CMYK to RGB without their profile."))
     elif model not in (MIN_IS_BLACK, RGB, MASK) and not (model == YCBCR and page.compression in JPEG_COMPRESSIONS):
         raise ImageError(
             tr("Files", "{name} uses a colour model that is not supported ({model}).").format(

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import OutputError
-from deconvgui.imaging import imagej
+from deconvgui.imaging import imagej, tiff_exif, xmp
 from deconvgui.imaging.carried import Carried
 from deconvgui.imaging.decode_fits import STEMS, STRUCTURE, library
 from deconvgui.imaging.description import PNG_KEYWORD, text_chunk, with_chunks
@@ -66,6 +66,8 @@ def _png_chunks(carried: Carried, channels: int, description: str) -> Iterator[t
         yield b"pHYs", x.to_bytes(4, "big") + y.to_bytes(4, "big") + b"\1"
     for name, text in texts_of(carried, description):
         yield text_chunk(name, text)
+    if carried.xmp:
+        yield text_chunk(xmp.PNG_KEYWORD, carried.xmp.decode())
     if carried.exif:
         yield b"eXIf", carried.exif.removeprefix(EXIF_HEAD)
 
@@ -83,8 +85,13 @@ def _by_pillow(
     return buffer.getvalue()
 
 
+def _of_pillow(carried: Carried) -> dict[str, Any]:
+    """Return EXIF and XMP, where there are any, as Pillow's writers take them."""
+    return {name: value for name, value in (("exif", carried.exif), ("xmp", carried.xmp)) if value}
+
+
 def _jpeg(pixels: npt.NDArray[Any], _alpha: npt.NDArray[Any] | None, carried: Carried, description: str) -> bytes:
-    found: dict[str, Any] = {"exif": carried.exif} if carried.exif else {}
+    found = _of_pillow(carried)
     if carried.resolution is not None and carried.resolution.unit != "none":
         scale = 2.54 if carried.resolution.unit == "cm" else 1
         found["dpi"] = tuple(min(max(axis * scale, 1), 65535) for axis in carried.resolution[:2])
@@ -101,7 +108,7 @@ def _webp(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Car
             tr("Files", "Write a PNG or a TIFF."),
         )
     colour = pixels if pixels.ndim == 3 else np.dstack([pixels] * 3)
-    found: dict[str, Any] = {"exif": carried.exif} if carried.exif else {}
+    found = _of_pillow(carried)
     return _by_pillow("WEBP", colour, alpha, carried, lossless=True, exact=True, **found)
 
 
@@ -118,12 +125,14 @@ def tiff_tags(
     """
     texts = dict(carried.texts)
     texts.pop(PNG_KEYWORD, None)
-    tags = [
+    tags: list[tuple[int, Any, int, Any, bool]] = [
         (TIFF_TEXTS[name], "s", 0, text.encode("ascii", "replace").decode(), True)
         for name, text in texts.items()
         if name in TIFF_TEXTS
     ]
     found: dict[str, Any] = {"metadata": None, "software": "deconvgui", "extratags": tags}
+    if carried.xmp:
+        tags.append((xmp.TIFF_TAG, "B", len(carried.xmp), carried.xmp, True))
     if carried.resolution is not None:
         found["resolution"] = tuple(carried.resolution[:2])
         found["resolutionunit"] = TIFF_UNITS[carried.resolution.unit]
@@ -146,6 +155,8 @@ def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Car
     opened_by_imagej = alpha is None and (pixels.ndim == 2 or pixels.dtype == np.uint8)
     levels = imagej.levels(pixels) if opened_by_imagej else None
     found = tiff_tags(carried, _channels(pixels), description, levels)
+    if carried.exif:
+        found["extratags"] += tiff_exif.tags(carried.exif)
     if alpha is not None:
         found["extrasamples"] = ["assocalpha" if carried.premultiplied else "unassalpha"]
     buffer = io.BytesIO()
@@ -155,9 +166,11 @@ def _tiff(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, carried: Car
         photometric="rgb" if pixels.ndim == 3 else "minisblack",
         planarconfig="contig" if pixels.ndim == 3 or alpha is not None else None,
         compression="zlib",
+        byteorder="<",
         **found,
     )
-    return buffer.getvalue()
+    content = buffer.getvalue()
+    return tiff_exif.with_directories(content, carried.exif) if carried.exif else content
 
 
 def _npy(pixels: npt.NDArray[Any], alpha: npt.NDArray[Any] | None, _carried: Carried, _description: str) -> bytes:

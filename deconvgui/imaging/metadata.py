@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from deconvgui.imaging import imagej
+from deconvgui.imaging import imagej, xmp
 from deconvgui.imaging.carried import Carried, Resolution
 from deconvgui.texts import tr
 
@@ -61,6 +61,7 @@ def of_raster(picture: "PillowImage", notes: list[str]) -> Carried:
         resolution=_try(lambda: _resolution(info.get("dpi"), "inch"), notes),
         texts=_try(lambda: tuple(_texts(info)), notes) or (),
         exif=(_try(lambda: cleaned(exif), notes) or b"") if exif else b"",
+        xmp=_try(lambda: xmp.cleaned(info.get("xmp") or info.get(xmp.PNG_KEYWORD)), notes) or b"",
         bits=8,
     )
 
@@ -73,7 +74,7 @@ def orientation(picture: "PillowImage") -> object:
         return None
 
 
-def of_tiff(page: Any, notes: list[str], *, premultiplied: bool) -> Carried:
+def of_tiff(page: Any, notes: list[str], *, premultiplied: bool, exif: "Exif | None" = None) -> Carried:
     """Return what tifffile found beside the pixels of a page."""
 
     def value(tag: int) -> Any:
@@ -91,6 +92,8 @@ def of_tiff(page: Any, notes: list[str], *, premultiplied: bool) -> Carried:
         profile=_bytes(_try(lambda: value(PROFILE), notes), LARGEST_PROFILE),
         resolution=_try(resolution, notes),
         texts=tuple(_texts(texts)),
+        exif=_try(lambda: cleaned(exif), notes) or b"" if exif else b"",
+        xmp=_try(lambda: xmp.cleaned(value(xmp.TIFF_TAG)), notes) or b"",
     )
 
 

@@ -2353,6 +2353,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>调色板已换成它所代表的颜色。</translation>
     </message>
     <message>
+        <source>The colours were converted from CMYK to RGB without their profile.</source>
+        <translation>颜色已不经其配置文件由 CMYK 转换为 RGB。</translation>
+    </message>
+    <message>
         <source>The colours were converted from {model} to RGB.</source>
         <translation>颜色已从 {model} 转换为 RGB。</translation>
     </message>

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import tifffile
 from astropy.io import fits
+from PIL import Image
 
 from deconvgui import cli
 from deconvgui.imaging import load_image, psf, read_description, write_image
@@ -68,3 +69,47 @@ def test_fits_keeps_its_header_and_tells_what_was_done(tmp_path, monkeypatch):
         units.verify("exception")
     write_image("psf.fits", psf("motion", length=5))
     np.testing.assert_allclose(fits.getdata("psf.fits")[::-1], psf("motion", length=5))
+
+
+PACKET = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description tiff:Orientation="6" xmp:Rating="4">'
+    "<dc:title>Straße</dc:title><exif:PixelXDimension>99</exif:PixelXDimension></rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+def camera_file(path):
+    exif = Image.Exif()
+    exif[271], exif[272] = "Maker", "Model 3"
+    exif.get_ifd(0x8769).update({33434: 0.0166, 36867: "2020:01:01 10:00:00", 42036: "50 mm"})
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 8.0, 12.5)})
+    exif[0x8769] = exif[0x8825] = 0
+    pixels = np.random.default_rng(0).integers(0, 256, (24, 32, 3), np.uint8)
+    Image.fromarray(pixels).save(path, exif=exif, xmp=PACKET.encode())
+
+
+@pytest.mark.parametrize("between", ["between.tif", "between.png"])
+@pytest.mark.parametrize("target", ["out.tif", "out.png", "out.jpg", "out.webp"])
+def test_exif_and_xmp_travel_from_a_camera_through_two_files(tmp_path, between, target):
+    camera_file(tmp_path / "in.jpg")
+    for source, made, upright in (("in.jpg", between, False), (between, target, True)):
+        loaded = load_image(tmp_path / source)
+        assert len(loaded.notes) == (not upright)  # Pillow takes the orientation from XMP, too; once turned, it is gone
+        write_image(tmp_path / made, loaded.pixels, bits=8, carried=loaded.carried)
+    with Image.open(tmp_path / target) as file:
+        exif = file.getexif()
+        assert (exif[271], exif[272]) == ("Maker", "Model 3")
+        inner = exif.get_ifd(0x8769)
+        assert (float(inner[33434]), inner[36867], inner[42036]) == (
+            pytest.approx(0.0166),
+            "2020:01:01 10:00:00",
+            "50 mm",
+        )
+        assert [float(part) for part in exif.get_ifd(0x8825)[2]] == [48, 8, 12.5]
+    packet = load_image(tmp_path / target).carried.xmp.decode()
+    assert "<dc:title>Straße</dc:title>" in packet
+    assert 'xmp:Rating="4"' in packet
+    assert "Orientation" not in packet
+    assert "PixelXDimension" not in packet
+    if target.endswith("tif"):
+        with tifffile.TiffFile(tmp_path / target) as tiff:
+            assert tiff.pages[0].tags[0x8769].value["ExposureTime"]
