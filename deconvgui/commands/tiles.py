@@ -68,7 +68,9 @@ def restore_in_tiles(options: argparse.Namespace) -> None:
     running = restore_file(order, options.output, side=side, halo=halo, workers=workers, bits=options.bits)
     with closing(running):
         first = next(running)
-        for state in progress(itertools.chain([first], running), first.total, lambda state: state.done):
+        # How many steps there will be may turn out to be less than was known at first.
+        states = itertools.chain([first], running)
+        for state in progress(states, first.total, lambda state: first.total * state.done // state.total):
             last = state
     if last.result is not None:
         _report(last.result, last.of)

@@ -10,7 +10,7 @@ import zarr
 from deconvgui.errors import DeconvError, ImageError, OutputError
 from deconvgui.imaging import load_image, read_image, write_image
 from deconvgui.imaging.carried import Carried, Resolution
-from deconvgui.imaging.pieces import Window, growing, open_source
+from deconvgui.imaging.pieces import Window, growing, open_source, tiff
 
 HERE = Window(slice(5, 61), slice(17, 83))
 RANDOM = np.random.default_rng(4)
@@ -88,8 +88,8 @@ def test_tiff_keeps_what_travels_with_it_and_is_clipped_to_integers(tmp_path):
     assert loaded.pixels[32:].max() == 0
     assert loaded.carried.resolution == carried.resolution
     assert (loaded.carried.text("Author"), loaded.carried.text("Description")) == ("Lucy", "so made")
-    with tifffile.TiffFile(tmp_path / "a.tif") as tiff:
-        assert tiff.pages.first.is_tiled
+    with tifffile.TiffFile(tmp_path / "a.tif") as file:
+        assert file.pages.first.is_tiled
 
 
 @pytest.mark.parametrize("suffix", [".tif", ".zarr"])
@@ -103,13 +103,16 @@ def test_after_an_error_what_was_there_before_stays(tmp_path, suffix):
     assert sorted((entry.name, entry.read_bytes()) for entry in tmp_path.rglob("*") if entry.is_file()) == before
 
 
-def test_other_formats_are_held(tmp_path):
+def test_other_formats_and_strips_of_all_pixels_are_held(tmp_path, monkeypatch):
     write_image(tmp_path / "a.png", values("u2", True))
     source = open_source(tmp_path / "a.png")
     assert "held in memory" in source.notes[0]
     for one in (source, pickle.loads(pickle.dumps(source))):
         np.testing.assert_array_equal(one.read(HERE), read_image(tmp_path / "a.png")[HERE])
     assert len(pickle.dumps(source)) < 2000
+    monkeypatch.setattr(tiff, "LARGEST_SEGMENT", 1000)
+    tifffile.imwrite(tmp_path / "a.tif", values("f4", False), compression="zlib", rowsperstrip=71)
+    assert "held in memory" in open_source(tmp_path / "a.tif").notes[0]
 
 
 def test_refusals(tmp_path):

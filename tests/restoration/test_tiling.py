@@ -71,6 +71,22 @@ def test_seams(tmp_path, blurred, method, options, bound):
     assert all(value is not None for name, value in result.method.values().items() if name != "noise_sigma")
 
 
+@pytest.mark.parametrize(
+    ("method", "options", "chosen"),
+    [("auto", {"budget": 0.05}, "nsr"), ("richardson-lucy", {"iterations": None}, "iterations")],
+)
+def test_what_depends_on_the_data_is_chosen_once(tmp_path, blurred, method, options, chosen):
+    """From the only sample that a small picture has: all of it."""
+    y = blurred[1][:120, :120]
+    np.save(tmp_path / "in.npy", y)
+    order = make_order(open_source(tmp_path / "in.npy"), PSF, method, boundary="unknown", **options)
+    found = finished(order, tmp_path / "out.tif", side=64).method
+    assert found.tag == ("wiener" if method == "auto" else method)
+    free = {"noise_sigma": found.noise_sigma, **({} if method == "auto" else options)}
+    alone = restore(y, PSF, found.tag, boundary="unknown", **free)
+    assert found.values()[chosen] == pytest.approx(alone.parameters[chosen])
+
+
 def test_halo_of_one_radius_shows_and_is_told_of(tmp_path, blurred):
     order = make_order(open_source(blurred[0]), PSF, "richardson-lucy")
     result = finished(order, tmp_path / "out.npy", side=96, halo=RADIUS)

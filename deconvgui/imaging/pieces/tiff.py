@@ -12,11 +12,14 @@ from deconvgui.errors import ImageError
 from deconvgui.imaging import decode_tiff, metadata
 from deconvgui.imaging.decode_tiff import ORIENTATION, PALETTE
 from deconvgui.imaging.image import Image, as_image
+from deconvgui.imaging.pieces import decoded
 from deconvgui.imaging.pieces.source import Source
 from deconvgui.imaging.pieces.window import Window
-from deconvgui.imaging.pixels import Claim, Decoded, check_page, split_extra
-from deconvgui.imaging.reading import check_memory
+from deconvgui.imaging.pixels import Decoded, check_page, split_extra
 from deconvgui.texts import tr
+
+LARGEST_SEGMENT = 1 << 28
+"""Bytes of a strip or a tile above which it is not decoded anew for every window."""
 
 
 class TiffSource(Source):
@@ -33,8 +36,8 @@ class TiffSource(Source):
             return _image(path, page, stored)[0]
 
 
-def source(path: Path, page: int) -> TiffSource:
-    """Return a page of a TIFF file that can be read by windows."""
+def source(path: Path, page: int) -> Source:
+    """Return a page of a TIFF file that can be read by windows, or that is held where its pieces are too large."""
     import tifffile
 
     logging.getLogger("tifffile").addHandler(decode_tiff.SILENCE)
@@ -45,7 +48,8 @@ def source(path: Path, page: int) -> TiffSource:
         _check_kind(path, found)
         if not _in_one(found):
             height, width = _segment(found)  # each is decoded whole, whatever the window
-            check_memory(path, Claim(width, height, found.samplesperpixel, 8 * found.dtype.itemsize))
+            if width * height * found.samplesperpixel * found.dtype.itemsize > LARGEST_SEGMENT:
+                return decoded.source(path, page)
         corner = Window(slice(0, 1), slice(0, 1))
         image, notes = _image(
             path, found, _mapped(path, found, corner) if _in_one(found) else _assembled(found, corner)
@@ -124,7 +128,7 @@ def _common(one: slice, other: slice) -> slice:
 
 def _image(path: Path, page: Any, stored: npt.NDArray[Any]) -> tuple[Image, list[str]]:
     """Return values as stored as an image, and sentences about what was converted."""
-    decoded = Decoded(stored, page.bitspersample)
-    decode_tiff.to_colour(path, decoded, page)
-    split_extra(decoded, alpha=False)
-    return np.array(as_image(decoded.array)), decoded.notes
+    found = Decoded(stored, page.bitspersample)
+    decode_tiff.to_colour(path, found, page)
+    split_extra(found, alpha=False)
+    return np.array(as_image(found.array)), found.notes
