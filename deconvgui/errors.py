@@ -67,6 +67,10 @@ class OutputError(DeconvError):
     """A result cannot be written where it was asked for."""
 
 
+class ClusterError(DeconvError):
+    """A cluster does not answer, has no workers, or not those that can do the work."""
+
+
 class DisplayError(DeconvError):
     """There is no screen to open a window on, or the graphics libraries are missing."""
 

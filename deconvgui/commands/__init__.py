@@ -1,6 +1,19 @@
 """The commands of the command line, one file each, in the order in which the help lists them."""
 
-from deconvgui.commands import blur, docs, estimate_psf, figure, methods, report, restore, run, script, sweep, tour
+from deconvgui.commands import (
+    batch,
+    blur,
+    docs,
+    estimate_psf,
+    figure,
+    methods,
+    report,
+    restore,
+    run,
+    script,
+    sweep,
+    tour,
+)
 
 COMMANDS = (
     blur.COMMAND,
@@ -8,6 +21,7 @@ COMMANDS = (
     estimate_psf.COMMAND,
     run.COMMAND,
     sweep.COMMAND,
+    batch.COMMAND,
     report.COMMAND,
     script.COMMAND,
     methods.COMMAND,

@@ -26,10 +26,13 @@ class Command:
     run: Callable[[argparse.Namespace], None]
 
 
-def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = None) -> Iterator[T]:
+def progress(
+    items: Iterable[T], total: int, done: Callable[[T], int] | None = None, free: Callable[[T], int] | None = None
+) -> Iterator[T]:
     """Pass items on and, on a terminal, show how many of `total` have come; not for what ends within 0.2 s.
 
-    Where not every item is a step, `done` tells how many steps are done when it comes.
+    Where not every item is a step, `done` tells how many steps are done when it comes; and `free`, how many of those
+    took no time, because they were known.
     """
     started, shown = time.monotonic(), False
     try:
@@ -37,7 +40,8 @@ def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = N
             spent = time.monotonic() - started
             if sys.stderr.isatty() and (shown or spent > 0.2):
                 shown = True
-                sys.stderr.write("\r" + _bar(done(item) if done else index, total, spent))
+                count = done(item) if done else index
+                sys.stderr.write("\r" + _bar(count, total, spent, count - free(item) if free else count))
                 sys.stderr.flush()
             yield item
     finally:
@@ -45,11 +49,11 @@ def progress(items: Iterable[T], total: int, done: Callable[[T], int] | None = N
             sys.stderr.write("\r\033[K")
 
 
-def _bar(count: int, total: int, spent: float) -> str:
+def _bar(count: int, total: int, spent: float, worked: int) -> str:
     """Return the bar and, after a second, the time left at the present pace."""
     filled = round(BAR * count / total)
     bar = f"[{'#' * filled}{'.' * (BAR - filled)}] {count}/{total}"
-    if spent < 1 or not 0 < count < total:
+    if spent < 1 or worked < 1 or not count < total:
         return bar + "\033[K"
-    minutes, seconds = divmod(round(spent / count * (total - count)), 60)
+    minutes, seconds = divmod(round(spent / worked * (total - count)), 60)
     return bar + tr("Command", ", {minutes}:{seconds:02d} left").format(minutes=minutes, seconds=seconds) + "\033[K"

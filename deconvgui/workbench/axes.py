@@ -1,7 +1,7 @@
 """What varies in a sweep: a parameter of the experiment and the values that it takes."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ WHOLE = {
 }
 """Whole numbers of the experiment itself."""
 
+NOTHING_ELSE: Mapping[str, Sequence[Declared]] = {}
+
 CHOICES: Mapping[str, tuple[str, ...]] = {"boundary": BOUNDARIES, "light": LIGHTS, "colour": COLOURS}
 """Choices of the experiment itself."""
 
@@ -52,11 +54,48 @@ class Axis:
     values: tuple[Any, ...]
 
 
-def parse_axis(text: str, state: RestorationState) -> Axis:
+ALL = "all"
+"""Stands for every entry of a catalogue, each with its usual parameters."""
+
+
+def parse_axes(texts: Sequence[str], state: RestorationState) -> tuple[Axis, ...]:
+    """Read the axes of a sweep, whose order is that of what they need: images, whole methods and so on, parameters.
+
+    Raises
+    ------
+    ParameterError
+        As `parse_axis`; and if one varies twice.
+    """
+    whole = [parse_axis(text, state) for text in texts if not _is_parameter(text)]
+    kinds = {axis.name: axis.values for axis in whole if axis.name in CATALOGUES}
+    axes = [*whole, *(parse_axis(text, state, kinds) for text in texts if _is_parameter(text))]
+    names = [axis.name for axis in axes]
+    for name in names:
+        if names.count(name) > 1:
+            raise ParameterError(
+                tr("Sweep", "{name} varies twice.").format(name=name),
+                tr("Sweep", "Give all its values at once."),
+            )
+    return tuple(sorted(axes, key=lambda axis: axis.name != "image"))
+
+
+def _is_parameter(text: str) -> bool:
+    return "." in text.partition("=")[0]
+
+
+def parse_axis(text: str, state: RestorationState, kinds: Mapping[str, Sequence[Declared]] = NOTHING_ELSE) -> Axis:
     """Read an axis from text.
 
     "method.iterations=5,10,20" lists the values; "psf.sigma=1..3:5" takes five from 1 to 3, evenly spaced, or by equal
-    factors where the parameter is declared so; "method=wiener;richardson-lucy:iterations=20" lists whole methods.
+    factors where the parameter is declared so; "method=wiener;richardson-lucy:iterations=20" lists whole methods, and
+    "method=all" takes every one.
+
+    Parameters
+    ----------
+    text : str
+    state : RestorationState
+    kinds : mapping
+        The methods, PSFs and kinds of noise that vary besides: one of them must have the parameter.
 
     Raises
     ------
@@ -70,13 +109,19 @@ def parse_axis(text: str, state: RestorationState) -> Axis:
             tr("Sweep", "For example {example}.").format(example="method.iterations=5,10,20"),
         )
     if name in CATALOGUES:
-        return Axis(name, tuple(CATALOGUES[name].parse(spec.strip()) for spec in rest.split(";")))
+        return Axis(name, _entries(CATALOGUES[name], rest, getattr(state, name)))
     if name == "image":
         return Axis(name, tuple(Path(word.strip()) for word in rest.split(";")))
     if name in CHOICES:
         return Axis(name, tuple(_one_of(name, word.strip()) for word in rest.split(",")))
-    field = WHOLE[name] if name in WHOLE else _field(name, state)
+    field = WHOLE[name] if name in WHOLE else _field(name, state, kinds)
     return Axis(name, tuple(_numbers(field, rest)))
+
+
+def takes(state: RestorationState, name: str) -> bool:
+    """Return whether an experiment has what an axis varies: not every method has every parameter."""
+    part, dot, parameter = name.partition(".")
+    return not dot or any(field.name == parameter for field in getattr(state, part).fields())
 
 
 def changed(state: RestorationState, name: str, value: Any) -> RestorationState:
@@ -104,13 +149,22 @@ def word(value: Any) -> str:
     return "auto" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def _field(name: str, state: RestorationState) -> Field:
+def _entries(catalogue: Catalogue[Any], text: str, present: Declared) -> tuple[Declared, ...]:
+    """Return the entries that `text` lists; of all, that of the experiment is as it is set there."""
+    if text.strip() == ALL:
+        return tuple(present if tag == present.tag else catalogue[tag]() for tag in catalogue)
+    return tuple(catalogue.parse(spec.strip()) for spec in text.split(";"))
+
+
+def _field(name: str, state: RestorationState, kinds: Mapping[str, Sequence[Declared]]) -> Field:
     part, dot, parameter = name.partition(".")
     if not dot or part not in CATALOGUES:
         known = ["image", *CHOICES, *WHOLE, *CATALOGUES, *(f"{part}.…" for part in CATALOGUES)]
         raise unknown_name(tr("Sweep", "axis"), name, known)
-    declared: Declared = getattr(state, part)
-    return declared.field(parameter)
+    present: Declared = getattr(state, part)
+    varying = kinds.get(part) or (present,)
+    owner = next((one for one in varying if any(field.name == parameter for field in one.fields())), varying[0])
+    return owner.field(parameter)
 
 
 def _numbers(field: Field, text: str) -> Iterator[Value]:

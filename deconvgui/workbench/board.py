@@ -27,21 +27,27 @@ class Entry:
 
     Attributes
     ----------
-    point : Point
-    outcome : Outcome
-    recipe : str
-        In one line.
+    row : Row
+        Without the restored image.
     thumbnail : ndarray or None
         The restored image made small; None if the experiment failed.
     restored : ndarray or None
         The restored image, where it is kept.
     """
 
-    point: Point
-    outcome: Outcome
-    recipe: str
+    row: Row
     thumbnail: Image | None
     restored: Image | None
+
+    @property
+    def point(self) -> Point:
+        """The experiment."""
+        return self.row.point
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came out."""
+        return self.row.outcome
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +82,8 @@ def variable(state: RestorationState) -> list[str]:
     return [f"{part}.{field.name}" for part in reversed(parts) for field in getattr(state, part).fields()] + names
 
 
-def survey(state: RestorationState, axes: Sequence[Axis]) -> Iterator[Survey]:
-    """Yield a comparison, first empty and then with one entry more each time.
+def survey(state: RestorationState, axes: Sequence[Axis]) -> Iterator[Survey | None]:
+    """Yield a comparison, first empty and then with one entry more each time, and None in between.
 
     Raises
     ------
@@ -88,21 +94,23 @@ def survey(state: RestorationState, axes: Sequence[Axis]) -> Iterator[Survey]:
     found, room = Survey(tuple(axes), len(todo)), KEPT
     yield found
     for row in rows(todo):
-        if row is not None:  # nothing is known beforehand
-            entry = _entry(row, room)
-            room -= entry.restored.nbytes if entry.restored is not None else 0
-            found = dataclasses.replace(found, entries=(*found.entries, entry))
-            yield found
+        if row is None:
+            yield None
+            continue
+        entry = _entry(row, room)
+        room -= entry.restored.nbytes if entry.restored is not None else 0
+        found = dataclasses.replace(found, entries=(*found.entries, entry))
+        yield found
 
 
 def table(found: Survey) -> str:
     """Return a comparison as CSV, as `deconvgui sweep` writes it."""
-    from deconvgui.workbench.sweep_table import RECIPE, cells
+    from deconvgui.workbench.sweep_table import cells, columns
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*(axis.name for axis in found.axes), *Outcome._fields, RECIPE])
-    writer.writerows(cells(entry.point.values, entry.outcome, entry.recipe) for entry in found.entries)
+    writer.writerow(columns([axis.name for axis in found.axes]))
+    writer.writerows(cells(entry.row) for entry in found.entries)
     return text.getvalue()
 
 
@@ -123,6 +131,6 @@ def shrunk(image: Image, longest: int) -> Image:
 
 def _entry(row: Row, room: int) -> Entry:
     if row.restored is None:
-        return Entry(row.point, row.outcome, row.recipe, None, None)
+        return Entry(row, None, None)
     kept = row.restored if row.restored.nbytes <= room else None
-    return Entry(row.point, row.outcome, row.recipe, thumbnail(row.restored), kept)
+    return Entry(row._replace(restored=None), thumbnail(row.restored), kept)

@@ -19,7 +19,7 @@ from deconvgui.errors import ImageError, RecipeError
 from deconvgui.imaging import read_description, samples
 from deconvgui.imaging.writing import write_whole
 from deconvgui.parameters import Declared
-from deconvgui.texts import tr
+from deconvgui.texts import listed, tr
 from deconvgui.workbench.recipe_parsing import (
     checked_format,
     no_recipe,
@@ -43,6 +43,9 @@ SELDOM = ("before", "last_step")
 
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 """The first bytes of images that can hold a recipe: PNG, JPEG, TIFF."""
+
+SIMULATED = ("noise", "seed", "framed", "finer")
+"""Fields that only the simulation of a blurred picture asks for."""
 
 LONGEST = 1 << 20
 """Bytes; a recipe has a few hundred, and anything this long is something else."""
@@ -80,6 +83,18 @@ def versions() -> dict[str, str]:
         "scipy": scipy.__version__,
         "fft": fourier.engine_name(),
     }
+
+
+def differing(theirs: Mapping[str, str]) -> str:
+    """Return in words which of another process's versions give other bytes than this one's: "numpy 2.3.1 ≠ 2.4.0"."""
+    ours = versions()
+    pairs = {name: (theirs.get(name, "–"), version) for name, version in ours.items()}
+    return listed(f"{name} {other} ≠ {own}" for name, (other, own) in pairs.items() if _bytes(other) != _bytes(own))
+
+
+def _bytes(version: str) -> str:
+    """Return what of a version the bytes depend on: not what a release corrects."""
+    return ".".join(version.split(".")[:2]) if version[:1].isdecimal() else version
 
 
 def recipe_text(state: RestorationState, folder: Path | None = None, *, checked: bool = True) -> str:
@@ -200,7 +215,11 @@ def checksum(source: Source) -> str:
     RecipeError
         If the file cannot be read.
     """
-    path = source.path or samples()[source.sample].path
+    return file_checksum(source.path or samples()[source.sample].path)
+
+
+def file_checksum(path: Path) -> str:
+    """Return the SHA-256 of the file of an image or a PSF, in hexadecimal; raises as `checksum`."""
     try:
         status = _regular(path).stat()
         return _digest(path, status.st_mtime_ns, status.st_size)
@@ -211,6 +230,40 @@ def checksum(source: Source) -> str:
             ),
             tr("Recipe", "Put it back, or open it from where it is now."),
         ) from error
+
+
+def content_key(state: RestorationState) -> str:
+    """Return what two experiments share if they give the same bytes, whatever their files are called.
+
+    Returns
+    -------
+    str
+        SHA-256, in hexadecimal, of the recipe with the contents of the files in the place of their names, and without
+        what a picture that is blurred already does not need.
+
+    Raises
+    ------
+    RecipeError
+        If a file cannot be read.
+    """
+    source = state.source
+    shown = ["source", *(SIMULATED if state.blurred_already else ())]
+    content: dict[str, Any] = {"image": [checksum(source), source.page, source.alpha], "versions": versions()}
+    for field in dataclasses.fields(state):
+        if field.name not in shown:
+            content[field.name] = _content_of(getattr(state, field.name))
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _content_of(value: Any) -> Any:
+    """Return a field of the state with the contents of the files that it names."""
+    if not isinstance(value, Declared):
+        return value
+    values = value.values()
+    for field in value.fields():
+        if field.parameter.suffixes and values[field.name]:
+            values[field.name] = file_checksum(Path(str(values[field.name])))
+    return [value.tag, values]
 
 
 def _content(path: Path) -> bytes:

@@ -175,6 +175,41 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>The images of a batch are its files.</source>
+        <translation>批处理的图像就是其文件。</translation>
+    </message>
+    <message>
+        <source>Leave the axis image out.</source>
+        <translation>请去掉轴 image。</translation>
+    </message>
+    <message>
+        <source>There is no image to restore.</source>
+        <translation>没有要恢复的图像。</translation>
+    </message>
+    <message>
+        <source>Add files or a folder.</source>
+        <translation>请添加文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds the images themselves.</source>
+        <translation>文件夹 {folder} 中就是这些图像本身。</translation>
+    </message>
+    <message>
+        <source>Choose another one for the results.</source>
+        <translation>请为结果另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no image in {name}.</source>
+        <translation>{name} 中没有图像。</translation>
+    </message>
+    <message>
+        <source>Images end in one of {suffixes}.</source>
+        <translation>图像文件的结尾是 {suffixes} 之一。</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>best: {name}, {psnr:.2f} dB</source>
@@ -735,6 +770,73 @@
     </message>
 </context>
 <context>
+    <name>Cluster</name>
+    <message>
+        <source>The worker failed: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its log; it may have had too little memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cluster is reached by the package distributed, which is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is no number of workers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write local:2 for two, at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scheduler answers at {address}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start one with dask scheduler and give its address, as tcp://host:8786; or take local:2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workers cannot run this program: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install deconvgui {version} where they run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker {worker} would give other bytes: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the same versions there and here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} has no workers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start some with: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {address} was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done is kept: start the scheduler again and go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>There is not enough memory for this. Try a smaller image.</source>
@@ -1001,8 +1103,48 @@
         <translation>拒绝会占用更多内存的图像（默认为空闲内存，或 {variable}）</translation>
     </message>
     <message>
+        <source>image files, folders of images, or patterns</source>
+        <translation>图像文件、图像文件夹或通配符</translation>
+    </message>
+    <message>
+        <source>folder for the pictures and table.csv; a run that was stopped is gone on with there</source>
+        <translation>存放图像和 table.csv 的文件夹；被中止的运行会在那里接着进行</translation>
+    </message>
+    <message>
+        <source>recipe that says what is done to every image, saved from the window</source>
+        <translation>说明对每幅图像做什么的配方，由窗口保存</translation>
+    </message>
+    <message>
         <source>{example}, or a file</source>
         <translation>{example}，或一个文件</translation>
+    </message>
+    <message>
+        <source>one or more, for example {example}; or: all</source>
+        <translation>一种或多种，例如 {example}；或：all</translation>
+    </message>
+    <message>
+        <source>blur the images first, which are sharp, and score what is restored</source>
+        <translation>图像是清晰的，先将其模糊，再为恢复的结果评分</translation>
+    </message>
+    <message>
+        <source>format of the pictures (default .tif)</source>
+        <translation>图像的格式（默认 .tif）</translation>
+    </message>
+    <message>
+        <source>bits per channel of the pictures</source>
+        <translation>图像每通道的位数</translation>
+    </message>
+    <message>
+        <source>It is not said how the images were blurred.</source>
+        <translation>没有说明图像是怎样模糊的。</translation>
+    </message>
+    <message>
+        <source>Give --recipe or --psf.</source>
+        <translation>请给出 --recipe 或 --psf。</translation>
+    </message>
+    <message>
+        <source>restore many images in one or several ways</source>
+        <translation>以一种或多种方式恢复许多图像</translation>
     </message>
     <message>
         <source>what lies beyond the frame: {names} (default reflect)</source>
@@ -1129,20 +1271,24 @@
         <translation>要写出的表格，.csv；已有的表格会接着写，不重复计算</translation>
     </message>
     <message>
-        <source>method.iterations=5,10,20, psf.sigma=1..3:5 (five values), method=wiener;richardson-lucy, boundary=..., seed=1..10:10, image=a.png;b.png; several for all combinations</source>
-        <translation>method.iterations=5,10,20、psf.sigma=1..3:5（五个值）、method=wiener;richardson-lucy、boundary=...、seed=1..10:10、image=a.png;b.png；给出多个则取所有组合</translation>
+        <source>beside it</source>
+        <translation>放在其旁边</translation>
     </message>
     <message>
         <source>write the restored images there, as .tif</source>
         <translation>把复原图像写到那里，格式为 .tif</translation>
     </message>
     <message>
-        <source>{name} varies twice.</source>
-        <translation>{name} 变化了两次。</translation>
+        <source>method.iterations=5,10,20, psf.sigma=1..3:5 (five values), method=wiener;richardson-lucy or method=all, boundary=..., seed=1..10:10; several for all combinations</source>
+        <translation>method.iterations=5,10,20，psf.sigma=1..3:5（五个值），method=wiener;richardson-lucy 或 method=all，boundary=...，seed=1..10:10；给出多个则取所有组合</translation>
     </message>
     <message>
-        <source>Give all its values in one --vary.</source>
-        <translation>请在一个 --vary 中给出它的所有值。</translation>
+        <source>write the table as Parquet, too: {where} (with the package pyarrow)</source>
+        <translation>也把表格写成 Parquet：{where}（需要软件包 pyarrow）</translation>
+    </message>
+    <message>
+        <source>try again what failed before; it stays as it is otherwise</source>
+        <translation>重试以前失败的；否则保持原样</translation>
     </message>
     <message>
         <source>{new} computed, {known} were there already, {failed} failed</source>
@@ -7390,6 +7536,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
 <context>
     <name>Sweep</name>
     <message>
+        <source>{name} varies twice.</source>
+        <translation>{name} 变化了两次。</translation>
+    </message>
+    <message>
+        <source>Give all its values at once.</source>
+        <translation>请一次给出它的所有值。</translation>
+    </message>
+    <message>
         <source>{text} is not of the form name=values.</source>
         <translation>{text} 不是 名称=值 的形式。</translation>
     </message>
@@ -7430,6 +7584,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>内存不够处理这幅图像。</translation>
     </message>
     <message>
+        <source>It would be computed with other versions: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program failed unexpectedly: {error}.</source>
+        <translation>程序意外出错：{error}。</translation>
+    </message>
+    <message>
         <source>it is not a file</source>
         <translation>它不是文件</translation>
     </message>
@@ -7448,6 +7610,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>请另选一个位置，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>A Parquet file is written by the package pyarrow, which is not installed.</source>
+        <translation>Parquet 文件由软件包 pyarrow 写出，而它没有安装。</translation>
+    </message>
+    <message>
+        <source>Install it with: {command}</source>
+        <translation>请这样安装：{command}</translation>
     </message>
 </context>
 <context>

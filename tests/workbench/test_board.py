@@ -40,7 +40,7 @@ def test_compares_methods_on_the_same_data(state):
 
 
 def test_appears_entry_by_entry(state):
-    counts = [len(found.entries) for found in survey(state, [Axis("seed", (1, 2, 3))])]
+    counts = [len(found.entries) for found in survey(state, [Axis("seed", (1, 2, 3))]) if found is not None]
     assert counts == [0, 1, 2, 3]
 
 

@@ -10,11 +10,17 @@ import pytest
 from deconvgui.errors import DeconvError, OutputError, ParameterError
 from deconvgui.imaging import PSFS, psnr, write_image
 from deconvgui.restoration import METHODS
-from deconvgui.workbench.axes import Axis, parse_axis
+from deconvgui.workbench.axes import Axis, parse_axes, parse_axis
+from deconvgui.workbench.executors import Here
 from deconvgui.workbench.recipe import parse_recipe
 from deconvgui.workbench.restoration import RestorationState, Source, experiment
-from deconvgui.workbench.sweep import points, rows
+from deconvgui.workbench.sweep import Found, points
+from deconvgui.workbench.sweep import rows as moments
 from deconvgui.workbench.sweep_table import SweepTable
+
+
+def rows(todo, found=None):
+    return [row for row in moments(todo, found) if row is not None]
 
 
 @pytest.fixture
@@ -113,16 +119,15 @@ def test_a_blurred_image_has_no_scores_but_a_result(state):
     assert row.restored is not None
 
 
-def fill(path, state, axes, most=None):
+def fill(path, state, axes, most=None, **options):
     """Write rows into a table until `most` are new; return how many were computed and how many were there."""
     new = known = 0
-    with SweepTable(path, [axis.name for axis in axes]) as table:
-        for row in rows(list(points(state, axes)), table.done):
-            if row is None:
-                known += 1
-                continue
-            table.add(row.point.values, row.outcome, row.recipe)
-            new += 1
+    with SweepTable(path, [axis.name for axis in axes], **options) as table:
+        for row in filter(None, moments(list(points(state, axes)), Found(table.kept, Here()))):
+            known += not row.computed
+            new += row.computed
+            if not table.holds(row):
+                table.add(row)
             if new == most:
                 break
     return new, known
@@ -141,6 +146,39 @@ def test_a_run_goes_on_where_it_stopped(state, tmp_path):
         assert all(float(row["psnr"]) > 5 for row in table)
     assert fill(path, state, axes) == (0, 4)
     assert fill(path, dataclasses.replace(state, seed=9), axes) == (4, 0)
+
+
+def test_what_failed_is_tried_again_only_if_asked(state, tmp_path):
+    axes, path = [Axis("image", (state.source.path, tmp_path / "late.tif"))], tmp_path / "table.csv"
+    assert fill(path, state, axes) == (1, 1)  # one is not there, and is a row
+    write_image(tmp_path / "late.tif", np.full((30, 30), 0.5, np.float32))
+    assert fill(path, state, axes, retry=True) == (1, 1)
+    with path.open(newline="") as file:
+        assert [row["error"] for row in csv.DictReader(file)] == ["", ""]
+
+
+def test_equal_contents_are_computed_once(state, tmp_path):
+    twin = tmp_path / "twin.tif"
+    twin.write_bytes(state.source.path.read_bytes())
+    found = rows(points(state, [Axis("image", (state.source.path, twin)), Axis("seed", (1, 2))]))
+    assert [row.computed for row in found] == [True, True, False, False]
+    assert found[0].outcome == found[2].outcome != found[1].outcome
+    blurred = dataclasses.replace(state, blurred_already=True)  # no seed is asked for there
+    assert [row.computed for row in rows(points(blurred, [Axis("seed", (1, 2))]))] == [True, False]
+    twin.write_bytes(b"other")
+    assert found[2].key != rows(points(state, [Axis("image", (twin,))]))[0].key
+
+
+def test_a_parameter_is_left_out_where_a_method_has_none(state):
+    axes = parse_axes(["method.iterations=1,2", "method=wiener;isra"], state)
+    todo = list(points(state, axes))
+    assert [point.values[-1] for point in todo] == ["", "1", "2"]
+    assert not any(point.error for point in todo)
+    with pytest.raises(ParameterError, match="iterations"):
+        parse_axes(["method=wiener;tikhonov", "method.iterations=1,2"], state)
+    with pytest.raises(ParameterError, match="varies twice"):
+        parse_axes(["seed=1", "seed=2"], state)
+    assert len(parse_axes(["method=all"], state)[0].values) == len(METHODS)
 
 
 def test_another_file_is_not_written_over(state, tmp_path):

@@ -79,7 +79,7 @@ def report(snapshot: Snapshot, others: Sequence[Row] = (), whole: Snapshot | Non
 
 def compared(state: RestorationState, tags: Sequence[str]) -> Iterator[list[Row]]:
     """Yield what some methods find in the data of an experiment, one more each time."""
-    for found in survey(state, (methods_axis(tags, state),)):
+    for found in filter(None, survey(state, (methods_axis(tags, state),))):
         yield [row_of_entry(entry) for entry in found.entries]
 
 

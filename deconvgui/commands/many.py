@@ -1,0 +1,52 @@
+"""What the commands share that run many experiments: where these are computed, and what is said of them."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deconvgui.texts import tr
+
+if TYPE_CHECKING:
+    from deconvgui.workbench.sweep import Row
+
+
+def declare_vary(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    """Take what varies."""
+    parser.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        required=required,
+        metavar="NAME=VALUES",
+        help=tr(
+            "Command",
+            "method.iterations=5,10,20, psf.sigma=1..3:5 (five values), method=wiener;richardson-lucy or method=all, "
+            "boundary=..., seed=1..10:10; several for all combinations",
+        ),
+    )
+
+
+def declare_table(parser: argparse.ArgumentParser, words: str) -> None:
+    """Take how the table is written, and gone on with."""
+    parser.add_argument(
+        "--parquet",
+        action="store_true",
+        help=tr("Command", "write the table as Parquet, too: {where} (with the package pyarrow)").format(where=words),
+    )
+    parser.add_argument(
+        "--retry", action="store_true", help=tr("Command", "try again what failed before; it stays as it is otherwise")
+    )
+
+
+def report(names: Sequence[str], rows: "Sequence[Row]") -> None:
+    """Say how many rows came, and which one was best."""
+    failed = sum(bool(row.outcome.error) for row in rows)
+    new = sum(row.computed and not row.outcome.error for row in rows)
+    line = tr("Command", "{new} computed, {known} were there already, {failed} failed")
+    sys.stdout.write(line.format(new=new, known=len(rows) - new - failed, failed=failed) + "\n")
+    scored = [(row.outcome.psnr, row) for row in rows if row.outcome.psnr == row.outcome.psnr]
+    if scored:
+        psnr, best = max(scored, key=lambda pair: pair[0])
+        where = ", ".join(f"{name} = {value}" for name, value in zip(names, best.point.values, strict=True) if value)
+        sys.stdout.write(tr("Command", "best: {where}: PSNR {psnr:.2f} dB").format(where=where, psnr=psnr) + "\n")
