@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
 from deconvgui.commands.flags import declare_limits, set_limits, specs
-from deconvgui.commands.many import declare_table, declare_vary, report
+from deconvgui.commands.many import computing, declare_cluster, declare_table, declare_vary, report
 from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
     from deconvgui.workbench.batch import Batch, Moment
+    from deconvgui.workbench.executors import Executor
     from deconvgui.workbench.restoration import RestorationState
 
 
@@ -54,6 +55,7 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     parser.add_argument("--suffix", default=".tif", help=tr("Command", "format of the pictures (default .tif)"))
     parser.add_argument("--bits", type=int, metavar="N", help=tr("Command", "bits per channel of the pictures"))
     declare_table(parser, "table.parquet")
+    declare_cluster(parser)
     declare_limits(parser)
 
 
@@ -72,7 +74,9 @@ def _run(options: argparse.Namespace) -> None:
         parquet=options.parquet,
         retry=options.retry,
     )
-    last = _watched(batch)
+    batch.check()
+    with computing(options.cluster) as executor:
+        last = _watched(batch, executor)
     names = [axis.name for axis in last.axes]
     for row in last.rows:
         if row.outcome.error:
@@ -101,11 +105,11 @@ def _state(options: argparse.Namespace) -> "RestorationState":
     return dataclasses.replace(state, blurred_already=False) if options.blur else state
 
 
-def _watched(batch: "Batch") -> "Moment":
+def _watched(batch: "Batch", executor: "Executor") -> "Moment":
     """Do a batch under a progress bar, and return how it ended."""
     from deconvgui.workbench.batch import run
 
-    moments = run(batch)
+    moments = run(batch, executor)
     last = next(moments)
     assert last is not None  # a batch begins by saying how much there is
 

@@ -2,12 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
+    from deconvgui.workbench.executors import Executor
     from deconvgui.workbench.sweep import Row
 
 
@@ -37,6 +39,35 @@ def declare_table(parser: argparse.ArgumentParser, words: str) -> None:
     parser.add_argument(
         "--retry", action="store_true", help=tr("Command", "try again what failed before; it stays as it is otherwise")
     )
+
+
+def declare_cluster(parser: argparse._ActionsContainer) -> None:
+    """Take where it is computed."""
+    parser.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help=tr(
+            "Command",
+            "compute on a cluster: {address} of a dask scheduler, or local:2 for two processes here (with the package "
+            "distributed)",
+        ).format(address="tcp://host:8786"),
+    )
+
+
+@contextmanager
+def computing(address: str) -> Iterator["Executor"]:
+    """Lend what computes at an address, and say where the work can be watched."""
+    from deconvgui.workbench.cluster import executor
+
+    found = executor(address)
+    try:
+        if found.dashboard:
+            line = tr("Command", "the workers can be watched at {address}").format(address=found.dashboard)
+            sys.stderr.write(f"deconvgui: {line}\n")
+        yield found
+    finally:
+        found.close()
 
 
 def report(names: Sequence[str], rows: "Sequence[Row]") -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
-from deconvgui.commands.many import declare_table, declare_vary, report
+from deconvgui.commands.many import computing, declare_cluster, declare_table, declare_vary, report
 from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     declare_vary(parser, required=True)
     parser.add_argument("--pictures", metavar="DIR", help=tr("Command", "write the restored images there, as .tif"))
     declare_table(parser, tr("Command", "beside it"))
+    declare_cluster(parser)
 
 
 def _run(options: argparse.Namespace) -> None:
     from deconvgui.imaging.writing import make_folder
     from deconvgui.workbench.axes import parse_axes
     from deconvgui.workbench.batch import Names
-    from deconvgui.workbench.executors import Here
     from deconvgui.workbench.parquet import check_parquet, write_parquet
     from deconvgui.workbench.recipe import read_recipe
     from deconvgui.workbench.sweep import Found, nowhere, points, rows
@@ -43,9 +43,12 @@ def _run(options: argparse.Namespace) -> None:
     if options.parquet:
         check_parquet()
     done: list[Row] = []
-    with SweepTable(Path(options.output), names, retry=options.retry) as table:
+    with (
+        computing(options.cluster) as executor,
+        SweepTable(Path(options.output), names, retry=options.retry) as table,
+    ):
         place = Names(Path(options.pictures), ".tif", table.listed).place if options.pictures else nowhere
-        found = rows(todo, Found(table.kept, Here(), place))
+        found = rows(todo, Found(table.kept, executor, place))
         for row in progress(found, len(todo), lambda _: len(done), lambda _: sum(not row.computed for row in done)):
             if row is not None:
                 done.append(row)

@@ -1,13 +1,14 @@
 """Restoring from file to file in tiles, for the command `restore`."""
 
 import argparse
+import contextlib
 import itertools
 import sys
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import progress
 from deconvgui.commands.flags import given, set_limits
+from deconvgui.commands.many import computing, declare_cluster
 from deconvgui.texts import tr
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def declare_tiles(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help=tr("Command", "pixels that a tile sees beyond itself (default auto: four radii of the PSF)"),
     )
+    declare_cluster(group)
     group.add_argument(
         "--workers",
         metavar="N",
@@ -65,8 +67,12 @@ def restore_in_tiles(options: argparse.Namespace) -> None:
     for note in source.notes:
         sys.stderr.write(f"deconvgui: {note}\n")
     side, halo, workers = (_number(options, name) for name in ("tiles", "halo", "workers"))
-    running = restore_file(order, options.output, side=side, halo=halo, workers=workers, bits=options.bits)
-    with closing(running):
+    with computing(options.cluster) as executor, contextlib.ExitStack() as stack:
+        crowd = executor.map if options.cluster else None
+        running = restore_file(
+            order, options.output, side=side, halo=halo, workers=workers, bits=options.bits, crowd=crowd
+        )
+        stack.enter_context(contextlib.closing(running))
         first = next(running)
         # How many steps there will be may turn out to be less than was known at first.
         states = itertools.chain([first], running)

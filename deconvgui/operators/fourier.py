@@ -27,15 +27,24 @@ def threads() -> int:
     return asked or _cores()
 
 
+def cut_for() -> int:
+    """Return for how many cores to cut what depends in its last bits on how it is cut."""
+    asked: int | None = getattr(_mine, "cut", None)
+    return asked or threads()
+
+
 @contextmanager
-def limited(count: int) -> Iterator[None]:
-    """Let what the calling thread computes use no more cores than that, where several compute beside each other."""
-    before = getattr(_mine, "threads", None)
-    _mine.threads = count
+def limited(count: int, cut: int | None = None) -> Iterator[None]:
+    """Let what the calling thread computes use no more cores than that, where several compute beside each other.
+
+    With `cut`, the bytes are those that so many cores would have given.
+    """
+    before = getattr(_mine, "threads", None), getattr(_mine, "cut", None)
+    _mine.threads, _mine.cut = count, cut
     try:
         yield
     finally:
-        _mine.threads = before
+        _mine.threads, _mine.cut = before
 
 
 @functools.cache

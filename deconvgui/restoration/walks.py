@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from deconvgui.operators import fourier
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.crew import Crew
@@ -65,7 +66,7 @@ def walk(
     (2016): the same guarantee as Nesterov's momentum gives after √2 times as many steps.
     """
     if isinstance(C, Blur) and C.boundary != "wrap" and min(C.out_shape[:2]) >= TILED:
-        return _tiled(tiles(C, y.dtype, crew=crew.size), C, y, rule, start, accelerated, crew)
+        return _tiled(tiles(C, y.dtype, crew=fourier.cut_for()), C, y, rule, start, accelerated, crew)
     return _whole(round_trip(C, y.dtype, crew), y, rule, start, accelerated)
 
 

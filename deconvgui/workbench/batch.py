@@ -188,6 +188,18 @@ def run(batch: Batch, executor: Executor | None = None) -> Iterator[Moment | Non
         yield moment
 
 
+def run_at(batch: Batch, address: str) -> Iterator[Moment | None]:
+    """Do a batch in this process, or on the cluster at an address; raises ClusterError besides what `run` does."""
+    from deconvgui.workbench.cluster import executor
+
+    batch.check()
+    worker = executor(address)
+    try:
+        yield from run(batch, worker)
+    finally:
+        worker.close()
+
+
 def _after(moment: Moment, row: Row) -> Moment:
     assert isinstance(moment.rows, list)
     moment.rows.append(row)

@@ -3,13 +3,13 @@
 import itertools
 import os
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from deconvgui.errors import TooLargeError
+from deconvgui.errors import DeconvError, TooLargeError
 from deconvgui.imaging.limits import max_memory
 from deconvgui.imaging.pieces import Target, check_target, growing
 from deconvgui.operators import fourier
@@ -25,6 +25,11 @@ from deconvgui.restoration.tiling.task import Done, restore_tile
 from deconvgui.texts import tr
 
 T = TypeVar("T")
+
+Crowd = Callable[
+    [Callable[[Tile], Iterator[Done | None]], Iterable[Tile]], Iterator[tuple[Tile, Done | DeconvError] | None]
+]
+"""Restores tiles elsewhere, such as on a cluster: given what is done to each, it yields each with what came of it."""
 
 LEAST_SIDE = 256
 """To which a tile shrinks where memory is short, before it is refused."""
@@ -97,6 +102,7 @@ def restore_file(
     workers: int | None = None,
     bits: int | None = None,
     description: str = "",
+    crowd: Crowd | None = None,
 ) -> Generator[Progress, None, None]:
     """Restore a file into another, tile by tile, and yield how far it is; closing the generator stops it.
 
@@ -117,6 +123,8 @@ def restore_file(
         Per channel, as of `write_image`.
     description : str, optional
         Kept in a TIFF.
+    crowd : callable, optional
+        Who restores the tiles, see `Crowd`; by default threads of this process. They must see both files.
 
     Raises
     ------
@@ -137,7 +145,7 @@ def restore_file(
     piece, carried = plan.piece(order.scale), order.source.carried.finer(order.scale)
     ranges: list[tuple[float, float]] = []
     with growing(output, order.shape, bits=depth, side=piece, carried=carried, description=description) as target:
-        for state, done in _run(order, plan, target, workers):
+        for state, done in _run(order, plan, target, workers) if crowd is None else _afar(order, plan, target, crowd):
             ranges += [(done.low, done.high)] if done else []
             yield state
     low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
@@ -168,6 +176,22 @@ def _run(order: Order, plan: Plan, target: Target, workers: int) -> Iterator[tup
         for done in results:
             written += done is not None
             yield Progress(min(latest[0], len(tiles) * each), len(tiles) * each, written, len(tiles)), done
+
+
+def _afar(order: Order, plan: Plan, target: Target, crowd: Crowd) -> Iterator[tuple[Progress, Done | None]]:
+    count, each = len(plan.tiles), order.method.total
+    written = 0
+    for answer in crowd(partial(_alone, order, target), plan.tiles):
+        done = answer[1] if answer else None
+        if isinstance(done, DeconvError):
+            raise done
+        written += done is not None
+        yield Progress(written * each, count * each, written, count), done
+
+
+def _alone(order: Order, target: Target, tile: Tile) -> Iterator[Done | None]:
+    """Restore a tile in a worker; what it may use is said there."""
+    yield restore_tile(order, target, tile)
 
 
 def fitted(order: Order, side: int | None, halo: int | None, workers: int | None) -> tuple[Plan, int]:
