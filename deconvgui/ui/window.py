@@ -16,6 +16,7 @@ from deconvgui.ui.keys import shortcut
 from deconvgui.ui.workspace import DIMMED, Notice, Workspace, primary, rule
 
 if TYPE_CHECKING:
+    from deconvgui.ui.batch.window import BatchWindow
     from deconvgui.ui.board.window import Board
     from deconvgui.ui.connectivity.tab import ConnectivityTab
     from deconvgui.ui.lessons.panel import LessonPanel
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._settings, self._folder = settings, folder
         self._keeper: SessionKeeper | None = None
-        self._boards: list[Board] = []
+        self._boards: list[Board | BatchWindow] = []
         self._made_room: set[Workspace] = set()
         self._folded_for_audience: set[Workspace] = set()
         self.setAcceptDrops(True)
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
             self._keeper = SessionKeeper(self._folder, self)
             tab = self._keeper.open_tab()
         tab.compare_asked.connect(self.compare)
+        tab.batch_asked.connect(self.batch)
         self._pages.addWidget(tab)
         return tab
 
@@ -203,6 +205,17 @@ class MainWindow(QMainWindow):
         self._boards.append(board)
         board.show()
         return board
+
+    def batch(self) -> "BatchWindow":
+        """Open the window in which many files are restored as the Restoration tab restores one."""
+        from deconvgui.ui.batch.window import BatchWindow
+
+        window = BatchWindow(self.restoration.store.state, self)
+        window.taken.connect(self._carry_over)
+        window.destroyed.connect(lambda: self._boards.remove(window))
+        self._boards.append(window)
+        window.show()
+        return window
 
     def fold_controls(self) -> None:
         """Fold the controls of the tab that is shown away, or bring them back."""

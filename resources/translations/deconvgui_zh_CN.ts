@@ -208,6 +208,166 @@
         <source>Images end in one of {suffixes}.</source>
         <translation>图像文件的结尾是 {suffixes} 之一。</translation>
     </message>
+    <message>
+        <source>Files…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Add image files</source>
+        <translation>添加图像文件</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Add all images of a folder</source>
+        <translation>添加一个文件夹中的所有图像</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen files out of the list (Delete)</source>
+        <translation>把所选文件移出列表 (Delete)</translation>
+    </message>
+    <message>
+        <source>Files of the batch</source>
+        <translation>批处理的文件</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>把文件或文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Restore every file in every way that is chosen</source>
+        <translation>以所选的每种方式恢复每个文件</translation>
+    </message>
+    <message>
+        <source>Stop here; the same batch goes on later where it stopped</source>
+        <translation>在此停止；同一批处理以后会从停止处接着进行</translation>
+    </message>
+    <message>
+        <source>There is no folder for the results.</source>
+        <translation>没有存放结果的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选择一个。</translation>
+    </message>
+    <message>
+        <source>folder for the results</source>
+        <translation>存放结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Where the pictures and table.csv go; what is done there is not done again</source>
+        <translation>图像和 table.csv 存放之处；那里已完成的不会再做</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>存放结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>选择存放结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Table as Parquet, too</source>
+        <translation>表格也写成 Parquet</translation>
+    </message>
+    <message>
+        <source>Write table.parquet beside table.csv, with the package pyarrow</source>
+        <translation>在 table.csv 旁写出 table.parquet，需要软件包 pyarrow</translation>
+    </message>
+    <message>
+        <source>Try again what failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>Otherwise a file that failed before stays a row with its reason</source>
+        <translation>否则以前失败的文件仍是带有原因的一行</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>Empty: one after another, here. local:2: two processes here. tcp://host:8786: a dask scheduler</source>
+        <translation>留空：在此逐个计算。local:2：此处的两个进程。tcp://host:8786：一个 dask 调度器</translation>
+    </message>
+    <message>
+        <source>Where it is computed</source>
+        <translation>在哪里计算</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>变化的参数</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Computed by</source>
+        <translation>计算者</translation>
+    </message>
+    <message>
+        <source>Results of the batch</source>
+        <translation>批处理的结果</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>As in the Restoration tab: the files are blurred already; PSF {psf}, boundary {boundary}.</source>
+        <translation>同恢复标签页：文件已经模糊；PSF {psf}，边界 {boundary}。</translation>
+    </message>
+    <message>
+        <source>As in the Restoration tab: the files are sharp, are blurred first, and the results scored; PSF {psf}, boundary {boundary}.</source>
+        <translation>同恢复标签页：文件是清晰的，先将其模糊，再为结果评分；PSF {psf}，边界 {boundary}。</translation>
+    </message>
+    <message>
+        <source>The page that shows the workers</source>
+        <translation>显示各工作进程的页面</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder with the results</source>
+        <translation>打开存放结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Open the recipe</source>
+        <translation>打开配方</translation>
+    </message>
+    <message>
+        <source>Take the chosen row&apos;s settings into the main window</source>
+        <translation>把所选行的设置带到主窗口</translation>
+    </message>
+    <message>
+        <source>{words} · {failed} failed</source>
+        <translation>{words} · 失败 {failed} 个</translation>
+    </message>
+    <message>
+        <source>Stopped at {words}; it goes on from there.</source>
+        <translation>停止于 {words}；以后从那里接着进行。</translation>
+    </message>
 </context>
 <context>
     <name>Board</name>
@@ -362,6 +522,10 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>{words} · {left:.0f} s left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contact sheet…</source>
@@ -773,67 +937,67 @@
     <name>Cluster</name>
     <message>
         <source>The worker failed: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程失败：{reason}。</translation>
     </message>
     <message>
         <source>Look at its log; it may have had too little memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看其日志；可能内存太少。</translation>
     </message>
     <message>
         <source>A cluster is reached by the package distributed, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>集群要通过软件包 distributed 连接，而它没有安装。</translation>
     </message>
     <message>
         <source>Install it with: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>请这样安装：{command}</translation>
     </message>
     <message>
         <source>{address} is no number of workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} 不是工作进程的数目。</translation>
     </message>
     <message>
         <source>Write local:2 for two, at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写 local:2 表示两个，最多 {most} 个。</translation>
     </message>
     <message>
         <source>No scheduler answers at {address}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} 处没有调度器应答：{reason}。</translation>
     </message>
     <message>
         <source>Start one with dask scheduler and give its address, as tcp://host:8786; or take local:2.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 dask scheduler 启动一个并给出其地址，如 tcp://host:8786；或使用 local:2。</translation>
     </message>
     <message>
         <source>The workers cannot run this program: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程不能运行本程序：{reason}。</translation>
     </message>
     <message>
         <source>Install deconvgui {version} where they run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在它们运行的地方安装 deconvgui {version}。</translation>
     </message>
     <message>
         <source>The worker {worker} would give other bytes: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程 {worker} 会给出不同的字节：{what}。</translation>
     </message>
     <message>
         <source>Install the same versions there and here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那里和这里安装相同的版本。</translation>
     </message>
     <message>
         <source>The scheduler at {address} has no workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} 处的调度器没有工作进程。</translation>
     </message>
     <message>
         <source>Start some with: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>请这样启动几个：{command}</translation>
     </message>
     <message>
         <source>The connection to {address} was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {address} 的连接断开了。</translation>
     </message>
     <message>
         <source>What is done is kept: start the scheduler again and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的都保留着：请重新启动调度器并接着进行。</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1453,14 @@
     <message>
         <source>try again what failed before; it stays as it is otherwise</source>
         <translation>重试以前失败的；否则保持原样</translation>
+    </message>
+    <message>
+        <source>compute on a cluster: {address} of a dask scheduler, or local:2 for two processes here (with the package distributed)</source>
+        <translation>在集群上计算：dask 调度器的 {address}，或以 local:2 表示此处的两个进程（需要软件包 distributed）</translation>
+    </message>
+    <message>
+        <source>the workers can be watched at {address}</source>
+        <translation>可在 {address} 观察各工作进程</translation>
     </message>
     <message>
         <source>{new} computed, {known} were there already, {failed} failed</source>
@@ -2845,6 +3017,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Save a report…</source>
         <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Restore many files…</source>
+        <translation>恢复许多文件…</translation>
     </message>
     <message>
         <source>Open it all the same</source>
@@ -7585,7 +7761,7 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     </message>
     <message>
         <source>It would be computed with other versions: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它会由其他版本计算：{what}。</translation>
     </message>
     <message>
         <source>The program failed unexpectedly: {error}.</source>

@@ -1,5 +1,7 @@
 """What is compared: methods, or the values of one or two parameters."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -43,8 +45,8 @@ class Setup(QWidget):
         super().__init__()
         self._state = state
         self._pages = QStackedWidget()
-        self._methods = _MethodList()
-        self._rows = [_AxisRow(state, optional=False), _AxisRow(state, optional=True)]
+        self._methods = MethodList()
+        self._rows = [AxisRow(state, optional=False), AxisRow(state, optional=True)]
         self._rows[0].choose(f"method.{state.method.fields()[0].name}" if state.method.fields() else "boundary")
         self._run = primary(tr("Board", "Compare"), tr("Board", "Run all of them on the same data"))
         self._run.clicked.connect(self._ask)
@@ -130,7 +132,7 @@ class Setup(QWidget):
         return page
 
 
-class _MethodList(QListWidget):
+class MethodList(QListWidget):
     """All methods, each with a mark for whether it takes part."""
 
     def __init__(self) -> None:
@@ -150,6 +152,13 @@ class _MethodList(QListWidget):
             self.item(row).setText(tr(CONTEXT, method.label))
             self.item(row).setToolTip(tr(CONTEXT, method.summary))
 
+    def choose(self, tags: Sequence[str]) -> None:
+        """Let those methods take part, and no others."""
+        for row in range(self.count()):
+            item = self.item(row)
+            chosen = item.data(Qt.ItemDataRole.UserRole) in tags
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+
     @property
     def chosen(self) -> list[str]:
         """The tags of those that take part."""
@@ -157,7 +166,7 @@ class _MethodList(QListWidget):
         return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
 
 
-class _AxisRow(QWidget):
+class AxisRow(QWidget):
     """A parameter and its values."""
 
     def __init__(self, state: RestorationState, *, optional: bool) -> None:

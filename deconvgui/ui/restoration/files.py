@@ -66,6 +66,9 @@ class Desk(Protocol):
     def ask_report(self) -> None:
         """Ask where to write a report of what is shown."""
 
+    def ask_batch(self) -> None:
+        """Ask for many files to be restored like this one."""
+
 
 class Files(QObject):
     """The menu of files with its keys, and what its entries do.
@@ -112,6 +115,8 @@ class Files(QObject):
         self._add(tr("Files", "Save the recipe…"), QKeySequence("Ctrl+Shift+S"), self.ask_save_recipe)
         self._add(tr("Files", "Save as Python script…"), QKeySequence(), self.ask_save_script)
         self._add(tr("Files", "Save a report…"), QKeySequence("Ctrl+Shift+R"), self._desk.ask_report)
+        self.menu.addSeparator()
+        self._add(tr("Files", "Restore many files…"), QKeySequence("Ctrl+Shift+K"), self._desk.ask_batch)
 
     def open_path(self, path: Path) -> None:
         """Open an image, or a recipe; if it is none, what was open stays open."""

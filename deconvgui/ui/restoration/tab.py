@@ -48,6 +48,8 @@ class RestorationTab(Passing):
     """A run has ended, by itself or not."""
     compare_asked = Signal()
     """The user wants to see the experiment beside others."""
+    batch_asked = Signal()
+    """The user wants many files restored like this one."""
 
     def __init__(self, state: RestorationState | None = None) -> None:
         super().__init__()
@@ -148,6 +150,10 @@ class RestorationTab(Passing):
     def tell(self, status: str) -> None:
         """Say that something went well."""
         self.run_bar.status.setText(status)
+
+    def ask_batch(self) -> None:
+        """Ask for many files to be restored like this one."""
+        self.batch_asked.emit()
 
     def ask_report(self) -> None:
         """Ask where to write a report of what is shown and of the kept results."""
