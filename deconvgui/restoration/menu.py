@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deconvgui.operators.blur import Blur
+from deconvgui.restoration.denoisers import worked_on
 from deconvgui.restoration.method import METHODS, Image, Method
 from deconvgui.restoration.noise_model import measured_sigma, noise_model
 from deconvgui.texts import tr
@@ -12,12 +13,15 @@ from deconvgui.texts import tr
 MENU = (
     ("plug-and-play:denoiser=together,iterations=12", 70.0),
     ("plug-and-play:denoiser=together,iterations=6", 35.0),
-    ("plug-and-play:denoiser=alone,iterations=8", 14.0),
-    ("plug-and-play:denoiser=alone,iterations=5", 9.0),
+    ("plug-and-play:denoiser=alone,iterations=8", 28.0),
+    ("plug-and-play:denoiser=alone,iterations=4", 14.0),
     ("hyper-laplacian", 4.0),
     ("wiener", 0.0),
 )
-"""Methods for white noise, the best first, with the seconds that each takes for a million pixels on two cores."""
+"""Methods for white noise, the best first, with the seconds that each takes for a million pixels on two cores.
+
+Of plug-and-play those pixels count that are denoised, the margins of all tiles included.
+"""
 
 PHOTONS = "tv-richardson-lucy"
 """The method for photon noise where there is no time for the first ones."""
@@ -65,9 +69,7 @@ def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float
         reason = tr("Methods", "it needs nothing but the operator and its adjoint, and this one has no spectrum.")
         return Choice(METHODS[ANY](), None, reason)
     photons, sigma = (False, noise_sigma) if noise_sigma is not None else _measured(blur, y)
-    channels = y.shape[2] if y.ndim == 3 else 1
-    size = math.prod(blur.canvas[:2]) * channels / 1e6
-    spec, cost = next(entry for entry in MENU if entry[1] * size <= budget)
+    spec, cost = next(entry for entry in MENU if seconds(*entry, blur, y) <= budget)
     if photons and cost < SLOW:
         reason = tr("Methods", "the noise grows with the brightness, as that of photons does.")
         return Choice(METHODS[PHOTONS](), None, reason)
@@ -75,6 +77,15 @@ def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float
     told = method.of(**{**method.values(), "noise_sigma": sigma})
     best = spec == MENU[0][0]
     return Choice(told, sigma, _reason(sigma, photons=photons, best=best, budget=budget))
+
+
+def seconds(spec: str, cost: float, blur: Blur, y: Image) -> float:
+    """Return how long a method of the menu takes for a picture."""
+    denoiser = METHODS.parse(spec).values().get("denoiser")
+    pixels = math.prod(blur.canvas[:2])
+    if denoiser is not None:
+        pixels = worked_on(blur.canvas, together=denoiser == "together")
+    return cost * pixels * (y.shape[2] if y.ndim == 3 else 1) / 1e6
 
 
 def _measured(blur: Blur, y: Image) -> tuple[bool, float]:

@@ -8,10 +8,12 @@ from deconvgui.imaging import psnr, read_sample
 from deconvgui.operators import Blur
 from deconvgui.parameters import CONTEXT
 from deconvgui.restoration import METHODS, restore
-from deconvgui.restoration.menu import MENU, PHOTONS, choose
+from deconvgui.restoration.denoisers import MARGIN
+from deconvgui.restoration.menu import MENU, PHOTONS, choose, seconds
 from deconvgui.texts import tr
 
 PSF = make_psf("gaussian", sigma=1.2)
+WAYS = "together", "alone"
 
 
 def blurred(side=96):
@@ -57,3 +59,11 @@ def test_menu_goes_from_slow_to_fast_and_ends_with_what_is_always_affordable():
     seconds = [cost for _, cost in MENU]
     assert seconds == sorted(seconds, reverse=True)
     assert seconds[-1] == 0
+
+
+def test_reckons_with_the_margins_of_tiles_and_with_channels():
+    grey, colour = (Blur(shape, PSF, boundary="wrap") for shape in ((512, 512), (512, 512, 3)))
+    together, alone = (seconds(f"plug-and-play:denoiser={each}", 1.0, grey, np.zeros((512, 512))) for each in WAYS)
+    assert together == pytest.approx((512 + 2 * MARGIN) ** 2 / 1e6)
+    assert 0.512**2 < alone < together
+    assert seconds("wiener", 1.0, colour, np.zeros((512, 512, 3))) == pytest.approx(3 * 0.512**2)

@@ -92,6 +92,9 @@ def test_tiles_have_no_seams(monkeypatch):
     apart = np.abs(denoised(image, 0.1, together=True) - whole)
     assert apart.max() < 0.01
     assert np.sqrt((apart**2).mean()) < 0.001
+    alone = denoised(image, 0.1, together=False)
+    monkeypatch.undo()
+    np.testing.assert_allclose(alone, denoised(image, 0.1, together=False), atol=1e-5)
 
 
 def test_plug_and_play_beats_total_variation():
