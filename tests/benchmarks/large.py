@@ -1,118 +1,130 @@
-"""A picture larger than memory, restored in tiles: peak memory, seconds and seams.
+"""Large pictures: tiles against the whole, peak memory, and how the cost of a step grows."""
 
-    python tests/benchmarks/large.py [--side 20000] [--steps 3] [--whole 2048] [--folder DIR]
-
-First the seams: a photograph of `--whole` pixels, blurred and noisy, restored in tiles of 512 and in one piece by 30
-steps of Richardson-Lucy and by others, and the largest difference as a share of the range, of all pixels and of those
-that are four radii of the PSF away from the edge. Then the memory: a float32 picture of `--side` squared is made piece
-by piece as a tiled BigTIFF, and `deconvgui restore --tiles auto` runs on it in a process of its own, whose peak
-resident memory is the system's figure (ru_maxrss).
-"""
-
-import argparse
 import math
-import os
-import resource
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
+import contest
 import numpy as np
 
-from deconvgui.imaging import psf as make_psf
-from deconvgui.imaging import read_sample
-from deconvgui.imaging.pieces import Window, growing, open_source
 from deconvgui.operators import Blur
+from deconvgui.operators.base import LinearOperator
+from deconvgui.restoration import METHODS, walks
+
+PSF = contest.gaussian(31, 4.0)
+WHOLE, CUT, USUAL = 1 << 30, 1, walks.TILED
+"""From which side a picture is cut into tiles: never, always, and as the program does it."""
+
+PEAK = """
+import re, resource, sys
+from pathlib import Path
+import numpy as np
 from deconvgui.restoration import restore
-from deconvgui.restoration.tiling import HALO_RADII, make_order, restore_file
-
-PSF = "gaussian:sigma=2"
-SIGMA = 0.005
-METHODS = (
-    ("richardson-lucy", {"iterations": 30}),
-    ("richardson-lucy", {"iterations": 30, "acceleration": "nesterov"}),
-    ("wiener", {}),
-    ("tv", {}),
-    ("hyper-laplacian", {}),
-)
-
-
-def scene(side: int) -> np.ndarray:
-    """Return photographs side by side, blurred, with noise."""
-    sample = np.asarray(read_sample("camera"), np.float32)
-    both = np.hstack([sample, sample[:, ::-1]])
-    tile = np.vstack([both, both[::-1]])
-    count = math.ceil(side / tile.shape[0])
-    sharp = np.tile(tile, (count, count))[:side, :side]
-    y = Blur(sharp.shape, make_psf("gaussian", sigma=2), boundary="reflect").forward(np.ascontiguousarray(sharp))
-    return y + SIGMA * np.random.default_rng(side).standard_normal(y.shape, np.float32)
+size, method, boundary, *more = sys.argv[1:]
+y = np.random.default_rng(0).random((int(size), int(size)), np.float32)
+y += np.float32(0.05)
+line = np.exp(-0.5 * (np.arange(-15, 16) / 4) ** 2)
+parameters = {"iterations": 4, "acceleration": more[0]} if more else {}
+restore(y, np.outer(line, line), method, boundary=boundary, **parameters)
+status = Path("/proc/self/status")
+if status.exists():  # what getrusage says includes the process that this one was forked from
+    peak = 1024 * int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1])
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak / y.nbytes)
+"""
 
 
-def seams(folder: Path, side: int) -> None:
-    psf = make_psf("gaussian", sigma=2)
-    edge = HALO_RADII * (len(psf) // 2)
-    inside = slice(edge, -edge)
-    y = scene(side)
-    np.save(folder / "y.npy", y)
-    print(f"seams, {side} x {side} in tiles of 512, halo {edge} (share of the range)")
-    for tag, parameters in METHODS:
-        for boundary in ("reflect", "unknown"):
-            order = make_order(open_source(folder / "y.npy"), psf, tag, boundary=boundary, **parameters)
-            *_, last = restore_file(order, folder / "x.npy", side=512)
-            whole = restore(y, psf, last.result.method, boundary=boundary).image
-            gap = np.abs(np.load(folder / "x.npy") - whole) / np.ptp(whole)
-            words = " ".join(f"{name}={value}" for name, value in parameters.items())
-            print(
-                f"  {tag:16s} {words:36s} {boundary:8s} inside {gap[inside, inside].max():.1e}  everywhere "
-                f"{gap.max():.1e}  said by the check {last.result.gap:.1e}",
-                flush=True,
-            )
+class Apart(LinearOperator):
+    """A blur of which only the two operators are known: a step is then taken image by image."""
+
+    def __init__(self, blur):
+        self._blur, self.in_shape, self.out_shape = blur, blur.in_shape, blur.out_shape
+
+    def _forward(self, x):
+        return self._blur.forward(x)
+
+    def _adjoint(self, y):
+        return self._blur.adjoint(y)
 
 
-def memory(folder: Path, side: int, steps: int) -> None:
-    source, output = folder / "large.tif", folder / "restored.tif"
-    piece = scene(1024)
-    started = time.perf_counter()
-    with growing(source, (side, side), side=512) as target:
-        for top in range(0, side, 1024):
-            for left in range(0, side, 1024):
-                window = Window(slice(top, min(top + 1024, side)), slice(left, min(left + 1024, side)))
-                height, width = window.shape
-                target.write(window, piece[:height, :width])
-    print(f"made {source.stat().st_size / 2**30:.2f} GiB in {time.perf_counter() - started:.0f} s", flush=True)
-    command = [sys.executable, "-m", "deconvgui", "restore", str(source), str(output), "--psf", PSF]
-    command += ["--method", "richardson-lucy", "--iterations", str(steps), "--tiles", "auto"]
-    started = time.perf_counter()
-    subprocess.run(command, check=True)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(
-        f"{side} x {side} float32, {steps} steps: peak {used.ru_maxrss / 2**20:.2f} GiB, "
-        f"{time.perf_counter() - started:.0f} s, of the processor {used.ru_utime + used.ru_stime:.0f} s, "
-        f"{output.stat().st_size / 2**30:.2f} GiB written"
-    )
+def picture(size):
+    return np.random.default_rng(0).random((size, size), np.float32) + np.float32(0.05)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--side", type=int, default=20000)
-    parser.add_argument("--steps", type=int, default=3)
-    parser.add_argument("--whole", type=int, default=2048)
-    parser.add_argument("--folder", type=Path)
-    options = parser.parse_args()
-    needed = 2.2 * 4 * options.side**2
-    with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        free = shutil.disk_usage(name).free
-        if free < needed:
-            raise SystemExit(f"{needed / 2**30:.1f} GiB of disk space are needed, {free / 2**30:.1f} GiB are free")
-        print(f"{os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}", flush=True)
-        if options.side:
-            memory(Path(name), options.side, options.steps)
-        if options.whole:
-            seams(Path(name), options.whole)
+def walk(size, from_side, apart=False):
+    """Return a function that takes plain steps; pictures of that side or more are cut into tiles."""
+    walks.TILED = from_side  # it is read as the first step is asked for
+    y = picture(size)
+    blur = Blur(y.shape, PSF, boundary="unknown")
+    steps = METHODS["richardson-lucy"].of(iterations=1000).steps(Apart(blur) if apart else blur, y)
+    next(steps)
+    return lambda: next(steps)
 
 
-if __name__ == "__main__":
-    main()
+def tiles_table(sizes, rounds):
+    rows = []
+    for size in sizes:
+        taken = contest.turns(
+            {"apart": (walk, size, WHOLE, True), "whole": (walk, size, WHOLE), "tiles": (walk, size, CUT)}, rounds
+        )
+        rows.append([size, *(f"{1e3 * seconds:.0f}" for seconds in taken.values())])
+        rows[-1] += [f"{taken[other] / taken['tiles']:.2f}" for other in ("apart", "whole")]
+    head = ["picture", "whole, operator by operator", "whole, in passes", "tiles", "faster", "faster than in passes"]
+    return contest.table(head, rows)
+
+
+def seam(size, count):
+    """Return the largest difference between tiles and the whole after some steps, over the largest pixel."""
+    _, y = contest.framed(size, PSF)
+    blur = Blur(y.shape, PSF, boundary="unknown")
+    last = []
+    for from_side in (WHOLE, CUT):
+        walks.TILED = from_side
+        *_, step = METHODS["richardson-lucy"].of(iterations=count).steps(blur, y)
+        last.append(step.image)
+    return float(np.abs(last[0] - last[1]).max() / last[0].max())
+
+
+def peak(*arguments):
+    """Return the peak memory of a fresh process, Python and all, as a multiple of the picture."""
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", PEAK, *map(str, arguments)]
+    return float(subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout)
+
+
+def memory_table(sizes):
+    cases = {
+        "richardson-lucy": ("richardson-lucy", "unknown", "none"),
+        "richardson-lucy, accelerated": ("richardson-lucy", "unknown", "nesterov"),
+        "wiener": ("wiener", "reflect"),
+    }
+    rows = [[size, name, f"{peak(size, *case):.1f}"] for size in sizes for name, case in cases.items()]
+    return contest.table(["picture", "method", "peak over picture"], rows)
+
+
+def growth_table(sizes, rounds):
+    rows = []
+    for size in sizes:
+        seconds = contest.turns({"step": (walk, size, USUAL)}, rounds if size < 2048 else 3)["step"]
+        pixels = size * size
+        rows.append([size, f"{1e3 * seconds:.1f}", f"{1e9 * seconds / pixels:.1f}"])
+        rows[-1].append(f"{1e9 * seconds / (pixels * math.log2(pixels)):.2f}")
+    return contest.table(["picture", "step, ms", "ns a pixel", "ns over log2 N"], rows)
+
+
+def report(quick):
+    """Return the tables."""
+    sizes = (4096,) if quick else (4096, 8192)
+    parts = [
+        "### Tiles against the whole, a step, ms (float32, PSF 31 × 31, unknown boundary)",
+        tiles_table(sizes, 3),
+        f"Largest difference between tiles and whole, 1024, 30 steps, float32: {seam(1024, 30):.0e} of the brightest.",
+        "### Peak memory of a fresh process, as a multiple of the float32 picture",
+        memory_table(sizes),
+        "### How the cost of a step grows with the number of pixels N",
+        growth_table((256, 512, 1024, 2048, *sizes), 5 if quick else 15),
+    ]
+    walks.TILED = USUAL
+    return "\n\n".join(parts)
