@@ -524,10 +524,6 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>{words} · {left:.0f} s left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Contact sheet…</source>
         <translation>缩略图总览…</translation>
     </message>

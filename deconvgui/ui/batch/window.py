@@ -1,7 +1,5 @@
 """The batch window: what is to be done at the left, its rows as they come at the right."""
 
-import time
-
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -15,15 +13,13 @@ from deconvgui.ui.batch.table import BatchTable
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Notice, prose, rule
 from deconvgui.workbench.batch import Batch, Moment, run_at
+from deconvgui.workbench.pace import WORTH_TELLING, Pace, left_words
 from deconvgui.workbench.recipe import parse_recipe
 from deconvgui.workbench.restoration import RestorationState
 from deconvgui.workbench.sweep import Row
 
 USUAL = QSize(1180, 700)
 LEFT = 300
-
-WORTH_TELLING = 1.0
-"""Seconds from which on it is said how long a batch goes on."""
 
 
 class BatchWindow(QDialog):
@@ -39,7 +35,7 @@ class BatchWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(USUAL)
         self._state = state
-        self._begun = 0.0
+        self._pace = Pace()
         self._stopped = False
         self._batch: Batch | None = None
         self.moment: Moment | None = None
@@ -54,7 +50,7 @@ class BatchWindow(QDialog):
     def run(self, batch: Batch, address: str = "") -> None:
         """Do a batch, here or on a cluster; one that runs is dropped."""
         self.notice.say("")
-        self._begun, self._batch, self.moment, self._stopped = time.monotonic(), batch, None, False
+        self._pace, self._batch, self.moment, self._stopped = Pace(), batch, None, False
         self.setup.show_running(True)
         self._progress.setRange(0, 0)
         self._progress.show()
@@ -161,11 +157,10 @@ class BatchWindow(QDialog):
         words = tr("Board", "{done} of {total}").format(done=moment.count, total=moment.total)
         if moment.failed:
             words = tr("Batch", "{words} · {failed} failed").format(words=words, failed=moment.failed)
-        spent = time.monotonic() - self._begun
-        left = moment.seconds_left(spent)
-        if left is None or moment.count == moment.total or spent < WORTH_TELLING:
+        left = moment.seconds_left(self._pace.spent)
+        if left is None or moment.count == moment.total or self._pace.spent < WORTH_TELLING:
             return words
-        return tr("Board", "{words} · {left:.0f} s left").format(words=words, left=left)
+        return " · ".join((words, left_words(left)))
 
     def _stop(self) -> None:
         self._stopped = True
