@@ -83,11 +83,17 @@ def _run(options: argparse.Namespace) -> None:
 
 def _from_image(options: argparse.Namespace, image: "Image") -> "Kernel":
     from deconvgui.restoration import ESTIMATORS, prepare_estimate
+    from deconvgui.restoration.estimation.agreement import DOUBTFUL
 
     chosen = ESTIMATORS[options.estimator].of(**given(options, ESTIMATORS[options.estimator]))
     task = prepare_estimate(image, options.size, chosen)
     for step in progress(task.estimates(), task.total):
         last = step
+    if last.agreement is not None and last.agreement < DOUBTFUL:
+        _tell(
+            tr("Command", "doubtful: no other attempt agrees to more than {share:.0%}; try a --region with more edges"),
+            share=last.agreement,
+        )
     return last.psf
 
 

@@ -20,6 +20,7 @@ from deconvgui.restoration import (
     psf_from_pair,
     psf_from_points,
 )
+from deconvgui.restoration.estimation.agreement import DOUBTFUL
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.texts import mark, tr
 from deconvgui.workbench import estimation_evidence as evidence
@@ -126,7 +127,7 @@ def _from_image(asked: Question) -> Iterator[Stage]:
         )
     if step is None:
         return
-    words = _found_words(task.size, task.evidence)
+    words = _found_words(task.size, task.evidence, step.agreement)
     for last in task.restoring(step):
         scene = evidence.of_scene(last.image, restored=True)
         yield Stage(last.psf, scene, words, last.index, last.total, _by_level(kernels), step.attempt - 1)
@@ -149,10 +150,21 @@ def _step_words(step: EstimateStep) -> str:
     )
 
 
-def _found_words(size: tuple[int, int], found: float) -> str:
-    return tr(
+def _found_words(size: tuple[int, int], found: float, agreement: float | None) -> str:
+    words = tr(
         "Estimation", "Looked for in {height} × {width} px; the picture's bends are {ratio:.0f} times the noise's"
     ).format(height=size[0], width=size[1], ratio=found)
+    if agreement is None:
+        return words
+    sentence = (
+        tr("Estimation", "{words}; another attempt agrees to {share:.0%}")
+        if agreement >= DOUBTFUL
+        else tr(
+            "Estimation",
+            "Doubtful: no other attempt agrees to more than {share:.0%}. Try a part with more edges. {words}",
+        )
+    )
+    return sentence.format(words=words, share=agreement)
 
 
 def _from_pair(asked: Question) -> Iterator[Stage]:

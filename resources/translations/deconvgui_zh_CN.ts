@@ -1103,6 +1103,10 @@
         <translation>PSF 为 {height} × {width} 像素，峰值 {peak:.3g}</translation>
     </message>
     <message>
+        <source>doubtful: no other attempt agrees to more than {share:.0%}; try a --region with more edges</source>
+        <translation>存疑：其他尝试与其一致程度均不超过 {share:.0%}；请用 --region 选边缘更多的区域</translation>
+    </message>
+    <message>
         <source>A pair needs a sharp image.</source>
         <translation>成对估计需要一幅清晰图像。</translation>
     </message>
@@ -2543,6 +2547,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Looked for in {height} × {width} px; the picture&apos;s bends are {ratio:.0f} times the noise&apos;s</source>
         <translation>在 {height} × {width} px 中寻找；图像的弯折为噪声的 {ratio:.0f} 倍</translation>
+    </message>
+    <message>
+        <source>{words}; another attempt agrees to {share:.0%}</source>
+        <translation>{words}；另一次尝试与其一致程度为 {share:.0%}</translation>
+    </message>
+    <message>
+        <source>Doubtful: no other attempt agrees to more than {share:.0%}. Try a part with more edges. {words}</source>
+        <translation>存疑：其他尝试与其一致程度均不超过 {share:.0%}。请试试边缘更多的部分。{words}</translation>
     </message>
     <message>
         <source>The sharp picture explains {share:.1%}; shifted by {rows:.1f} rows and {columns:.1f} columns</source>

@@ -10,7 +10,9 @@ from scipy.signal import fftconvolve
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import psf, read_sample
 from deconvgui.restoration import ESTIMATORS, EstimationError, estimate_psf, estimate_steps, propose_size
+from deconvgui.restoration.estimation.agreement import DOUBTFUL, agreement
 from deconvgui.restoration.estimation.checks import unevenness
+from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.tidy import recentred
 
 SIZE = 13
@@ -51,7 +53,7 @@ def test_a_motion_is_found(scene):
 
 def test_the_restored_picture_is_nearer_to_the_scene_than_the_blurred_one():
     y, x = blurred(blocks()), blocks()[12:-12, 12:-12]
-    restored = estimate_psf(y, SIZE, noise_sigma=0.005).image
+    restored = estimate_psf(y, SIZE, noise_sigma=0.005, attempts=2).image
     inner = np.s_[16:-16, 16:-16]
     shifted = [np.roll(restored, shift, (0, 1)) for shift in itertools.product((-1, 0, 1), repeat=2)]
     assert min(np.linalg.norm((s - x)[inner]) for s in shifted) < 0.7 * np.linalg.norm((y - x)[inner])
@@ -64,6 +66,7 @@ def test_the_estimate_is_a_psf():
     assert estimate.psf.sum() == pytest.approx(1)
     assert np.abs(np.subtract(center_of_mass(estimate.psf), (SIZE // 2, 8))).max() <= 0.5 + 1e-9
     assert estimate.evidence > 5
+    assert 0 < estimate.agreement <= 1
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
@@ -163,6 +166,27 @@ def test_two_pieces_farther_apart_than_the_size_leave_the_brighter():
     apart = np.zeros((7, 7))
     apart[0, 0], apart[6, 6] = 2, 1
     np.testing.assert_array_equal(recentred(apart, (3, 3)), np.pad([[1.0]], 1))
+
+
+def test_attempts_agree_wherever_their_psfs_lie():
+    shifted = np.roll(TRUE, (1, -1), (0, 1))
+    across = psf("motion", length=9, angle=120, size=SIZE)
+    assert agreement(TRUE, [across, shifted, TRUE]) == pytest.approx(likeness(shifted, TRUE))
+    assert agreement(TRUE, [across, TRUE]) < DOUBTFUL
+    assert agreement(TRUE, [TRUE]) is None
+
+
+def test_for_print_what_hardly_differs_from_the_paper_costs_too_much():
+    paper = np.full((40, 48), 0.9, np.float32)
+    paper[5:30, 8:20] = 0.1
+    paper[10:20, 30:40] = 0.86
+    scene, point = Blurred(paper, (3, 3)), np.pad([[1.0]], 1)
+    assert scene.background == pytest.approx(0.9, abs=0.02)
+    plain, printed = (scene.latent(point, 3e-4, print_like=like) for like in (False, True))
+    step = [x[12:18, 32:38].mean() - x[35:].mean() for x in (plain, printed)]
+    assert step[0] == pytest.approx(-0.04, abs=3e-3)  # the square's rim costs less than it explains
+    assert abs(step[1]) < 2e-3
+    np.testing.assert_allclose(printed[8:27, 11:17], 0.1, atol=0.02)
 
 
 @pytest.mark.parametrize("size", [3, 5, 41])

@@ -57,6 +57,7 @@ def test_every_attempt_shows_its_levels_and_the_last_stage_the_best():
     assert set(sizes) == {sizes[0], 1}  # those that begin at the coarsest level, and those that polish at the finest
     assert sizes[seen[-1].best] == 1
     assert all(stage.best is None for stage in seen[: total - 1])
+    assert "agrees to" in seen[-1].words
     assert seen[-1].evidence.picture.shape == picture.shape
     shapes = [stage.psf.shape for stage in seen[: 5 * sizes[0]]]
     assert shapes == sorted(shapes)  # the picture stays with one attempt though several take turns

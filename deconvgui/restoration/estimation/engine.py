@@ -39,6 +39,9 @@ class Estimate:
         The last step of each level, from coarse to fine in each attempt, and the restoration.
     evidence : float
         How far the picture's coarse bends rise above its noise; see `checks.evidence`.
+    agreement : float or None
+        How alike what another attempt found is, from 0 to 1; below `agreement.DOUBTFUL` the PSF should be looked at
+        before it is trusted. None where there was one attempt only.
     seconds : float
         Wall-clock time.
     """
@@ -49,6 +52,7 @@ class Estimate:
     parameters: dict[str, Value]
     history: tuple[EstimateStep, ...]
     evidence: float
+    agreement: float | None
     seconds: float
 
 
@@ -104,7 +108,9 @@ def estimate_psf(
     history = [kept[key] for key in sorted(kept)] + [last]
     seconds = time.perf_counter() - started
     values = task.estimator.values()
-    return Estimate(last.psf, last.image, task.estimator.tag, values, tuple(history), task.evidence, seconds)
+    return Estimate(
+        last.psf, last.image, task.estimator.tag, values, tuple(history), task.evidence, last.agreement, seconds
+    )
 
 
 def estimate_steps(

@@ -37,6 +37,8 @@ class EstimateStep:
         On which level of the pyramid the step was made, from 1 for the coarsest, and how many there are.
     attempt, attempts : int
         In which of several attempts it was made, from 1, and how many there are; they may take turns.
+    agreement : float or None
+        At the end, how alike what another attempt found is: 1 is equal. None before, and where there was one only.
     """
 
     index: int
@@ -47,6 +49,7 @@ class EstimateStep:
     levels: int = 1
     attempt: int = 1
     attempts: int = 1
+    agreement: float | None = None
 
 
 class Estimator(Declared):

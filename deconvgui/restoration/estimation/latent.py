@@ -18,6 +18,10 @@ LAST_WEIGHT = 1e5
 """Weight of the splitting at which the picture's gradients and their sparse copy agree."""
 
 
+LEVELS = 64
+"""Classes of brightness in which the background is looked for."""
+
+
 class Blurred:
     """A blurred picture with all of it that stays the same from one PSF to the next.
 
@@ -35,17 +39,22 @@ class Blurred:
         centre[size[0] // 2, size[1] // 2] = 1
         model = Blur(y.shape, centre, boundary="unknown").circulant(y.dtype)
         self.canvas = model.extend(y)
+        self.background = most_common(y)
         self.slopes = _gradient_power(model.shape).astype(y.dtype)
         self._spectrum = model.transform(self.canvas)
 
-    def latent(self, psf: Kernel, sparsity: float) -> Image:
+    def latent(self, psf: Kernel, sparsity: float, *, print_like: bool = False) -> Image:
         """Return the minimiser of ‖h ∗ x − y‖² + λ‖∇x‖₀ as half-quadratic splitting finds it.
+
+        For print, λ‖x − b‖₀ comes on top: few pixels differ from the background b.
 
         Parameters
         ----------
         psf : ndarray, (kh, kw)
         sparsity : float
             The price λ of a pixel with an edge.
+        print_like : bool
+            Whether a pixel that is not as bright as the background has this price, too.
 
         Returns
         -------
@@ -55,23 +64,30 @@ class Blurred:
         Notes
         -----
         In turn, with a weight β that grows: the gradients g are those of x where |∇x|² ≥ λ/β and zero elsewhere; and
-        X = (H* Y + β (D₁* G₁ + D₂* G₂)) / (|H|² + β (|D₁|² + |D₂|²)).
+        X = (H* Y + β (D₁* G₁ + D₂* G₂)) / (|H|² + β (|D₁|² + |D₂|²)). For print also u, which is x where
+        (x − b)² ≥ λ/β and b elsewhere; β U comes above and β below.
 
         References
         ----------
         L. Xu, C. Lu, Y. Xu, J. Jia, "Image smoothing via L0 gradient minimization", ACM Trans. Graph. 30 (2011).
         L. Xu, S. Zheng, J. Jia, "Unnatural L0 sparse representation for natural image deblurring", CVPR (2013).
+        J. Pan, Z. Hu, Z. Su, M.-H. Yang, "Deblurring text images via L0-regularized intensity and gradient prior",
+        CVPR (2014), for the background, which is black there.
         """
         model = Blur(self.picture.shape, psf, boundary="unknown").circulant(self.picture.dtype)
         data, power = self.seen(model.spectrum)
         x, weight = self.canvas, 2 * sparsity
+        slopes = self.slopes + 1 if print_like else self.slopes
         while weight < LAST_WEIGHT:
             edges = gradient(x)
             keep_large(edges, sparsity / weight)
-            split = model.transform(divergence(*edges))
+            wanted = divergence(*edges)
+            if print_like:
+                wanted += keep_apart(x, self.background, sparsity / weight)
+            split = model.transform(wanted)
             split *= weight
             split += data
-            split /= power + weight * self.slopes
+            split /= power + weight * slopes
             x = model.image(split)
             weight *= CONTINUATION
         return x[: self.picture.shape[0], : self.picture.shape[1]]
@@ -98,6 +114,20 @@ def keep_large(edges: tuple[Image, Image], threshold: float) -> None:
     large = across * across + down * down >= threshold
     across *= large
     down *= large
+
+
+def keep_apart(x: Image, background: float, threshold: float) -> Image:
+    """Return x where the square of its difference from the background reaches a threshold, else the background."""
+    away = x - background
+    kept: Image = np.where(away * away >= threshold, x, x.dtype.type(background))
+    return kept
+
+
+def most_common(y: Image) -> float:
+    """Return the brightness that most pixels have, to a 64th of the range."""
+    counts, bounds = np.histogram(y, LEVELS)
+    peak = int(np.convolve(counts, np.ones(3), "same").argmax())
+    return float(bounds[peak] + bounds[peak + 1]) / 2
 
 
 def divergence(across: Image, down: Image) -> Image:

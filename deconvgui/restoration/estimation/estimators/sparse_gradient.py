@@ -1,20 +1,21 @@
 """Sparse gradient: few edges in the scene, and the PSF that smears them as the picture shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
 
-from deconvgui.operators.crew import Crew, cores
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.estimation import pyramid
+from deconvgui.restoration.estimation.agreement import agreed, agreement
 from deconvgui.restoration.estimation.estimator import EstimateStep, Estimator, Kernel, Size
 from deconvgui.restoration.estimation.kernel_fit import fit_kernel
 from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.merit import merit
 from deconvgui.restoration.estimation.tidy import recentred, tidied
+from deconvgui.restoration.estimation.turns import together
+from deconvgui.restoration.estimation.variations import VARIATIONS, Variation
 from deconvgui.restoration.method import Image
 from deconvgui.texts import mark
 
@@ -27,6 +28,9 @@ MARGIN = 0.25
 FINALISTS = 3
 """How many of the best attempts are polished: then they differ in nothing but the valley, and compare fairly."""
 
+CLEAR = 0.05
+"""Merit by which a PSF found as if the picture were print must be better: in photographs a plain scene misleads."""
+
 FINE = 0.5
 """Factor on the smoothing with which the best one is polished once more: for thin PSFs and little noise."""
 
@@ -35,43 +39,6 @@ POLISH = 1.6
 
 FLAT = 1e-3
 """Range of a scene that has no edges, where that of the picture is one."""
-
-EQUAL, ALIKE = 0.01, 0.9
-"""Difference of merit, and correlation, from which on PSFs count as equally good and as the same."""
-
-
-@dataclass(frozen=True)
-class Variation:
-    """What one attempt does otherwise: factors on the estimator's parameters, and two numbers of its own.
-
-    Attributes
-    ----------
-    smoothing, sparsity, finest_sparsity, threshold : float
-        Factors on the parameters of these names.
-    fall : float
-        The smoothing falls with this power of the reduction on the coarser levels: they have less noise.
-    least_share : float
-        Pieces of the PSF with less light than this share are noise; larger ones stay, for where a path is fast it is
-        dim.
-    """
-
-    smoothing: float = 1.0
-    sparsity: float = 1.0
-    finest_sparsity: float = 1.0
-    threshold: float = 1.0
-    fall: float = 0.0
-    least_share: float = 0.1
-
-
-VARIATIONS = (
-    Variation(),
-    Variation(sparsity=0.5, finest_sparsity=2),
-    Variation(fall=0.5),
-    Variation(smoothing=1.4),
-    Variation(threshold=0.4, least_share=0.02),
-    Variation(sparsity=0.5, finest_sparsity=2, fall=0.5),
-)
-"""One for each attempt; each finds PSFs that the others miss."""
 
 
 class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", "Sparse gradient")):
@@ -86,7 +53,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
     ----------
     L. Xu, S. Zheng, J. Jia, "Unnatural L0 sparse representation for natural image deblurring", CVPR (2013).
     J. Pan, Z. Hu, Z. Su, M.-H. Yang, "Deblurring text images via L0-regularized intensity and gradient prior",
-    CVPR (2014).
+    CVPR (2014), for two attempts of its kind.
     S. Cho and S. Lee, "Fast motion deblurring", ACM Trans. Graph. 28 (2009), for the kernel's equations.
     D. Krishnan, T. Tay, R. Fergus, "Blind deconvolution using a normalized sparsity measure", CVPR (2011), for the
     choice between attempts.
@@ -178,17 +145,20 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         levels, index, total = pyramid.levels(size), 0, self.total(size)
         scenes = [Blurred(pyramid.reduced(y.astype(np.float32), level.reduction), level.size) for level in levels]
         ends: dict[int, EstimateStep] = {}
-        for step in _together([self._attempt(scenes, size, number) for number in range(self.attempts)]):
+        for step in together([self._attempt(scenes, size, number) for number in range(self.attempts)]):
             index += 1
             ends[step.attempt] = step
             yield replace(step, index=index, total=total)
-        best_first = sorted(ends.values(), key=lambda step: merit(scenes[-1], step.psf))[: self.finalists - 1]
+        best_first = _best_first(scenes[-1], list(ends.values()))[: self.finalists - 1]
+        found = [step.psf for step in ends.values()]
         ends.clear()
-        for step in _together(self._polishes(scenes[-1], best_first)):
+        for step in together(self._polishes(scenes[-1], best_first)):
             index += 1
             ends[step.attempt] = step
-            best = _agreed(scenes[-1], list(ends.values()), size) if index == total else step
-            yield replace(best, index=index, total=total)
+            if index < total:
+                yield replace(step, index=index, total=total)
+        best = agreed(scenes[-1], list(ends.values()), size)
+        yield replace(best, index=total, total=total, agreement=agreement(best.psf, found))
 
     def _attempt(self, scenes: list[Blurred], size: Size, number: int) -> Iterator[EstimateStep]:
         """Yield the steps of one attempt."""
@@ -199,7 +169,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
             smoothing = self.smoothing * own.smoothing / level.reduction**own.fall
             psf = recentred(pyramid.enlarged(psf, level.size), level.size)
             for _ in range(self.iterations):
-                x = scene.latent(psf, sparsity)
+                x = scene.latent(psf, sparsity, print_like=own.print_like)
                 psf = self._kernel(x, scene.picture, psf, smoothing, own)
                 sparsity = max(sparsity / SPARSITY_FALLS, least)
                 yield self._step(psf, x, place, len(levels), number + 1)
@@ -233,54 +203,12 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         return tidied(kernel, size, threshold=self.threshold * own.threshold, least_share=own.least_share)
 
 
-def _together(attempts: list[Iterator[EstimateStep]]) -> Iterator[EstimateStep]:
-    """Yield the steps of some attempts with as many steps each, as many attempts at a time as there are cores."""
-    with Crew(cores()) as crew:
-        for first in range(0, len(attempts), crew.size):
-            yield from _in_turns(crew, attempts[first : first + crew.size])
-
-
-def _in_turns(crew: Crew, attempts: list[Iterator[EstimateStep]]) -> Iterator[EstimateStep]:
-    """Yield one step of each attempt, then the next of each, and so on; each round is computed side by side."""
-    ready: dict[int, EstimateStep] = {}
-
-    def advance(place: int) -> None:
-        for step in islice(attempts[place], 1):
-            ready[place] = step
-
-    while True:
-        ready.clear()
-        crew.each(advance, range(len(attempts)))
-        if not ready:
-            break
-        yield from (ready[place] for place in sorted(ready))
-
-
-def _agreed(scene: Blurred, ends: list[EstimateStep], size: Size) -> EstimateStep:
-    """Return the best of some steps; where others are as good and alike, with the mean PSF: their errors differ."""
-    merits = [merit(scene, step.psf) for step in ends]
-    least = min(merits)
-    best = ends[merits.index(least)]
-    equal = [step.psf for step, found in zip(ends, merits, strict=True) if found <= least + EQUAL]
-    moved = [_aligned(psf, best.psf) for psf in equal]
-    mean = sum(psf for psf in moved if _likeness(psf, best.psf) >= ALIKE)
-    return replace(best, psf=recentred(np.asarray(mean), size))
-
-
-def _likeness(one: Kernel, other: Kernel) -> float:
-    return float((one * other).sum() / np.linalg.norm(one) / np.linalg.norm(other))
-
-
-def _aligned(psf: Kernel, to: Kernel) -> Kernel:
-    """Return a PSF moved by whole pixels to where it matches another one best."""
-    from scipy.ndimage import shift
-    from scipy.signal import fftconvolve
-
-    match = fftconvolve(to, psf[::-1, ::-1])
-    peak = np.unravel_index(int(match.argmax()), match.shape)
-    by = [int(place) - n + 1 for place, n in zip(peak, psf.shape, strict=True)]
-    moved: Kernel = shift(psf, by, order=0)
-    return moved
+def _best_first(scene: Blurred, ends: list[EstimateStep]) -> list[EstimateStep]:
+    """Return the ends of attempts in order of merit; those made for print only where they are clearly better."""
+    merits = {step.attempt: merit(scene, step.psf) for step in ends}
+    least = min(found for attempt, found in merits.items() if not VARIATIONS[attempt - 1].print_like)
+    fit = [step for step in ends if merits[step.attempt] < least - CLEAR or not VARIATIONS[step.attempt - 1].print_like]
+    return sorted(fit, key=lambda step: merits[step.attempt])
 
 
 def _start() -> Kernel:

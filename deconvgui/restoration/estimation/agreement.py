@@ -1,0 +1,54 @@
+"""Which of several estimates is the best, and how far others come to the same: their errors differ."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from deconvgui.restoration.estimation.estimator import EstimateStep, Kernel, Size
+from deconvgui.restoration.estimation.latent import Blurred
+from deconvgui.restoration.estimation.merit import merit
+from deconvgui.restoration.estimation.tidy import recentred
+
+EQUAL, ALIKE = 0.01, 0.9
+"""Difference of merit, and correlation, from which on PSFs count as equally good and as the same."""
+
+DOUBTFUL = 0.85
+"""Agreement below which a PSF should be looked at before it is trusted."""
+
+
+def agreed(scene: Blurred, ends: list[EstimateStep], size: Size) -> EstimateStep:
+    """Return the best of some steps; where others are as good and alike, with the mean PSF: their errors differ."""
+    merits = [merit(scene, step.psf) for step in ends]
+    least = min(merits)
+    best = ends[merits.index(least)]
+    equal = [step.psf for step, found in zip(ends, merits, strict=True) if found <= least + EQUAL]
+    moved = [_aligned(psf, best.psf) for psf in equal]
+    mean = sum(psf for psf in moved if _likeness(psf, best.psf) >= ALIKE)
+    return replace(best, psf=recentred(np.asarray(mean), size))
+
+
+def agreement(psf: Kernel, attempts: list[Kernel]) -> float | None:
+    """Return how alike what another attempt found is: the second largest correlation of the attempts' PSFs with this.
+
+    The largest is that of the attempt it comes from. Attempts that end in one valley agree to 0.9 and more. Where the
+    chosen one is alone, the others are wrong, or it is, or all are. None where there was one attempt only.
+    """
+    if len(attempts) < 2:
+        return None
+    return sorted(_likeness(_aligned(other, psf), psf) for other in attempts)[-2]
+
+
+def _likeness(one: Kernel, other: Kernel) -> float:
+    return float((one * other).sum() / np.linalg.norm(one) / np.linalg.norm(other))
+
+
+def _aligned(psf: Kernel, to: Kernel) -> Kernel:
+    """Return a PSF moved by whole pixels to where it matches another one best."""
+    from scipy.ndimage import shift
+    from scipy.signal import fftconvolve
+
+    match = fftconvolve(to, psf[::-1, ::-1])
+    peak = np.unravel_index(int(match.argmax()), match.shape)
+    by = [int(place) - n + 1 for place, n in zip(peak, psf.shape, strict=True)]
+    moved: Kernel = shift(psf, by, order=0)
+    return moved
