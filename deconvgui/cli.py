@@ -121,7 +121,8 @@ class Parser(argparse.ArgumentParser):
 
 def _complain(sentence: str) -> None:
     one_line = " ".join(sentence.splitlines())  # a file's name may hold a line break
-    sys.stderr.write(f"deconvgui: {one_line}\n")
+    if sys.stderr:  # none where Windows starts a program without a console
+        sys.stderr.write(f"deconvgui: {one_line}\n")
 
 
 if __name__ == "__main__":

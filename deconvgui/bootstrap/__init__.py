@@ -1,8 +1,9 @@
 """From a bare Python to a running program: what `python3 main.py` does before the program itself starts.
 
 `python3 main.py --setup [arguments]` makes `.venv` beside `main.py`, installs the libraries there and starts the
-program in it; `--setup --test [pytest arguments]` runs the tests instead. Without `--setup` the program starts in
-whichever interpreter has the libraries: the one running, or `.venv`. Whatever is missing ends in a sentence that names
+program in it; `--setup --test [pytest arguments]` runs the tests instead, and `--setup --bundle [DIR]` builds a folder
+for users who have no Python. Without `--setup` the program starts in whichever interpreter has the libraries: the one
+running, or `.venv`. Whatever is missing ends in a sentence that names
 the line to run, never in a traceback.
 
 Only the standard library is used, because nothing else is installed yet, and nothing else of this package, because that
@@ -29,15 +30,21 @@ class Request(NamedTuple):
     """The command line, taken apart."""
 
     setup: bool
-    test: bool
-    rest: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    task: Literal["", "test", "bundle"] = ""
 
     @classmethod
     def of(cls, arguments: Sequence[str]) -> "Request":
-        """Take off a leading `--setup` or `--setup --test`; everything else is for the program or for pytest."""
-        setup = list(arguments[:1]) == ["--setup"]
-        test = setup and list(arguments[1:2]) == ["--test"]
-        return cls(setup, test, tuple(arguments[setup + test :]))
+        """Take off a leading `--setup` and the task that follows it; everything else is for what will be started."""
+        words = list(arguments)
+        if words[:1] != ["--setup"]:
+            return cls(False, tuple(words))
+        match words[1:]:
+            case ["--test", *rest]:
+                return cls(True, tuple(rest), "test")
+            case ["--bundle", *rest]:
+                return cls(True, tuple(rest), "bundle")
+        return cls(True, tuple(words[1:]))
 
 
 def prepare(arguments: Sequence[str]) -> int | None:
@@ -113,10 +120,12 @@ def _prepare(request: Request) -> int | None:
         return _start(request.rest)
     from deconvgui.bootstrap.environment import set_up
 
-    set_up(ROOT, ("test",) if request.test else ())
+    set_up(ROOT, (request.task,) if request.task else ())
     python = venv_python(ROOT)
-    if not request.test:
+    if not request.task:
         return hand_over([python, ROOT / "main.py", *request.rest])
+    if request.task == "bundle":
+        return hand_over([python, "-m", "deconvgui.bootstrap.bundle", *request.rest])
     os.chdir(ROOT)
     # All cores, unless the arguments say otherwise: the tests of all methods take several minutes on one.
     shared = ("--numprocesses=auto", "--dist=worksteal")

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from deconvgui.bootstrap.places import SETUP
 from deconvgui.bootstrap.shell import SetupError, run, say
@@ -31,7 +32,11 @@ WINDOW = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 PIP = "ensurepip"  # the part of Python without which there is no pip in a new environment; Debian packs it separately
-PACKAGES = {PIP: f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", **OFFSCREEN, **WINDOW}
+PYTHON = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+TOOL = "objdump"  # PyInstaller looks into libraries with it
+SHARED = f"lib{PYTHON}.so.1.0"  # Python as a library, which starts a bundled program; Debian packs it separately
+BUNDLING = (TOOL, SHARED) if sys.platform == "linux" else ()
+PACKAGES = {PIP: f"{PYTHON}-venv", TOOL: "binutils", SHARED: f"lib{PYTHON}", **OFFSCREEN, **WINDOW}
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def install_line(packages: Sequence[str], machine: Machine) -> str:
 
 
 def provide(machine: Machine, parts: tuple[str, ...], *, window: bool) -> None:
-    """Make sure that the system has what pip cannot install: parts of Python, and what Qt needs."""
+    """Make sure that the system has what pip cannot install: parts of Python and tools, and what Qt needs."""
     if _lacking(parts, window=window) and machine.apt and machine.administrator:
         _apt_install([PACKAGES[name] for name in _lacking(parts, window=True)], machine)
     if _lacking(parts, window=window):
@@ -107,8 +112,15 @@ def provide(machine: Machine, parts: tuple[str, ...], *, window: bool) -> None:
 
 def _lacking(parts: tuple[str, ...], *, window: bool) -> tuple[str, ...]:
     importlib.invalidate_caches()
-    modules = tuple(name for name in parts if importlib.util.find_spec(name) is None)
-    return modules + missing_libraries(window=window)
+    return tuple(part for part in parts if not _provided(part)) + missing_libraries(window=window)
+
+
+def _provided(part: str) -> bool:
+    if part == SHARED:  # loaded by the system, or beside the standard library
+        return _loads(SHARED) or Path(sys.base_prefix, "lib", SHARED).exists()
+    if part == TOOL:
+        return shutil.which(TOOL) is not None
+    return importlib.util.find_spec(part) is not None
 
 
 def _apt_install(packages: Sequence[str], machine: Machine) -> None:

@@ -6,6 +6,7 @@ from deconvgui.commands import (
     docs,
     estimate_psf,
     figure,
+    licences,
     methods,
     report,
     restore,
@@ -28,4 +29,5 @@ COMMANDS = (
     figure.COMMAND,
     tour.COMMAND,
     docs.COMMAND,
+    licences.COMMAND,
 )

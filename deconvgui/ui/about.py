@@ -2,28 +2,18 @@
 
 import html
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from deconvgui import __version__
+from deconvgui import __version__, resources
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.workbench import licences
 
-LIBRARIES = (
-    ("PySide6-Essentials", "Qt for Python", "LGPL 3"),
-    ("numpy", "NumPy", "BSD"),
-    ("scipy", "SciPy", "BSD"),
-    ("mkl_fft", "mkl_fft", "BSD"),
-    ("pyqtgraph", "pyqtgraph", "MIT"),
-    ("pillow", "Pillow", "MIT-CMU"),
-    ("tifffile", "tifffile", "BSD"),
-    ("imagecodecs", "imagecodecs", "BSD"),
-)
-"""Distribution, name and licence of what is used where it is installed."""
-
-WIDTH = 480
+WIDTH = 560
+READING = 760, 560
+"""Width and height of the dialogs with long texts."""
 
 
 class About(QDialog):
@@ -37,18 +27,61 @@ class About(QDialog):
         self.words = QLabel(about_text())
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setWordWrap(True)
-        self.words.setMinimumWidth(WIDTH)
+        self.words.setMinimumSize(WIDTH, self.words.heightForWidth(WIDTH))
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        for label, opening in (
+            (tr("About", "Licences…"), self.show_licences),
+            (tr("About", "Changes…"), self.show_changes),
+        ):
+            button = QPushButton(label)
+            button.setAutoDefault(False)
+            button.clicked.connect(opening)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.HelpRole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         for widget in (name, self.words, buttons):
             layout.addWidget(widget)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+
+    def show_licences(self) -> None:
+        """Open the texts of all licences."""
+        words = f"{licences.table()}\n\n" + "\n".join(
+            f"{heading}\n{'─' * 60}\n\n{text.strip()}\n\n" for heading, text in licences.texts()
+        )
+        Reading(self, tr("About", "Licences"), words).open()
+
+    def show_changes(self) -> None:
+        """Open what is new in each version."""
+        path = resources.path("pages", "changelog.md")
+        Reading(self, tr("About", "Changes"), path.read_text("utf-8"), markdown=True).open()
+
+
+class Reading(QDialog):
+    """A long text."""
+
+    def __init__(self, parent: QWidget, title: str, words: str, *, markdown: bool = False) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.page = QTextBrowser()
+        self.page.setAccessibleName(title)
+        self.page.setFrameStyle(0)
+        self.page.setFont(theme.type_size())
+        (self.page.setMarkdown if markdown else self.page.setPlainText)(words)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.page)
+        layout.addWidget(buttons)
+        self.resize(*READING)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def about_text() -> str:
@@ -67,22 +100,15 @@ def about_text() -> str:
         "how many cores.",
     )
     head = tr("About", "It stands on")
-    licences = tr("About", "The icons are Lucide's, ISC licence; the Chinese glyphs are Noto Sans CJK's, OFL 1.1.")
-    libraries = [_row(f"{title} {found}", licence) for name, title, licence in LIBRARIES if (found := _version(name))]
+    others = tr("About", "The icons are Lucide's, ISC licence; the Chinese glyphs are Noto Sans CJK's, OFL 1.1.")
+    libraries = [_row(f"{part.name} {part.version}", part.licence) for part in licences.parts(direct=True)]
     return (
         f"<p>{html.escape(meaning)}</p><table cellpadding='3'>{''.join(_row(*fact) for fact in facts.items())}</table>"
         f"<p>{html.escape(hint)}</p><p><b>{html.escape(head)}</b></p>"
-        f"<table cellpadding='3'>{''.join(libraries)}</table><p>{html.escape(licences)}</p>"
+        f"<table cellpadding='3'>{''.join(libraries)}</table><p>{html.escape(others)}</p>"
     )
 
 
 def _row(*cells: str) -> str:
     filled = "".join(f"<td>{html.escape(cell)}&nbsp;&nbsp;</td>" for cell in cells)
     return f"<tr>{filled}</tr>"
-
-
-def _version(distribution: str) -> str:
-    try:
-        return version(distribution)
-    except PackageNotFoundError:
-        return ""

@@ -16,6 +16,7 @@ def prepare(application: QApplication) -> None:
     application.setApplicationName("deconvgui")
     application.setOrganizationName("deconvgui")
     application.setApplicationVersion(__version__)
+    application.setDesktopFileName("deconvgui")  # by which Wayland finds the icon
     application.setStyle("Fusion")
     fonts.install(application)
     application.setWindowIcon(QIcon(str(resources.path("icons", "deconvgui.svg"))))

@@ -19,6 +19,7 @@ FOLDERS: Mapping[str, tuple[str, Mapping[str, type[Declared]]]] = {
 """The folders of pages: their headings, and what they describe."""
 
 WRITTEN: Mapping[str, str] = {
+    "changelog.md": mark("Pages", "Changes: what is new in each version"),
     "threats.md": mark("Pages", "Threats: what is trusted, what is not, and which test stands for each line"),
 }
 """Pages that are written by hand, in the folder `pages` of the data files."""
@@ -36,7 +37,7 @@ def pages() -> Iterator[tuple[PurePosixPath, str]]:
             path = PurePosixPath(folder, f"{tag}.md")
             index.append(f"- [{tr(CONTEXT, kind.label).rstrip('…')}]({path}): {tr(CONTEXT, kind.summary)}")
             yield path, page(kind)
-    index += ["", "## " + tr("Pages", "Files and safety"), ""]
+    index += ["", "## " + tr("Pages", "The program"), ""]
     for name, words in WRITTEN.items():
         index.append(f"- [{tr('Pages', words)}]({name})")
         yield PurePosixPath(name), resources.path("pages", name).read_text("utf-8")

@@ -8,6 +8,22 @@
         <translation>关于 deconvgui</translation>
     </message>
     <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
+    </message>
+    <message>
+        <source>Changes…</source>
+        <translation>更新记录…</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更新记录</translation>
+    </message>
+    <message>
         <source>Both meanings of deconvolution: the transpose of a convolution, and its inverse.</source>
         <translation>反卷积的两种含义：卷积的转置，以及卷积的逆。</translation>
     </message>
@@ -1545,6 +1561,14 @@
     <message>
         <source>write an experiment as a Python script</source>
         <translation>把实验写成 Python 脚本</translation>
+    </message>
+    <message>
+        <source>print the texts of the licences, too</source>
+        <translation>同时输出许可证全文</translation>
+    </message>
+    <message>
+        <source>list the libraries in use, with their licences</source>
+        <translation>列出所用的软件库及其许可证</translation>
     </message>
 </context>
 <context>
@@ -3764,6 +3788,13 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>The other side</source>
@@ -4729,6 +4760,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>噪声种类</translation>
     </message>
     <message>
+        <source>Changes: what is new in each version</source>
+        <translation>更新记录：各版本的新内容</translation>
+    </message>
+    <message>
         <source>Threats: what is trusted, what is not, and which test stands for each line</source>
         <translation>威胁：信任什么、不信任什么，每一条由哪个测试保证</translation>
     </message>
@@ -4737,8 +4772,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>方法、PSF 与噪声</translation>
     </message>
     <message>
-        <source>Files and safety</source>
-        <translation>文件与安全</translation>
+        <source>The program</source>
+        <translation>程序</translation>
     </message>
     <message>
         <source>When to use it</source>

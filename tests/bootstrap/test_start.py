@@ -34,13 +34,14 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, s
 @pytest.mark.parametrize(
     ("arguments", "request_"),
     [
-        ([], Request(setup=False, test=False, rest=())),
-        (["tour", "out"], Request(setup=False, test=False, rest=("tour", "out"))),
-        (["--setup"], Request(setup=True, test=False, rest=())),
-        (["--setup", "tour", "out"], Request(setup=True, test=False, rest=("tour", "out"))),
-        (["--setup", "--test", "-k", "blur"], Request(setup=True, test=True, rest=("-k", "blur"))),
-        (["--test"], Request(setup=False, test=False, rest=("--test",))),
-        (["blur", "--setup"], Request(setup=False, test=False, rest=("blur", "--setup"))),
+        ([], Request(setup=False)),
+        (["tour", "out"], Request(setup=False, rest=("tour", "out"))),
+        (["--setup"], Request(setup=True)),
+        (["--setup", "tour", "out"], Request(setup=True, rest=("tour", "out"))),
+        (["--setup", "--test", "-k", "blur"], Request(setup=True, task="test", rest=("-k", "blur"))),
+        (["--setup", "--bundle", "out"], Request(setup=True, task="bundle", rest=("out",))),
+        (["--test"], Request(setup=False, rest=("--test",))),
+        (["blur", "--setup"], Request(setup=False, rest=("blur", "--setup"))),
     ],
 )
 def test_only_leading_words_are_for_the_set_up(arguments: list[str], request_: Request) -> None:
