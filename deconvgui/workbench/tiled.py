@@ -1,12 +1,15 @@
 """A file restored into another in tiles with the settings of an experiment, and how long that still takes."""
 
+import dataclasses
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from deconvgui.imaging.pieces import open_source
 from deconvgui.restoration.tiling import Progress, make_order, restore_file
 from deconvgui.texts import tr
+from deconvgui.workbench.cluster import executor
 from deconvgui.workbench.restoration import RestorationState
 
 SIDES = (None, 512, 1024, 2048, 4096)
@@ -25,6 +28,8 @@ class TiledRun:
     page : int
     side : int or None
         Of a tile in pixels.
+    cluster : str
+        The address of a cluster that restores the tiles; empty for this process.
     """
 
     state: RestorationState
@@ -32,6 +37,7 @@ class TiledRun:
     output: Path
     page: int = 0
     side: int | None = None
+    cluster: str = ""
 
     def steps(self) -> Iterator[Progress]:
         """Run it, and yield how far it is; see `restore_file`."""
@@ -45,7 +51,12 @@ class TiledRun:
             colour=state.colour,
             scale=state.scale,
         )
-        yield from restore_file(order, self.output, side=self.side)
+        if not self.cluster.strip():
+            yield from restore_file(order, self.output, side=self.side)
+            return
+        with closing(executor(self.cluster)) as far:
+            for progress in restore_file(order, self.output, side=self.side, crowd=far.map):
+                yield dataclasses.replace(progress, dashboard=far.dashboard)
 
 
 def beside(source: Path) -> Path:

@@ -82,3 +82,14 @@ def test_what_is_wrong_is_said_in_the_window(make_tab, wait, large):
         wait(lambda: not window.runner.reporting)
         assert why in window.words.text()
     window.close()
+
+
+def test_a_cluster_that_does_not_answer_is_said(make_tab, wait, large, monkeypatch):
+    monkeypatch.setattr("deconvgui.workbench.cluster.PATIENCE", 0.3)
+    window = opened(make_tab(**QUICK), large)
+    window.cluster.setText("tcp://127.0.0.1:9")
+    window.go.click()
+    wait(lambda: not window.runner.reporting)
+    assert "No scheduler answers at tcp://127.0.0.1:9" in window.words.text()
+    assert not list(large.parent.glob("*restored*"))
+    window.close()

@@ -78,10 +78,12 @@ class Processes:
 
 @pytest.fixture(scope="module")
 def processes(tmp_path_factory):
+    usual, cluster_module.PATIENCE = cluster_module.PATIENCE, PATIENCE
     found = Processes(tmp_path_factory.mktemp("cluster"))
     found.add_worker()
     found.add_worker()
     yield found
+    cluster_module.PATIENCE = usual
     for process in (*found.workers, found.scheduler):
         process.kill()
         process.wait()

@@ -84,6 +84,8 @@ class Progress:
         Tiles that are written, and all.
     result : Result or None
         At the end.
+    dashboard : str
+        The address at which the work can be watched, where it is done elsewhere.
     """
 
     done: int
@@ -91,6 +93,7 @@ class Progress:
     tiles: int
     of: int
     result: Result | None = None
+    dashboard: str = ""
 
 
 def restore_file(

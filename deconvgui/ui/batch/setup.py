@@ -18,13 +18,11 @@ from deconvgui.errors import DeconvError, OutputError
 from deconvgui.texts import tr
 from deconvgui.ui.batch.files import FileList
 from deconvgui.ui.board.setup import AxisRow, MethodList
+from deconvgui.ui.computed_by import CLUSTER, computed_by
 from deconvgui.ui.workspace import primary
 from deconvgui.workbench.batch import Batch
 from deconvgui.workbench.board import methods_axis
 from deconvgui.workbench.restoration import RestorationState
-
-CLUSTER = "batch/cluster"
-"""The setting that remembers where was computed last."""
 
 OUTPUT = "batch/folder"
 
@@ -111,15 +109,7 @@ class BatchSetup(QWidget):
         self.parquet.setToolTip(tr("Batch", "Write table.parquet beside table.csv, with the package pyarrow"))
         self.retry = QCheckBox(tr("Batch", "Try again what failed"))
         self.retry.setToolTip(tr("Batch", "Otherwise a file that failed before stays a row with its reason"))
-        self.cluster = QLineEdit(str(QSettings().value(CLUSTER, "")))
-        self.cluster.setPlaceholderText(tr("Batch", "this program"))
-        self.cluster.setToolTip(
-            tr(
-                "Batch",
-                "Empty: one after another, here. local:2: two processes here. tcp://host:8786: a dask scheduler",
-            )
-        )
-        self.cluster.setAccessibleName(tr("Batch", "Where it is computed"))
+        self.cluster = computed_by()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.batch.setup import BatchSetup
 from deconvgui.ui.batch.table import BatchTable
+from deconvgui.ui.computed_by import linked
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Notice, prose, rule
 from deconvgui.workbench.batch import Batch, Moment, run_at
@@ -149,7 +150,7 @@ class BatchWindow(QDialog):
         self._progress.setValue(moment.count)
         self._status.setText(self._words(moment))
         if moment.dashboard and self._dashboard.isHidden():
-            self._dashboard.setText(f'<a href="{moment.dashboard}">{moment.dashboard}</a>')
+            self._dashboard.setText(linked(moment.dashboard))
             self._dashboard.show()
 
     def _words(self, moment: Moment) -> str:

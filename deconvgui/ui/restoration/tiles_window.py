@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,6 +25,7 @@ from deconvgui.imaging.pieces import GROWING, PIECEWISE
 from deconvgui.parameters import CONTEXT
 from deconvgui.restoration.tiling import Progress
 from deconvgui.texts import tr
+from deconvgui.ui.computed_by import CLUSTER, computed_by, linked
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import primary, prose
 from deconvgui.workbench.restoration import RestorationState
@@ -71,7 +73,11 @@ class TilesWindow(QDialog):
             self._problem = tr("Tiles", "Name a file to restore and one to write.")
             self._ended()
             return
-        run = TiledRun(self._state(), Path(source), Path(output), self._page, self.side.currentData())
+        run = TiledRun(
+            self._state(), Path(source), Path(output), self._page, self.side.currentData(), self.cluster.text()
+        )
+        QSettings().setValue(CLUSTER, self.cluster.text())
+        self.dashboard.clear()
         self._begun, self._first = time.monotonic(), 0.0
         self._show_running(running=True)
         self.words.setText(tr("Tiles", "Looking at the picture…"))
@@ -115,6 +121,8 @@ class TilesWindow(QDialog):
         for side in SIDES:
             words = tr("Tiles", "{side} px").format(side=side) if side else tr("Tiles", "auto")
             self.side.addItem(words, side)
+        self.cluster, self.dashboard = computed_by(), QLabel()
+        self.dashboard.setOpenExternalLinks(True)
         self.settings, self.words = prose(), prose()
         self.words.setMinimumHeight(3 * self.words.fontMetrics().height())
         self.bar = QProgressBar()
@@ -145,7 +153,10 @@ class TilesWindow(QDialog):
         sides.addStretch(1)
         fields.addWidget(QLabel(tr("Tiles", "in tiles of")), len(rows), 0)
         fields.addLayout(sides, len(rows), 1)
+        fields.addWidget(QLabel(tr("Batch", "Computed by")), len(rows) + 1, 0)
+        fields.addWidget(self.cluster, len(rows) + 1, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.dashboard)
         buttons.addStretch(1)
         buttons.addWidget(self.halt)
         buttons.addWidget(self.go)
@@ -170,6 +181,8 @@ class TilesWindow(QDialog):
         self.bar.setRange(0, progress.total if progress.done else 0)
         self.bar.setValue(progress.done)
         self.words.setText(progress_words(progress, now - self._first))
+        if progress.dashboard and not self.dashboard.text():
+            self.dashboard.setText(linked(progress.dashboard))
 
     def _failed(self, error: Exception) -> None:
         self._problem = str(error) if isinstance(error, DeconvError) else repr(error)
@@ -182,7 +195,7 @@ class TilesWindow(QDialog):
     def _show_running(self, *, running: bool) -> None:
         self.bar.setVisible(running)
         self.halt.setEnabled(running)
-        for widget in (self.go, self.source, self.output, self.side, self._ask_source, self._ask_output):
+        for widget in (self.go, self.source, self.output, self.side, self.cluster, self._ask_source, self._ask_output):
             widget.setEnabled(not running)
 
     def _forget_page(self) -> None:
