@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from deconvgui.errors import DeconvError
-from deconvgui.imaging.writing import make_folder, write_whole
+from deconvgui.imaging.writing import make_folder
 from deconvgui.texts import language, tr
-from deconvgui.ui.rendering import HEIGHT, WIDTH, png, settle, wait
+from deconvgui.ui.rendering import HEIGHT, WIDTH, open_window, png, settle, wait_for_restoration, written
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.lessons import Course, Lesson
 from deconvgui.workbench.lessons.lesson import Step, Text
@@ -49,28 +48,21 @@ def render_lesson(application: QApplication, lesson: Lesson, folder: Path, theme
         If the folder cannot be made or written to.
     """
     make_folder(folder)
-    window = MainWindow()
-    window.use_theme(theme)
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    window.workspace.toggle_controls()
+    with open_window(application, theme) as window:
+        window.workspace.toggle_controls()
+        yield from written(folder, _files(window, lesson))
+
+
+def _files(window: MainWindow, lesson: Lesson) -> Iterator[tuple[str, bytes]]:
     sections = []
-    try:
-        for index, step in enumerate(lesson.steps):
-            course, shown = Course(lesson).at(index), []
-            courses = [course] if step.after is None else [course, course.forward()]
-            for moment, name in zip(courses, ("step", "answer"), strict=False):
-                path = folder / f"{index + 1:02}-{name}.png"
-                shown.append(_picture(window, moment))
-                write_whole(path, shown[-1])
-                yield path
-            sections.append(_section(index + 1, step, shown))
-        page = folder / "index.html"
-        write_whole(page, _page(lesson, sections).encode())
-        yield page
-    finally:
-        window.close()
-        application.processEvents()
+    for index, step in enumerate(lesson.steps):
+        course, shown = Course(lesson).at(index), []
+        courses = [course] if step.after is None else [course, course.forward()]
+        for moment, name in zip(courses, ("step", "answer"), strict=False):
+            shown.append(_picture(window, moment))
+            yield f"{index + 1:02}-{name}.png", shown[-1]
+        sections.append(_section(index + 1, step, shown))
+    yield "index.html", _page(lesson, sections).encode()
 
 
 def _picture(window: MainWindow, course: Course) -> bytes:
@@ -79,9 +71,7 @@ def _picture(window: MainWindow, course: Course) -> bytes:
     window.workspace.explanation.hide()
     settle()
     if course.step.tab == "restoration":
-        wait(lambda: not window.restoration.busy)
-        if window.restoration.workspace.notice.message:
-            raise DeconvError(window.restoration.workspace.notice.message)
+        wait_for_restoration(window)
         settle()
     return png(window)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from deconvgui.imaging.writing import make_folder, write_whole
+from deconvgui.imaging.writing import make_folder
 from deconvgui.restoration import METHODS
 from deconvgui.translations import LANGUAGES
 from deconvgui.ui import theme
 from deconvgui.ui.interpreter import interpreter
-from deconvgui.ui.rendering import HEIGHT, WIDTH, png, settle, wait
+from deconvgui.ui.rendering import HEIGHT, WIDTH, open_window, png, settle, wait, written
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_pages import PAGES
 from deconvgui.workbench.lessons import Course, lesson_named
@@ -139,21 +139,14 @@ def render_review(application: QApplication, folder: Path) -> Iterator[Path]:
     for language in LANGUAGES:
         interpreter.use(language)
         for name in theme.THEMES:
-            window = MainWindow()
-            window.use_theme(name)
-            window.resize(WIDTH, HEIGHT)
-            window.show()
-            try:
-                for number, view in enumerate(VIEWS, 1):
-                    path = folder / _file(number, view, language, name)
-                    write_whole(path, _picture(window, view))
-                    yield path
-            finally:
-                window.close()
-                application.processEvents()
-    page = folder / "index.html"
-    write_whole(page, _index().encode())
-    yield page
+            with open_window(application, name) as window:
+                yield from written(folder, _files(window, language, name))
+    yield from written(folder, [("index.html", _index().encode())])
+
+
+def _files(window: MainWindow, language: str, theme_name: str) -> Iterator[tuple[str, bytes]]:
+    for number, view in enumerate(VIEWS, 1):
+        yield _file(number, view, language, theme_name), _picture(window, view)
 
 
 def _picture(window: MainWindow, view: View) -> bytes:

@@ -9,13 +9,12 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from deconvgui.connectivity.frames import Mode
-from deconvgui.errors import DeconvError
 from deconvgui.imaging import NOISES, PSFS
-from deconvgui.imaging.writing import make_folder, write_whole
+from deconvgui.imaging.writing import make_folder
 from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
 from deconvgui.texts import language, mark, tr
-from deconvgui.ui.rendering import HEIGHT, WIDTH, png, settle, wait
+from deconvgui.ui.rendering import WIDTH, open_window, png, settle, wait_for_restoration, written
 from deconvgui.ui.window import TABS, MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
 from deconvgui.workbench.lessons import Course, lesson_named
@@ -160,21 +159,15 @@ def render_tour(application: QApplication, folder: Path) -> Iterator[Path]:
         If the folder cannot be made or written to.
     """
     make_folder(folder)
-    window = MainWindow()
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    try:
-        for number, stop in enumerate(STOPS, 1):
-            show_stop(window, stop)
-            path = folder / f"{number:02}-{stop.name}.png"
-            write_whole(path, png(window))
-            yield path
-        page = folder / "index.html"
-        write_whole(page, _page().encode())
-        yield page
-    finally:
-        window.close()
-        application.processEvents()
+    with open_window(application) as window:
+        yield from written(folder, _files(window))
+
+
+def _files(window: MainWindow) -> Iterator[tuple[str, bytes]]:
+    for number, stop in enumerate(STOPS, 1):
+        show_stop(window, stop)
+        yield f"{number:02}-{stop.name}.png", png(window)
+    yield "index.html", _page().encode()
 
 
 def show_stop(window: MainWindow, stop: Stop) -> None:
@@ -191,9 +184,7 @@ def show_stop(window: MainWindow, stop: Stop) -> None:
         window.tabs.setCurrentIndex(TABS.index("restoration"))
         window.restoration.store.replace(state)
         window.restoration.run()
-        wait(lambda: not window.restoration.busy)
-        if window.restoration.workspace.notice.message:
-            raise DeconvError(window.restoration.workspace.notice.message)
+        wait_for_restoration(window)
     elif isinstance(state, OneMatrixState):
         window.tabs.setCurrentIndex(TABS.index("one-matrix"))
         window.one_matrix.store.replace(state)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
-from deconvgui.ui.icons import IconButton, flat_button
+from deconvgui.ui.folding import Folding
+from deconvgui.ui.header import Header
 from deconvgui.ui.interpreter import KEY, interpreter, other_language
 from deconvgui.ui.keys import shortcut
-from deconvgui.ui.workspace import DIMMED, Notice, Workspace, primary, rule
+from deconvgui.ui.workspace import Notice, Workspace, primary, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.batch.window import BatchWindow
@@ -37,9 +38,11 @@ USUAL = QSize(1280, 720)
 TITLE_BAR = 48
 """Pixels to allow for what the desktop puts around a window."""
 
+MOST_BOARDS = 6
+"""Comparisons that are open at a time."""
+
 SMALLEST = QSize(1024, 640)
 THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
-THEME_ICONS = {"system": "sun-moon", "light": "sun", "dark": "moon"}
 
 
 class Frame(Workspace):
@@ -79,24 +82,11 @@ class MainWindow(QMainWindow):
         self._settings, self._folder = settings, folder
         self._keeper: SessionKeeper | None = None
         self._boards: list[Board | BatchWindow] = []
-        self._made_room: set[Workspace] = set()
-        self._folded_for_audience: set[Workspace] = set()
+        self._folding = Folding()
         self.setAcceptDrops(True)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("tabs")
-        self.tabs.setFont(theme.type_size("title"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self._header = Header()
+        self.tabs = self._header.tabs
         self._pages = QStackedWidget()
-        for name, tip in (
-            (tr("Window", "Connectivity"), tr("Window", "Transposed convolution, step by step")),
-            (tr("Window", "Restoration"), tr("Window", "Image deconvolution")),
-            (
-                tr("Window", "One matrix"),
-                tr("Window", "Where the two meet: one small C, its transpose and its inverse"),
-            ),
-        ):
-            self.tabs.setTabToolTip(self.tabs.addTab(name), tip)
         self._theme_choice = "system"
         self._lay_out()
         self._add_shortcuts()
@@ -195,11 +185,23 @@ class MainWindow(QMainWindow):
             self.show()
 
     def compare(self) -> "Board":
-        """Open the comparison board for the experiment of the Restoration tab."""
+        """Open the comparison board for the experiment of the Restoration tab, or bring the one that is open forward.
+
+        Where there are many, the newest comes forward: whoever closes one can open another.
+        """
         from deconvgui.ui.board.window import Board
 
-        snapshot = self.restoration.snapshot
-        board = Board(self.restoration.store.state, snapshot.data if snapshot is not None else None, self)
+        state, snapshot = self.restoration.store.state, self.restoration.snapshot
+        boards = [board for board in self._boards if isinstance(board, Board) and board.isVisible()]
+        known = [board for board in boards if board.state == state]
+        if known or len(boards) >= MOST_BOARDS:
+            board = (known or boards)[-1]
+            board.raise_()
+            board.activateWindow()
+            if not known:
+                board.notice.say(tr("Board", "Many comparisons are open. Close one to open another."))
+            return board
+        board = Board(state, snapshot.data if snapshot is not None else None, self)
         board.taken.connect(self.restoration.take)
         board.destroyed.connect(lambda: self._boards.remove(board))
         self._boards.append(board)
@@ -236,12 +238,9 @@ class MainWindow(QMainWindow):
         """Show the window to an audience, or end it."""
         if self.presenter.on:
             self.presenter.end()
-            for workspace in self._folded_for_audience:
-                workspace.controls.show()
-                workspace.explanation.setVisible(workspace not in self._made_room)
-            self._folded_for_audience.clear()
+            self._folding.end_audience()
         else:
-            self._fold_for_audience()
+            self._folding.give_all(self.workspace)
             self.presenter.start()
 
     def _dress(self) -> None:
@@ -253,14 +252,6 @@ class MainWindow(QMainWindow):
         """Let type fit the room."""
         super().resizeEvent(event)
         self._dress()
-
-    def _fold_for_audience(self) -> None:
-        """Give the picture of the tab that is shown all of the room."""
-        workspace = self.workspace
-        if workspace not in self._folded_for_audience:
-            self._folded_for_audience.add(workspace)
-            workspace.controls.hide()
-            workspace.explanation.hide()
 
     def toggle_lessons(self) -> None:
         """Show the lessons, or put them away."""
@@ -275,9 +266,7 @@ class MainWindow(QMainWindow):
     def close_lessons(self) -> None:
         """Put the lessons away, and bring the explanations back that had to give way."""
         self.lessons.hide()
-        for workspace in self._made_room:
-            workspace.explanation.setVisible(workspace not in self._folded_for_audience)
-        self._made_room.clear()
+        self._folding.end_lesson()
         self._dress()
 
     def play(self, path: Path) -> None:
@@ -316,12 +305,7 @@ class MainWindow(QMainWindow):
         """Show the theme "light" or "dark", or follow the system: "system"."""
         self._theme_choice = name
         theme.appearance.use(name)
-        tips = {
-            "system": tr("Window", "Colours follow the system; click for light ones"),
-            "light": tr("Window", "Light colours; click for dark ones"),
-            "dark": tr("Window", "Dark colours; click to follow the system"),
-        }
-        self._theme_button.show_as(THEME_ICONS[name], tips[name])
+        self._header.show_theme(name)
 
     def use_language(self, name: str) -> None:
         """Speak another language, at once and at the next start."""
@@ -351,15 +335,14 @@ class MainWindow(QMainWindow):
 
     def _make_room(self) -> None:
         """Fold the explanation of the tab that is shown away while a lesson is played."""
-        if self._playing and not self.workspace.explanation.isHidden() and self.workspace not in self._made_room:
-            self._made_room.add(self.workspace)
-            self.workspace.explanation.hide()
+        if self._playing:
+            self._folding.make_room(self.workspace)
 
     def _show_tab(self, index: int) -> None:
         self._pages.setCurrentWidget(self._tab(index))
         self._make_room()
         if theme.appearance.presenting:
-            self._fold_for_audience()
+            self._folding.give_all(self.workspace)
             self._dress()
         if self._frame is not None:
             self._frame.painted.disconnect(self._fill)
@@ -380,35 +363,23 @@ class MainWindow(QMainWindow):
                 return
 
     def _lay_out(self) -> None:
-        self._theme_button = IconButton("sun-moon", "")
-        self._theme_button.clicked.connect(lambda: self.use_theme(THEME_CYCLE[self._theme_choice]))
-        left = IconButton("panel-left", tr("Window", "Fold or show the controls (F9)"))
-        left.clicked.connect(self.fold_controls)
-        right = IconButton("panel-right", tr("Window", "Fold or show the explanation (F10)"))
-        right.clicked.connect(self.fold_explanation)
-        header = QHBoxLayout()
-        header.setContentsMargins(8, 4, 12, 0)
-        header.setSpacing(4)
-        header.addWidget(self.tabs)
-        header.addStretch(1)
-        lessons = IconButton("graduation-cap", tr("Window", "Lessons (F2)"))
-        lessons.clicked.connect(self.toggle_lessons)
-        keys = IconButton("keyboard", tr("Window", "Keyboard shortcuts (F1)"))
-        keys.clicked.connect(self.show_shortcuts)
-        about = IconButton("info", tr("Window", "About deconvgui"))
-        about.clicked.connect(self.show_about)
-        present = IconButton("presentation", tr("Window", "Presenter mode (F11)"))
-        present.clicked.connect(self.toggle_presenter)
-        speech = flat_button(tr("Window", "中/EN"), tr("Window", "Show the program in Chinese (显示中文)"))
-        speech.clicked.connect(lambda: self.use_language(other_language()))
-        for button in (lessons, present, left, right, self._theme_button, speech, keys, about):
-            button.setProperty(DIMMED, True)
-            header.addWidget(button)
+        header = self._header
+        for asked, action in (
+            (header.theme_asked, lambda: self.use_theme(THEME_CYCLE[self._theme_choice])),
+            (header.language_asked, lambda: self.use_language(other_language())),
+            (header.controls_asked, self.fold_controls),
+            (header.explanation_asked, self.fold_explanation),
+            (header.lessons_asked, self.toggle_lessons),
+            (header.presenter_asked, self.toggle_presenter),
+            (header.shortcuts_asked, self.show_shortcuts),
+            (header.about_asked, self.show_about),
+        ):
+            asked.connect(action)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(header)
+        layout.addWidget(self._header)
         layout.addWidget(rule())
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)

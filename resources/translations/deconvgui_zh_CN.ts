@@ -587,6 +587,10 @@
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
+    <message>
+        <source>Many comparisons are open. Close one to open another.</source>
+        <translation>打开的比较太多。请先关闭一个再打开。</translation>
+    </message>
 </context>
 <context>
     <name>Cells</name>

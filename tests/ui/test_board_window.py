@@ -60,7 +60,7 @@ def test_sorts_numbers_as_numbers(board, wait):
 def test_a_click_on_a_point_chooses_its_result(board, wait, texts):
     run(board, wait, *texts)
     plot = board.plot
-    for at, index in plot._at.items():
+    for at, index in plot._drawing.places.items():
         box = plot._plot.getPlotItem().vb
         event = type("Click", (), {"scenePos": lambda _self, at=at, box=box: box.mapViewToScene(QPointF(*at))})()
         plot._clicked(event)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from deconvgui.restoration import METHODS
-from deconvgui.ui.restoration.gallery import BLINKING, SIDE, SPLIT
+from deconvgui.ui.restoration.gallery_bar import BLINKING, SIDE, SPLIT
 from deconvgui.workbench.profile import profile
 from deconvgui.workbench.restoration import Source
 from deconvgui.workbench.tones import PLAIN, Signed
@@ -80,7 +80,7 @@ def test_one_large_picture_wipes_or_blinks(tab):
     narrow = gallery.restored.pane.width()
     QTest.keyClick(gallery, Qt.Key.Key_G)
     QTest.qWait(50)
-    assert gallery._arrangement.currentIndex() == SPLIT
+    assert gallery.bar._arrangement.currentIndex() == SPLIT
     assert gallery.original.isHidden()
     assert gallery.blurred.isHidden()
     assert gallery.restored.pane.width() > 2 * narrow
@@ -99,7 +99,7 @@ def test_one_large_picture_wipes_or_blinks(tab):
 def test_levels_change_what_is_seen_in_all_panes_alike_and_never_the_data(tab):
     gallery, snapshot = tab.gallery, tab.snapshot
     copies = [image.copy() for image in (snapshot.data.original, snapshot.data.shown, snapshot.restored)]
-    gallery._levels_button.click()
+    gallery.bar.levels.click()
     scale = gallery.levels._scale
     scale.setFocus()
     for _ in range(20):
@@ -121,7 +121,7 @@ def test_levels_change_what_is_seen_in_all_panes_alike_and_never_the_data(tab):
 
 
 def test_a_handle_is_dragged_and_does_not_pass_the_other(tab):
-    tab.gallery._levels_button.click()
+    tab.gallery.bar.levels.click()
     scale = tab.gallery.levels._scale
     y = scale.height() // 2
     QTest.mousePress(scale, Qt.MouseButton.LeftButton, pos=QPoint(round(scale._x(0.1)), y))

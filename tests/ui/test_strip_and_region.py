@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from deconvgui.restoration import METHODS
-from deconvgui.ui.restoration.gallery import SIDE, SPLIT, STACKED, TWO_ROWS
+from deconvgui.ui.restoration.gallery_bar import SIDE, SPLIT, STACKED, TWO_ROWS
 from deconvgui.ui.restoration.strip import words
 from deconvgui.workbench.keeping import MOST, kept
 from deconvgui.workbench.region import Region

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from deconvgui.parameters import CONTEXT
 from deconvgui.texts import again, tr
 from deconvgui.ui import theme
-from deconvgui.ui.board.setup import axis_label
+from deconvgui.ui.board.setup import column_labels
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.board import Entry, Survey
 from deconvgui.workbench.restoration import RestorationState
@@ -81,7 +81,7 @@ class Results(QTableWidget):
         self.setRowCount(0)
         scores = [tr("Board", "PSNR (dB)"), tr("Board", "SSIM"), tr("Board", "Gain (dB)")]
         rest = [tr("Board", "Steps"), tr("Board", "Time (s)"), tr("Board", "Remark")]
-        names = [axis_label(axis.name, self._state) for axis in found.axes]
+        names = column_labels([axis.name for axis in found.axes], self._state)
         self.setColumnCount(len(names) + len(scores) + len(rest) + 1)
         self.setHorizontalHeaderLabels([tr("Board", "Result"), *names, *scores, *rest])
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

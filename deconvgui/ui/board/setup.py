@@ -228,6 +228,12 @@ def axis_label(name: str, state: RestorationState) -> str:
     )
 
 
+def column_labels(names: list[str], state: RestorationState) -> list[str]:
+    """Return the names of axes in as few words as tell them apart."""
+    short = [axis_label(name, state).rpartition(": ")[2] for name in names]
+    return short if len(set(short)) == len(short) else [axis_label(name, state) for name in names]
+
+
 def proposal(name: str, state: RestorationState) -> str:
     """Return values that are worth trying, as text."""
     part, dot, parameter = name.partition(".")

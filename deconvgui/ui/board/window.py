@@ -52,7 +52,8 @@ class Board(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(USUAL)
-        self._state = state
+        self.state = state
+        """The experiment that is compared."""
         self.found: Survey | None = None
         self.chosen: Entry | None = None
         self._follows_best = True
@@ -77,7 +78,7 @@ class Board(QDialog):
         self._pace = Pace()
         self.setup.show_running(True)
         self._progress.show()
-        self.runner.start(lambda: survey(self._state, axes))
+        self.runner.start(lambda: survey(self.state, axes))
 
     def save_table(self, path: Path) -> None:
         """Write the results as CSV."""

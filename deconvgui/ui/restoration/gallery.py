@@ -1,17 +1,25 @@
 """The pictures of an experiment, what else can be seen of it, and how they are arranged."""
 
 import functools
-import math
-from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from deconvgui.texts import mark, tr
-from deconvgui.ui import theme
-from deconvgui.ui.forms import narrow
+from deconvgui.texts import tr
 from deconvgui.ui.keys import PlainKeys
+from deconvgui.ui.restoration.derived import derive, show_signed
+from deconvgui.ui.restoration.gallery_bar import (
+    BLINKING,
+    SIDE,
+    SPACING,
+    SPLIT,
+    STACKED,
+    TWO_ROWS,
+    VIEW_TEXTS,
+    Against,
+    GalleryBar,
+)
 from deconvgui.ui.restoration.latest import Latest
 from deconvgui.ui.restoration.levels import LevelsBar
 from deconvgui.ui.restoration.marks import Marks
@@ -22,48 +30,13 @@ from deconvgui.workbench.keeping import Kept
 from deconvgui.workbench.profile import Line
 from deconvgui.workbench.region import Region
 from deconvgui.workbench.restoration import Snapshot
-from deconvgui.workbench.tones import PLAIN, Levels, signed
-from deconvgui.workbench.views import (
-    FLOOR,
-    VIEWS,
-    Image,
-    ViewName,
-    difference,
-    on_grid,
-    psf_spectrum,
-    residual,
-    rms,
-    spectrum,
-)
-
-Against = Literal["blurred", "original", "kept"]
-
-SPACING = 8
+from deconvgui.workbench.tones import Levels
+from deconvgui.workbench.views import FLOOR, Image, ViewName
 
 BLINK = 600
 """Milliseconds that each picture is seen while they blink."""
 
-VIEW_TEXTS: dict[ViewName, str] = {
-    "restored": mark("Restoration", "Restored"),
-    "difference": mark("Restoration", "Difference"),
-    "residual": mark("Restoration", "Residual"),
-    "spectra": mark("Restoration", "Spectra"),
-}
 VIEW_KEYS: dict[str, ViewName] = {"D": "difference", "R": "residual", "S": "spectra"}
-SIDE, SPLIT, BLINKING, STACKED, TWO_ROWS = range(5)
-ARRANGEMENT_TEXTS = (
-    mark("Restoration", "Side by side"),
-    mark("Restoration", "One, wiped across"),
-    mark("Restoration", "One, blinking"),
-    mark("Restoration", "One, wiped down"),
-    mark("Restoration", "All in two rows"),
-)
-AGAINST: tuple[Against, ...] = get_args(Against)
-AGAINST_TEXTS: dict[Against, str] = {
-    "blurred": mark("Restoration", "Blurred"),
-    "original": mark("Restoration", "Original"),
-    "kept": mark("Restoration", "Kept result"),
-}
 EXTRA: tuple[ViewName, ...] = ("difference", "residual")
 """What has a pane of its own where all are shown."""
 
@@ -85,6 +58,7 @@ class Gallery(QWidget):
         self.viewport, self.marks = Viewport(), Marks()
         self._wiping = False
         self._snapshot: Snapshot | None = None
+        self.bar = GalleryBar(self, self.marks)
         self.original = NamedPane(tr("Restoration", "Original"), self.viewport, self.marks)
         self.blurred = NamedPane(tr("Restoration", "Blurred"), self.viewport, self.marks)
         self.restored = NamedPane(tr("Restoration", "Restored"), self.viewport, self.marks)
@@ -107,8 +81,7 @@ class Gallery(QWidget):
     @property
     def against(self) -> Against:
         """What the restored picture is compared with: in the middle pane, by the wipe, by blinking."""
-        against: Against = self._against.currentData()
-        return against
+        return self.bar.against
 
     @property
     def kept(self) -> Kept | None:
@@ -118,20 +91,18 @@ class Gallery(QWidget):
     def compare_with(self, against: Against, kept: Kept | None = None) -> None:
         """Compare the restored picture with another one; with a kept result, that is the one."""
         self._kept = kept
-        self._item(AGAINST.index("kept")).setEnabled(self._kept is not None)
-        self._against.setCurrentIndex(AGAINST.index(against))
+        self.bar.compare_with(against, kept=kept is not None)
         self._compare()
 
     @property
     def view(self) -> ViewName:
         """What the pane at the right shows."""
-        view: ViewName = self._view.currentData()
-        return view
+        return self.bar.view
 
     @property
     def crowded(self) -> bool:
         """Whether there are so many pictures that they need all the room."""
-        return bool(self._arrangement.currentIndex() == TWO_ROWS)
+        return self.bar.arrangement == TWO_ROWS
 
     @property
     def busy(self) -> bool:
@@ -140,11 +111,11 @@ class Gallery(QWidget):
 
     def show_view(self, view: ViewName) -> None:
         """Show the difference, the residual, the spectra, or the restored picture again."""
-        self._view.setCurrentIndex(VIEWS.index(view))
+        self.bar.show_view(view)
 
     def arrange(self, arrangement: int) -> None:
         """Show the panes SIDE by side, all in TWO_ROWS, or one large: SPLIT, STACKED or BLINKING."""
-        self._arrangement.setCurrentIndex(arrangement)
+        self.bar.arrange(arrangement)
 
     def shut_down(self) -> None:
         """End the background thread."""
@@ -157,60 +128,12 @@ class Gallery(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        self._view = self._choice(
-            {view: tr("Restoration", text) for view, text in VIEW_TEXTS.items()},
-            tr(
-                "Restoration",
-                "What to see: the restored picture; its difference from the original (D); the residual, which is the "
-                "data minus the blurred result (R); the spectra (S)",
-            ),
-        )
-        self._view.currentIndexChanged.connect(lambda _: self._changed_view())
-        self._arrangement = self._choice(
-            {number: tr("Restoration", text) for number, text in enumerate(ARRANGEMENT_TEXTS)},
-            tr("Restoration", "How the pictures are arranged (G); B held shows the blurred one, W wipes"),
-        )
-        self._arrangement.currentIndexChanged.connect(lambda _: self._rearrange())
-        self._against = self._choice(
-            {against: tr("Restoration", text) for against, text in AGAINST_TEXTS.items()},
-            tr(
-                "Restoration",
-                "What the restored picture is compared with, by the wipe, by blinking and in the middle: the blurred "
-                "picture, the original, or a result from the strip",
-            ),
-        )
-        self._against.currentIndexChanged.connect(lambda _: self._compare())
-        self._region_button = _toggle(
-            tr("Restoration", "Region"),
-            tr(
-                "Restoration",
-                "A region that is restored before the whole, and from which a PSF can be measured (A); drag one with "
-                "Ctrl, move it by Ctrl and the arrows, in pixels of the picture",
-            ),
-        )
-        self._region_button.clicked.connect(self.toggle_region)
-        self.marks.changed.connect(lambda: self._region_button.setChecked(self.marks.region is not None))
-        self._line_button = _toggle(
-            tr("Restoration", "Line"),
-            tr(
-                "Restoration", "Chart the values along a line (L); drag one with Shift, move it by Shift and the arrows"
-            ),
-        )
-        self._line_button.clicked.connect(self.toggle_line)
-        self.marks.changed.connect(lambda: self._line_button.setChecked(self.marks.line is not None))
-        self._levels_button = _toggle(
-            tr("Restoration", "Levels"), tr("Restoration", "Choose what is shown black and white; display only")
-        )
-        self._levels_button.toggled.connect(self._toggle_levels)
-        self._bar = QWidget(self)
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(SPACING)
-        for widget in (self._view, self._arrangement, self._against):
-            bar.addWidget(widget, 1)
-        bar.addStretch(1)
-        for button in (self._region_button, self._line_button, self._levels_button):
-            bar.addWidget(button)
+        self.bar.view_changed.connect(self._changed_view)
+        self.bar.arrangement_changed.connect(self._rearrange)
+        self.bar.against_changed.connect(self._compare)
+        self.bar.region.clicked.connect(self.toggle_region)
+        self.bar.line.clicked.connect(self.toggle_line)
+        self.bar.levels.toggled.connect(self._toggle_levels)
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING)
         for place, pane in enumerate((self.original, self.blurred, self.restored)):
@@ -223,19 +146,9 @@ class Gallery(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING // 2)
-        layout.addWidget(self._bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self.levels)
         layout.addLayout(self._grid, 1)
-
-    def _choice(self, texts: dict[object, str], tip: str) -> QComboBox:
-        box = narrow(QComboBox(self))
-        for value, text in texts.items():
-            box.addItem(text, value)
-        box.setMinimumContentsLength(7)
-        box.setMaximumWidth(180)
-        box.setToolTip(tip)
-        box.setAccessibleName(tip)
-        return box
 
     def _show(self) -> None:
         """Show what is known at once, and ask for what has to be computed."""
@@ -283,7 +196,7 @@ class Gallery(QWidget):
                     pane.show_values(image, SPECTRUM_TONE, tr("Restoration", "magnitude, 1 to 10⁻⁶"))
             elif view != "spectra":
                 for pane in ([self.restored] if view == self.view else []) + [self._extra[view]]:
-                    _show_signed(pane, images[0])
+                    show_signed(pane, images[0])
 
     def _changed_view(self) -> None:
         names = {
@@ -298,15 +211,15 @@ class Gallery(QWidget):
         self.arranged.emit()
 
     def _show_panes(self) -> None:
-        alone = self._arrangement.currentIndex() not in (SIDE, TWO_ROWS)
+        alone = self.bar.arrangement not in (SIDE, TWO_ROWS)
         sharp = self._snapshot is not None and self._snapshot.data.original is not None
         self.original.setVisible(not alone and (sharp or self.view == "spectra"))
         self.blurred.setVisible(not alone)
         for view, pane in self._extra.items():
-            pane.setVisible(self._arrangement.currentIndex() == TWO_ROWS and (sharp or view != "difference"))
+            pane.setVisible(self.bar.arrangement == TWO_ROWS and (sharp or view != "difference"))
 
     def _rearrange(self) -> None:
-        arrangement = self._arrangement.currentIndex()
+        arrangement = self.bar.arrangement
         self._blinking.stop()
         self._wiping = arrangement in (SPLIT, STACKED)
         self._cover()
@@ -344,7 +257,7 @@ class Gallery(QWidget):
         for column, pane in enumerate(panes):
             self._grid.setColumnStretch(column, 0 if pane.isHidden() and rows == 1 else 1)
         width = (self.width() - SPACING * (columns - 1)) / columns
-        above = [part.sizeHint().height() + SPACING // 2 for part in (self._bar, self.levels) if not part.isHidden()]
+        above = [part.sizeHint().height() + SPACING // 2 for part in (self.bar, self.levels) if not part.isHidden()]
         picture = round(width * image.shape[0] / image.shape[1]) + self.restored.frame_height()
         self.setMaximumHeight(rows * picture + sum(above))
 
@@ -367,15 +280,12 @@ class Gallery(QWidget):
 
     def _cover(self, share: float = 0.5) -> None:
         """Let the other picture cover a share of the restored one while it is wiped."""
-        upright = self._arrangement.currentIndex() != STACKED
+        upright = self.bar.arrangement != STACKED
         self.restored.pane.show_beneath(self._other if self._wiping else None, share, upright=upright)
 
     def _compare(self) -> None:
         self._cover()
         self._show()
-
-    def _item(self, row: int) -> QStandardItem:
-        return cast("QStandardItemModel", self._against.model()).item(row)
 
     def toggle_region(self) -> None:
         """Select the middle of the picture, or take the region away."""
@@ -399,7 +309,7 @@ class Gallery(QWidget):
         self.blink(True)
 
     def _enlarge(self) -> None:
-        self.arrange(SPLIT if self._arrangement.currentIndex() == SIDE else SIDE)
+        self.arrange(SPLIT if self.bar.arrangement == SIDE else SIDE)
 
     def _turn(self, view: ViewName) -> None:
         self.show_view("restored" if self.view == view else view)
@@ -421,36 +331,6 @@ class Gallery(QWidget):
         """Let the wipe's edge follow the pointer."""
         if self._wiping and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
             position, pane = event.position(), self.restored.pane
-            upright = self._arrangement.currentIndex() != STACKED
+            upright = self.bar.arrangement != STACKED
             self._cover(position.x() / max(pane.width(), 1) if upright else position.y() / max(pane.height(), 1))
         return super().eventFilter(watched, event)
-
-
-def derive(view: ViewName, snapshot: Snapshot) -> list[Image | None]:
-    """Return what a view shows of an experiment: one image, or a spectrum for each pane."""
-    assert snapshot.restored is not None
-    if view == "difference":
-        return [difference(snapshot)]
-    if view == "residual":
-        return [on_grid(residual(snapshot.state, snapshot.data, snapshot.restored), snapshot.state.scale)]
-    shown = snapshot.data.shown
-    return [psf_spectrum(snapshot.data.psf, shown.shape[:2]), spectrum(shown), spectrum(snapshot.restored)]
-
-
-def _show_signed(pane: NamedPane, values: Image | None) -> None:
-    if values is None:
-        pane.show_values(None, PLAIN, tr("Restoration", "There is no original."))
-        return
-    value = rms(values)
-    words = "" if math.isnan(value) else tr("Restoration", "rms {rms:.4f}").format(rms=value)
-    pane.show_values(values, signed(values), words)
-
-
-def _toggle(text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setCheckable(True)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setFont(theme.type_size())
-    return button
