@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from deconvgui.errors import OutputError
-from deconvgui.ui import booklet, review, tour
+from deconvgui.ui import booklet, rendering, review, tour
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.workbench.lessons import parse_lesson
 
@@ -19,8 +19,8 @@ def test_renders_every_stop_and_a_page(qapp, tmp_path):
     assert len(paths) == len(tour.STOPS) + 1
     for path in paths[:-1]:
         image = QImage(str(path))
-        assert (image.width(), image.height()) == (tour.WIDTH, tour.HEIGHT)
-        colours = {image.pixel(x, y) for x in range(0, tour.WIDTH, 16) for y in range(0, tour.HEIGHT, 16)}
+        assert (image.width(), image.height()) == (rendering.WIDTH, rendering.HEIGHT)
+        colours = {image.pixel(x, y) for x in range(0, rendering.WIDTH, 16) for y in range(0, rendering.HEIGHT, 16)}
         assert len(colours) > 30, f"{path.name} is empty"
     page = paths[-1].read_text("utf-8")
     assert all(path.name in page for path in paths[:-1])
