@@ -19,6 +19,7 @@ from deconvgui.commands.flags import (
 )
 from deconvgui.commands.tiles import declare_tiles, restore_in_tiles
 from deconvgui.operators.boundary import BOUNDARIES
+from deconvgui.operators.devices import VARIABLE
 from deconvgui.texts import mark, tr
 
 if TYPE_CHECKING:
@@ -61,6 +62,13 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
         default=1,
         metavar="N",
         help=tr("Command", "super-resolution: make the result N times as wide and high; the PSF is on its grid"),
+    )
+    parser.add_argument(
+        "--device",
+        metavar="NAME",
+        help=tr("Command", "where to compute: cuda, cuda:1, mps, torch:cpu, cupy:0 (default {variable} or cpu)").format(
+            variable=VARIABLE
+        ),
     )
     parser.add_argument("--original", metavar="FILE", help=tr("Command", "sharp original to compare with"))
     declare_tiles(parser)
@@ -109,6 +117,7 @@ def _restore(options: argparse.Namespace) -> None:
         light=options.light,
         colour=options.colour,
         scale=options.scale,
+        device=options.device,
         **parameters,
     )
     for step in progress(solver.steps(), solver.method.total):

@@ -6,12 +6,14 @@ Richardson-Lucy multiplies by both in every step.
 """
 
 from abc import ABC, abstractmethod
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import GeometryError
+from deconvgui.operators import devices
 from deconvgui.texts import tr
 
 Array = npt.NDArray[np.floating[Any]]
@@ -25,10 +27,18 @@ class LinearOperator(ABC):
 
     A subclass sets the two shapes and implements `_forward` and `_adjoint` on arrays that are already checked:
     floating point and of the right shape. float32 stays float32; anything else is computed in float64.
+
+    Attributes
+    ----------
+    in_shape, out_shape : tuple of int
+    portable : bool
+        Whether it takes arrays of other libraries as they are, and gives such, on their device. The others turn them
+        into NumPy's, where that can be.
     """
 
     in_shape: Shape
     out_shape: Shape
+    portable: bool = False
 
     def forward(self, x: npt.ArrayLike) -> Array:
         """Return C x.
@@ -40,13 +50,15 @@ class LinearOperator(ABC):
         Returns
         -------
         ndarray, `out_shape`
-            A new array; float32 if x is, else float64.
+            A new array; float32 if x is, else float64. Of x's library, where the operator is `portable`.
 
         Raises
         ------
         GeometryError
             If x is not of `in_shape`.
         """
+        if self.portable and devices.is_foreign(x):
+            return cast("Array", _abroad(self._forward, x, self.in_shape))
         return self._forward(_checked(x, self.in_shape))
 
     def adjoint(self, y: npt.ArrayLike) -> Array:
@@ -66,6 +78,8 @@ class LinearOperator(ABC):
         GeometryError
             If y is not of `out_shape`.
         """
+        if self.portable and devices.is_foreign(y):
+            return cast("Array", _abroad(self._adjoint, y, self.out_shape))
         return self._adjoint(_checked(y, self.out_shape))
 
     @property
@@ -90,6 +104,7 @@ class Transposed(LinearOperator):
     def __init__(self, operator: LinearOperator) -> None:
         self.operator = operator
         self.in_shape, self.out_shape = operator.out_shape, operator.in_shape
+        self.portable = operator.portable
 
     @property
     def T(self) -> LinearOperator:  # noqa: N802
@@ -115,6 +130,7 @@ class Composed(LinearOperator):
             )
         self.outer, self.inner = outer, inner
         self.in_shape, self.out_shape = inner.in_shape, outer.out_shape
+        self.portable = outer.portable and inner.portable
 
     def _forward(self, x: Array) -> Array:
         return self.outer._forward(self.inner._forward(x))
@@ -128,8 +144,16 @@ def shape_text(shape: Shape) -> str:
     return " × ".join(map(str, shape)) or "()"
 
 
-def _checked(array: npt.ArrayLike, shape: Shape) -> Array:
-    given = np.asarray(array)
+def _abroad(direction: Callable[[Array], Array], array: Any, shape: Shape) -> Any:
+    """Return what a direction makes of an array of another library, or of one that is adopted already."""
+    if devices.is_abroad(array):
+        return direction(_checked(array, shape))
+    found: Any = direction(_checked(devices.adopted(array), shape))
+    return found.array
+
+
+def _checked(array: npt.ArrayLike | devices.DeviceArray, shape: Shape) -> Array:
+    given = cast("Array", array) if devices.is_abroad(array) else np.asarray(array)
     if given.shape != shape:
         raise GeometryError(
             tr("Operators", "The array is {given}, but the operator takes {taken}.").format(

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from deconvgui.operators import fourier
 from deconvgui.operators.base import Array, LinearOperator, Shape
 from deconvgui.operators.boundary import Boundary, Extension, Margins, check_boundary, periodic_extension
+from deconvgui.operators.devices import beside, host
 from deconvgui.operators.inputs import checked_psf, picture_shape
 from deconvgui.operators.span import Span
 
@@ -41,6 +42,8 @@ class Blur(LinearOperator):
         If the boundary is unknown.
     """
 
+    portable = True
+
     def __init__(self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect") -> None:
         self.out_shape = picture_shape(shape)
         self.psf = checked_psf(psf, self.out_shape)
@@ -60,11 +63,14 @@ class Blur(LinearOperator):
         (top, _), (left, _) = self.margins if self.boundary == "unknown" else ((0, 0), (0, 0))
         return slice(top, top + self.out_shape[0]), slice(left, left + self.out_shape[1])
 
-    def circulant(self, dtype: np.dtype[np.floating[Any]]) -> "Circulant":
-        """Return the circular model of this blur on a canvas that holds the picture, for direct Fourier methods."""
+    def circulant(self, dtype: np.dtype[np.floating[Any]], like: Array | None = None) -> "Circulant":
+        """Return the circular model of this blur on a canvas that holds the picture, for direct Fourier methods.
+
+        It takes arrays of NumPy's, or those of the library and on the device that the array `like` is of.
+        """
         centre = (self.psf.shape[0] // 2, self.psf.shape[1] // 2)
         canvas = self._canvas if self.boundary in ("wrap", "zero", "unknown") else self._smooth_canvas
-        return Circulant(self, canvas, _transfer(self.psf, canvas, centre, dtype))
+        return Circulant(self, canvas, beside(_transfer(self.psf, canvas, centre, dtype), like))
 
     def spans(self) -> tuple[Span, Span]:
         """Return how the rows and the columns of the scene stand on the canvas."""
@@ -134,7 +140,7 @@ class Circulant:
 
     def extend(self, y: Array) -> Array:
         """Return the picture on the canvas, continued as the blur's boundary says."""
-        return periodic_extension(y, self.shape, self.blur.boundary)
+        return beside(periodic_extension(host(y), self.shape, self.blur.boundary), y)
 
     def restrict(self, canvas: Array) -> Array:
         """Return the part of a canvas that is the blur's scene, `blur.in_shape`; a view, where that can be."""

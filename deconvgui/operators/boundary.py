@@ -25,6 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.operators.base import Array, LinearOperator, Shape
+from deconvgui.operators.devices import contiguous
 from deconvgui.operators.seam import Sides, smooth_gap
 from deconvgui.operators.span import Span
 from deconvgui.parameters import unknown_name
@@ -75,6 +76,8 @@ class Extension(LinearOperator):
         "wrap", "reflect", "edge" or "zero".
     """
 
+    portable = True
+
     def __init__(self, shape: Shape, margins: Margins, boundary: Boundary) -> None:
         self.margins = margins
         self.in_shape = shape
@@ -106,7 +109,7 @@ class Extension(LinearOperator):
             if self._sources is not None:
                 self._fold(inner, rows, self._sources[axis], before)
             y = np.moveaxis(inner, 0, axis)
-        return np.ascontiguousarray(y)
+        return contiguous(y)
 
     @staticmethod
     def _fold(inner: Array, rows: Array, sources: Indices, before: int) -> None:

@@ -37,6 +37,8 @@ class Decimation(LinearOperator):
         If the shape is none of a picture or cannot be divided, or the scale or the sampling is none.
     """
 
+    portable = True
+
     def __init__(self, in_shape: Shape, scale: int, *, sampling: str = "average") -> None:
         self.in_shape, self.scale = picture_shape(in_shape), checked_scale(scale)
         height, width, *channels = self.in_shape
@@ -59,7 +61,7 @@ class Decimation(LinearOperator):
         return mean
 
     def _adjoint(self, y: Array) -> Array:
-        x = np.zeros(self.in_shape, y.dtype)
+        x = np.zeros_like(y, shape=self.in_shape)
         if self.sampling == "point":
             x[self._picked()] = y
         else:

@@ -4,11 +4,13 @@ import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import numpy as np
 
 from deconvgui.operators import crew, engines
 from deconvgui.operators.base import Array, Shape
+from deconvgui.operators.devices import DeviceArray, beside, is_abroad
 from deconvgui.operators.engines import Engine
 from deconvgui.operators.spares import Spares
 
@@ -66,6 +68,8 @@ def good_length(least: int) -> int:
 
 def forward(x: Array, out: Spectrum | None = None) -> Spectrum:
     """Return the half spectrum of x along the two image axes, in `out` where the engine can write into it."""
+    if is_abroad(x):
+        return cast("Spectrum", cast("DeviceArray", x).rfft2(x.shape[:2]))
     return engine().forward(x, out, threads())
 
 
@@ -73,7 +77,10 @@ def inverse(spectrum: Spectrum, out: Array, *, scaled: bool = True) -> Array:
     """Return the real image of a half spectrum in `out`, which has its shape; the spectrum may be overwritten.
 
     Without `scaled` it is not divided by the number of pixels: who multiplies the spectrum anyway can do that, too.
+    For the spectrum of another library, `out` only tells the shape.
     """
+    if is_abroad(spectrum):
+        return cast("Array", cast("DeviceArray", spectrum).irfft2(out.shape[:2], scaled=scaled))
     # Axis by axis: a transform of both at once would make a copy of the spectrum for itself.
     engine().columns(spectrum, spectrum, threads(), inverse=True, scaled=scaled)
     return engine().rows_back(spectrum, out, threads(), scaled=scaled)
@@ -100,6 +107,7 @@ class Filter:
         dtype = factors.real.dtype
         self._canvas, self._dtype = canvas, dtype
         self._factors = factors * dtype.type(1 / (canvas[0] * canvas[1]))
+        self._abroad: dict[tuple[object, object], Spectrum] = {}
         self._images: Spares[Array] = Spares(lambda: np.empty(canvas, dtype))
         self._spectra: Spares[Spectrum] = Spares(lambda: np.empty(half_shape(canvas), factors.dtype))
 
@@ -120,12 +128,24 @@ class Filter:
         ndarray, `shape`
             A new array.
         """
+        if is_abroad(x):
+            whole = self._applied(cast("DeviceArray", x), conjugate=conjugate)
+            return cast("Array", whole[: shape[0], : shape[1]])
         with self._spectra.lent() as buffer, self._images.lent() as image:
             spectrum = forward(_padded(x, image), buffer)
             _multiply(spectrum, self._factors, conjugate=conjugate)
             if shape == self._canvas:
                 return inverse(spectrum, np.empty(shape, self._dtype), scaled=False)
             return inverse(spectrum, image, scaled=False)[: shape[0], : shape[1]].copy()
+
+    def _applied(self, x: DeviceArray, *, conjugate: bool) -> DeviceArray:
+        """Return the filtered canvas of another library's image."""
+        place = x.xp, x.array.device
+        if place not in self._abroad:
+            self._abroad[place] = beside(self._factors, x)
+        factors = self._abroad[place]
+        spectrum = x.rfft2(self._canvas[:2]) * (factors.conj() if conjugate else factors)
+        return cast("DeviceArray", spectrum).irfft2(self._canvas[:2], scaled=False)
 
 
 def half_shape(canvas: Shape) -> Shape:

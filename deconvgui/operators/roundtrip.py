@@ -9,7 +9,7 @@ every block is contiguous. What is not of the scene or of the data is zero.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from deconvgui.operators import fourier
 from deconvgui.operators.base import Array, LinearOperator, Shape
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.devices import is_abroad
 from deconvgui.operators.engines import Spectrum
 from deconvgui.operators.kernel import Kernel
 from deconvgui.operators.span import Indices, Span
@@ -61,37 +62,38 @@ class RoundTrip(Protocol):
         """Return Cᵀ1 as its different rows, as wide as the scene, and for each row of the scene which of them it is."""
 
 
-def round_trip(C: LinearOperator, dtype: np.dtype[np.floating[Any]], crew: Crew) -> RoundTrip:
-    """Return the fastest way through C and back for images of `dtype`."""
-    if isinstance(C, Blur):
+def round_trip(C: LinearOperator, y: Array, crew: Crew) -> RoundTrip:
+    """Return the fastest way through C and back for images like y."""
+    dtype = y.dtype
+    if isinstance(C, Blur) and not is_abroad(y):
         optics = Optics(C.psf, C.origin, Kernel(C.canvas, C.transfer(dtype), crew.size))
         return BlurTrip(optics, *C.spans(), C.out_shape, crew)
-    return OperatorTrip(C, dtype)
+    return OperatorTrip(C, y)
 
 
 class OperatorTrip:
-    """The round trip of any operator, in one piece."""
+    """The round trip of any operator, in one piece, for images like one of them, of whatever library."""
 
-    def __init__(self, operator: LinearOperator, dtype: np.dtype[np.floating[Any]]) -> None:
-        self._operator, self._dtype = operator, dtype
+    def __init__(self, operator: LinearOperator, like: Array) -> None:
+        self._operator, self._like = operator, like
         self.scene_shape, self.data_shape = operator.in_shape, operator.out_shape
         self.scene_columns, self.data_columns = slice(0, self.scene_shape[1]), slice(0, self.data_shape[1])
         self.height = max(self.scene_shape[0], self.data_shape[0])
 
     def __call__(self, x: Array | None, between: Pointwise, after: Pointwise) -> None:
         """See `RoundTrip`."""
-        prediction = np.empty(self.data_shape, self._dtype) if x is None else self._operator.forward(x)
+        prediction = np.empty_like(self._like, shape=self.data_shape) if x is None else self._operator.forward(x)
         between(prediction, slice(0, len(prediction)))
         back = self._operator.adjoint(prediction)
         after(back, slice(0, len(back)))
 
     def flat(self, value: float) -> Array:
         """See `RoundTrip`."""
-        return np.broadcast_to(self._dtype.type(value), self.scene_shape)
+        return np.full_like(self._like, value, shape=self.scene_shape)
 
     def seen(self) -> tuple[Array, Indices]:
         """See `RoundTrip`."""
-        return self._operator.adjoint(np.ones(self.data_shape, self._dtype)), np.arange(self.scene_shape[0])
+        return self._operator.adjoint(np.ones(self.data_shape, self._like.dtype)), np.arange(self.scene_shape[0])
 
 
 class Optics(NamedTuple):

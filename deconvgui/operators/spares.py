@@ -68,6 +68,17 @@ class Recycled:
             self._spare.append(memory)
 
 
+class Fresh:
+    """Arrays of another library, which keeps its own store of memory, like another one but for the shape."""
+
+    def __init__(self, shape: Shape, like: Array) -> None:
+        self._shape, self._like = shape, like
+
+    def fetch(self) -> Array:
+        """Return a new array, with any values."""
+        return np.empty_like(self._like, shape=self._shape)
+
+
 class _Loan:
     """Memory under an array and its views: when the last of them is gone, it goes home, if that is still there."""
 

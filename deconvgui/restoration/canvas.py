@@ -1,8 +1,11 @@
 """A picture on the periodic canvas of its blur, its unobserved margin known as such: where the Fourier methods work."""
 
+import functools
+
 import numpy as np
 
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import contiguous, host, is_abroad
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.spectral import Spectrum, times
 from deconvgui.restoration.whole import contrast
@@ -36,13 +39,18 @@ class Canvas:
     """
 
     def __init__(self, blur: Blur, y: Image) -> None:
-        self.model = blur.circulant(y.dtype)
+        self.model = blur.circulant(y.dtype, y)
         self.data = self.model.extend(y)
         self.masked = blur.boundary == "unknown"
         self.H = self.model.spectrum
         self.power: Image = self.H.real**2 + self.H.imag**2
         self.contrast = contrast(y)
         self.picture = y
+
+    @functools.cached_property
+    def here(self) -> "Canvas":
+        """The same in NumPy's arrays, from which weights are chosen; itself, where it has no others."""
+        return Canvas(self.model.blur, host(self.picture)) if is_abroad(self.picture) else self
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -107,7 +115,7 @@ class Canvas:
 
     def result(self, x: Image) -> Image:
         """Return the part of a canvas that is the blur's scene, as an image of its own."""
-        return np.ascontiguousarray(self.model.restrict(x))
+        return contiguous(self.model.restrict(x))
 
     def place(self, scene: Image, x: Image) -> None:
         """Write an image of the blur's scene into its part of a canvas."""

@@ -1,10 +1,9 @@
 """How much the data see of each pixel of the scene: Cᵀ1."""
 
-from typing import Any
-
 import numpy as np
 
 from deconvgui.operators.base import Array
+from deconvgui.operators.devices import beside
 from deconvgui.operators.roundtrip import RoundTrip
 
 LEAST_SEEN = 0.01
@@ -21,28 +20,29 @@ class Coverage:
     Parameters
     ----------
     trip : RoundTrip
-    dtype : dtype
-        Of the weights.
+    like : ndarray
+        Of whose library and type the weights are.
     mean : float, optional
         The average of Cᵀ1, where the round trip is only a part of the whole.
     """
 
-    def __init__(self, trip: RoundTrip, dtype: np.dtype[np.floating[Any]], mean: float | None = None) -> None:
+    def __init__(self, trip: RoundTrip, like: Array, mean: float | None = None) -> None:
         kept, self._line = trip.seen()
         if mean is None:
             lines = kept[:, trip.scene_columns].reshape(len(kept), -1).mean(axis=1, dtype=np.float64)
             mean = float(lines[self._line].mean())
         hidden = kept <= LEAST_SEEN * mean
-        weight = np.where(hidden, 0, 1 / np.where(hidden, 1, kept)).astype(dtype)
-        least = hidden.astype(dtype)
+        weight = np.where(hidden, 0, 1 / np.where(hidden, 1, kept)).astype(like.dtype)
+        least = hidden.astype(like.dtype)
         for beyond in (slice(0, trip.scene_columns.start), slice(trip.scene_columns.stop, None)):
             weight[:, beyond] = least[:, beyond] = 0
-        self._weight, self._least = weight, least
+        self._weight, self._least = beside(weight, like), beside(least, like)
         middle = self._line[len(self._line) // 2]
         self._middle, block = middle, slice(middle, middle + 1)
-        self._inside = weight[block], least[block]
+        self._inside = self._weight[block], self._least[block]
         # Most pixels are seen by a whole PSF of sum one: only the columns beside them are to be divided.
-        off = np.abs(weight[middle] - 1).reshape(weight.shape[1], -1).max(axis=1) > UNIT * np.finfo(dtype).eps
+        rounding = UNIT * np.finfo(like.dtype).eps
+        off = np.abs(weight[middle] - 1).reshape(weight.shape[1], -1).max(axis=1) > rounding
         before, after = np.flatnonzero(off[: len(off) // 2]), np.flatnonzero(off[len(off) // 2 :])
         self._sides = (
             slice(0, before[-1] + 1 if before.size else 0),

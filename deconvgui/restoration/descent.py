@@ -3,11 +3,11 @@
 import itertools
 import math
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.devices import beside
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.whole import mean
 
@@ -33,7 +33,7 @@ def descent(
     accelerated : bool
         Whether the gradient is taken at v = x + (k − 1) / (k + 2) · (x − x₋₁); needs γ ≤ 1 / ‖C‖².
     """
-    step = y.dtype.type(length / norm(C, y.dtype) ** 2)
+    step = y.dtype.type(length / norm(C, y) ** 2)
     x = flat(C, y) if start is None else start
     v = x
     for k in itertools.count(1):
@@ -55,20 +55,21 @@ def passed(descended: Image, count: int, *, accelerated: bool) -> Image:
 
 def flat(C: LinearOperator, y: Image) -> Image:
     """Return the constant scene whose prediction is as bright as the data."""
-    bright = float(C.forward(np.ones(C.in_shape, y.dtype)).mean())
-    return np.full(C.in_shape, y.dtype.type(mean(y)) / bright if bright > 0 else 0, y.dtype)
+    bright = float(C.forward(np.ones_like(y, shape=C.in_shape)).mean())
+    return np.full_like(y, y.dtype.type(mean(y)) / bright if bright > 0 else 0, shape=C.in_shape)
 
 
-def norm(C: LinearOperator, dtype: np.dtype[np.floating[Any]]) -> float:
-    """Return ‖C‖, the factor by which C lengthens a picture at most, by the power iteration on CᵀC.
+def norm(C: LinearOperator, like: Image) -> float:
+    """Return ‖C‖, the factor by which C lengthens pictures like one at most, by the power iteration on CᵀC.
 
     R. von Mises and H. Pollaczek-Geiringer, "Praktische Verfahren der Gleichungsauflösung", Z. Angew. Math. Mech. 9
     (1929).
     """
-    x: Image = (1 + 0.1 * np.random.default_rng(1).standard_normal(C.in_shape)).astype(dtype)
+    tiny = float(np.finfo(like.dtype).tiny)
+    x: Image = beside((1 + 0.1 * np.random.default_rng(1).standard_normal(C.in_shape)).astype(like.dtype), like)
     square = 0.0
     for _ in range(ROUNDS):
-        x /= max(float(np.linalg.norm(x)), float(np.finfo(dtype).tiny))
+        x /= max(float(np.linalg.norm(x)), tiny)
         x = C.adjoint(C.forward(x))
         square = float(np.linalg.norm(x))
-    return math.sqrt(max(square, float(np.finfo(dtype).tiny)))
+    return math.sqrt(max(square, tiny))

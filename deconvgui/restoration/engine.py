@@ -1,10 +1,11 @@
 """The front door to restoration: `restore`, `steps`, `methods`."""
 
 import math
+import os
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,19 @@ from deconvgui.imaging import as_image, check_psf
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.decimation import Decimation
+from deconvgui.operators.devices import (
+    VARIABLE,
+    DeviceArray,
+    DeviceError,
+    Place,
+    adopted,
+    contiguous,
+    host,
+    is_foreign,
+    place,
+)
 from deconvgui.parameters import Value
-from deconvgui.restoration.method import METHODS, Image, Method, Step
+from deconvgui.restoration.method import METHODS, Image, Method, Step, check_portable
 from deconvgui.restoration.view import View
 from deconvgui.texts import tr
 
@@ -102,6 +114,7 @@ def restore(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    device: str | None = None,
     **parameters: Value,
 ) -> Restoration:
     """Return the picture that, blurred with the PSF, gave `image`.
@@ -109,7 +122,8 @@ def restore(
     Parameters
     ----------
     image : array_like, (H, W) or (H, W, 3)
-        The blurred picture y = C x + n, finite, in [0, 1] by convention (other ranges work).
+        The blurred picture y = C x + n, finite, in [0, 1] by convention (other ranges work). Arrays of PyTorch, CuPy
+        and others of the array API are computed with where they are, and the result is of the same library and device.
     psf : array_like, (kh, kw)
         The point spread function, centred at index size // 2; it is scaled to unit sum.
     method : str or Method, default "auto"
@@ -126,6 +140,9 @@ def restore(
     scale : int, default 1
         Super-resolution: the result is so many times wider and higher, the PSF is on its fine grid, and a pixel of the
         data is the mean of scale × scale. For methods that need only C and its adjoint.
+    device : str, optional
+        Where to compute on a picture of NumPy's: "cuda", "cuda:1", "mps", or with the library before it, "torch:cpu",
+        "cupy:0"; by default what `DECONVGUI_DEVICE` names, or "cpu", which is NumPy. The result is of NumPy's again.
     **parameters
         The method's parameters.
 
@@ -135,7 +152,7 @@ def restore(
 
     Raises
     ------
-    ImageError, PsfError, ParameterError
+    ImageError, PsfError, ParameterError, DeviceError, MethodError
         If one of them cannot be used; the message says why and what to try.
     """
     started = time.perf_counter()
@@ -150,6 +167,7 @@ def restore(
         light=light,
         colour=colour,
         scale=scale,
+        device=device,
         **parameters,
     )
     last: Step | None = None
@@ -159,8 +177,9 @@ def restore(
         last = step
     assert last is not None  # a method yields at least once
     values = {**solver.method.values(), **chosen}
-    image = np.ascontiguousarray(last.image)
-    return Restoration(image, solver.method.tag, values, tuple(history), time.perf_counter() - started, last.note)
+    return Restoration(
+        contiguous(last.image), solver.method.tag, values, tuple(history), time.perf_counter() - started, last.note
+    )
 
 
 def steps(
@@ -173,6 +192,7 @@ def steps(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    device: str | None = None,
     **parameters: Value,
 ) -> Iterator[Step]:
     """Yield the steps of `restore`, each with the picture so far; the arguments are the same.
@@ -191,6 +211,7 @@ def steps(
         light=light,
         colour=colour,
         scale=scale,
+        device=device,
         **parameters,
     )
     return solver.steps()
@@ -207,11 +228,17 @@ class Solver:
         On the grid of the result.
     view : View
         With the data, and the way back to a picture.
+    place : Place, optional
+        Where it is computed, if not with NumPy.
+    stays : bool
+        Whether the results stay there.
     """
 
     method: Method
     blur: Blur
     view: View
+    place: Place | None = None
+    stays: bool = False
 
     @property
     def operator(self) -> LinearOperator:
@@ -226,8 +253,31 @@ class Solver:
 
     def steps(self) -> Iterator[Step]:
         """Yield the method's steps, each cut to the picture's frame."""
+        if self.place is not None:
+            yield from self._steps_there(self.place)
+            return
         for step in self.method.steps(self.operator, self.view.data):
             yield replace(step, image=self.picture(step.image))
+
+    def _steps_there(self, place: Place) -> Iterator[Step]:
+        try:
+            for step in self.method.steps(self.operator, cast("Image", place.put(self.view.data))):
+                yield replace(step, image=self._returned(place, step.image))
+        except Exception as error:
+            if "OutOfMemory" not in type(error).__name__:
+                raise
+            raise DeviceError(
+                tr("Devices", "The device {device} has too little memory for this.").format(device=place.device),
+                tr("Devices", "Give a smaller picture, or one of float32, or leave the device out."),
+            ) from error
+
+    def _returned(self, place: Place, estimate: Image) -> Any:
+        """Return the picture that an estimate makes, where it belongs."""
+        framed = estimate[self.blur.frame]
+        if self.view.plain and self.stays:
+            return cast("DeviceArray", framed).array
+        picture = self.view.picture(host(framed))
+        return place.put(picture).array if self.stays else picture
 
 
 def prepare(
@@ -240,13 +290,24 @@ def prepare(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    device: str | None = None,
     **parameters: Value,
 ) -> Solver:
     """Check the arguments of `restore` and return what will run."""
-    picture = checked_image(image)
+    abroad = adopted(image) if is_foreign(image) else None
+    where = _place(device) if abroad is None else Place(abroad.xp, abroad.array.device)
+    picture = checked_image(image if abroad is None else abroad.host())
     view = View(picture, light, colour, scale)
     chosen = made_method(method, noise_sigma, parameters)
-    return Solver(chosen, Blur(view.fine_shape, check_psf(psf), boundary=boundary), view)
+    if where is not None:
+        check_portable(chosen)
+    spread = check_psf(adopted(psf).host() if is_foreign(psf) else psf)
+    return Solver(chosen, Blur(view.fine_shape, spread, boundary=boundary), view, where, abroad is not None)
+
+
+def _place(device: str | None) -> Place | None:
+    """Return the device of a name, or that of the environment."""
+    return place(os.environ.get(VARIABLE, "") if device is None else device)
 
 
 def checked_image(image: npt.ArrayLike) -> Image:
@@ -291,8 +352,9 @@ def _informed(method: Method, noise_sigma: float | None) -> Method:
 def _change(step: Step, last: Step | None) -> float:
     if last is None:
         return float("nan")
-    rows = slice(None, None, max(1, step.image.size // COMPARED))
-    now = step.image[rows]
-    by = now - last.image[rows]
+    rows = slice(None, None, max(1, math.prod(step.image.shape) // COMPARED))
+    now, before = (adopted(each.image) if is_foreign(each.image) else each.image for each in (step, last))
+    now = now[rows]
+    by = now - before[rows]
     moved, size = float(np.vdot(by, by)), float(np.vdot(now, now))
     return math.sqrt(moved / size) if size > 0 else float("nan")

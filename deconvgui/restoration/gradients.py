@@ -3,12 +3,13 @@
 import numpy as np
 
 from deconvgui.operators.base import Shape
+from deconvgui.operators.devices import is_abroad
 from deconvgui.restoration.method import Image
 
 
 def gradient(x: Image) -> Image:
     """Return the forward differences Dx down the rows and along the columns, (2, *x.shape)."""
-    d = np.empty((2, *x.shape), x.dtype)
+    d = np.empty_like(x, shape=(2, *x.shape))
     for axis in (0, 1):
         before, after = _ends(axis)
         np.subtract(x[_rest(axis)], x[_body(axis)], out=d[axis][_body(axis)])
@@ -36,7 +37,7 @@ def gradient_power(shape: Shape) -> Image:
 
 def length(d: Image) -> Image:
     """Return |Dx| for each pixel: over both directions, and over the channels, whose edges are the same edges."""
-    squared = np.einsum("i...,i...->...", d, d)
+    squared = (d * d).sum(axis=0) if is_abroad(d) else np.einsum("i...,i...->...", d, d)
     if squared.ndim > 2:
         squared = squared.sum(axis=2, keepdims=True)
     size: Image = np.sqrt(squared, out=squared)

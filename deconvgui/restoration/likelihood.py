@@ -128,6 +128,6 @@ def natural_start(canvas: Canvas) -> Start:
     squared = canvas.model.frequencies()
     mean = float(np.average(squared, weights=np.broadcast_to(canvas.model.weights(), squared.shape))) or 1.0
     least = LEAST_RATIO_FRAMED if canvas.masked else LEAST_RATIO
-    tie = (max(implied_noise(canvas).ratio, least) / mean * squared).astype(canvas.power.dtype)
+    tie = (max(implied_noise(canvas.here).ratio, least) / mean * squared).astype(canvas.power.dtype)
     correlated = canvas.correlated(canvas.data)
     return canvas.solved(np.zeros_like(correlated), tie, correlated, FILLS)

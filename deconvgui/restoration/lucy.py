@@ -64,7 +64,9 @@ class Family:
         least = float(max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny))
 
         def rule(trip: RoundTrip, seen: float | None) -> _Correction:
-            return _Correction(trip, Coverage(trip, y.dtype, seen), self, b, least)
+            # NumPy compares with a row several times faster than with a number.
+            row = np.full_like(y, least, shape=(1, *trip.data_shape[1:]))
+            return _Correction(trip, Coverage(trip, y, seen), self, b, row)
 
         first = max(float(y.dtype.type(mean(y)) - b), least) if start is None else np.maximum(start, least)
         return walks.walk(C, y, rule, first, accelerated=self.accelerated, crew=crew)
@@ -86,15 +88,13 @@ class _Correction:
     """x ← v · Cᵀ(y / (C v + b)) / Cᵀ1; all images are wide."""
 
     def __init__(
-        self, trip: RoundTrip, coverage: Coverage, family: Family, background: np.floating[Any], least: float
+        self, trip: RoundTrip, coverage: Coverage, family: Family, background: np.floating[Any], least: Image
     ) -> None:
         self._trip, self._coverage, self._b = trip, coverage, background
         self._quotient = family.quotient
         columns = trip.data_columns
         self._beyond = slice(0, columns.start), slice(columns.stop, None)
-        dtype = background.dtype
-        # NumPy compares with a row several times faster than with a number.
-        self._least = np.full((1, *trip.data_shape[1:]), least, dtype)
+        self._least = least
 
     def __call__(self, v: Image, y: Image, x: Image, then: walks.Then | None = None) -> None:
         def ratio(prediction: Image, rows: slice) -> None:

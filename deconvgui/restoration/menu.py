@@ -51,7 +51,7 @@ def everything() -> Iterator[Method]:
         yield METHODS.parse(spec)
 
 
-def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float) -> Choice:
+def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float, *, portable: bool = False) -> Choice:
     """Return the method for a picture.
 
     Parameters
@@ -64,17 +64,23 @@ def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float
         Standard deviation of its noise, where it is known.
     budget : float
         Seconds that it may take.
+    portable : bool
+        Whether it has to compute on a device.
     """
     if blur is None:
         reason = tr("Methods", "it needs nothing but the operator and its adjoint, and this one has no spectrum.")
         return Choice(METHODS[ANY](), None, reason)
     photons, sigma = (False, noise_sigma) if noise_sigma is not None else _measured(blur, y)
-    spec, cost = next(entry for entry in MENU if seconds(*entry, blur, y) <= budget)
+    menu = [entry for entry in MENU if not portable or METHODS[entry[0].partition(":")[0]].portable]
+    spec, cost = next(entry for entry in menu if seconds(*entry, blur, y) <= budget)
     if photons and cost < SLOW:
         reason = tr("Methods", "the noise grows with the brightness, as that of photons does.")
         return Choice(METHODS[PHOTONS](), None, reason)
     method = METHODS.parse(spec)
     told = method.of(**{**method.values(), "noise_sigma": sigma})
+    if portable:
+        reason = tr("Methods", "{noise}, and it is the best method that computes on a device.")
+        return Choice(told, sigma, reason.format(noise=_noise(sigma, photons=photons)))
     best = spec == MENU[0][0]
     return Choice(told, sigma, _reason(sigma, photons=photons, best=best, budget=budget))
 
@@ -97,12 +103,17 @@ def _measured(blur: Blur, y: Image) -> tuple[bool, float]:
     return photons, math.sqrt(whole) if photons else measured_sigma(blur, y)
 
 
-def _reason(sigma: float, *, photons: bool, best: bool, budget: float) -> str:
-    noise = (
+def _noise(sigma: float, *, photons: bool) -> str:
+    words = (
         tr("Methods", "the noise grows with the brightness and has σ = {sigma:.3g} at the mean")
         if photons
         else tr("Methods", "the noise has σ = {sigma:.3g} everywhere")
-    ).format(sigma=sigma)
+    )
+    return words.format(sigma=sigma)
+
+
+def _reason(sigma: float, *, photons: bool, best: bool, budget: float) -> str:
+    noise = _noise(sigma, photons=photons)
     if best:
         return tr("Methods", "{noise}, and there is time for the best method.").format(noise=noise)
     return tr("Methods", "{noise}, and it is the best method for this size in {budget:g} s.").format(

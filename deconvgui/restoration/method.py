@@ -61,6 +61,9 @@ class Method(Declared):
     continues: ClassVar[bool] = False
     """Whether it can set out from an estimate, see `steps_from`."""
 
+    portable: ClassVar[bool] = False
+    """Whether it computes on arrays of other libraries, too (see `operators.devices`)."""
+
     copies: ClassVar[float] = 24
     """How many times the canvas it holds in memory at its height, transforms included (tests/benchmarks/memory.py)."""
 
@@ -154,6 +157,26 @@ METHODS: Catalogue[Method] = Catalogue(
     Method, "deconvgui.restoration.methods", mark("Parameters", "method"), order=("auto", "wiener", "richardson-lucy")
 )
 """All restoration methods by tag; adding one is adding a file to `deconvgui/restoration/methods`."""
+
+
+def check_portable(method: Method) -> None:
+    """Make sure that a method can compute on a device.
+
+    Raises
+    ------
+    MethodError
+        If it cannot.
+    """
+    if method.portable:
+        return
+    raise MethodError(
+        tr("Methods", "{method} computes on NumPy's arrays only, not on a device.").format(
+            method=tr(CONTEXT, method.label)
+        ),
+        tr("Methods", "Leave the device out, or use one of {tags}.").format(
+            tags=", ".join(tag for tag, kind in METHODS.items() if kind.portable)
+        ),
+    )
 
 
 def fourier_blur(method: Method, C: LinearOperator) -> Blur:

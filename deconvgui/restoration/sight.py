@@ -3,6 +3,7 @@
 import numpy as np
 
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import host
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import implied_noise
 from deconvgui.restoration.method import Image
@@ -55,7 +56,7 @@ class Sight:
     def __call__(self, picture: Image) -> Image:
         """Return what is seen of a picture, or of its middle where it is large."""
         model = self._model
-        canvas = model.extend(picture[self._part])
+        canvas = model.extend(host(picture[self._part]))
         return model.restrict(model.image(times(self._filter, model.transform(canvas))))
 
 

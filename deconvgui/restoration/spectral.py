@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.operators.blur import Blur, Circulant
+from deconvgui.operators.devices import host, is_abroad
 from deconvgui.restoration.choice import Criterion, choose_strength
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.quotient import Quotient
@@ -31,10 +32,11 @@ class Observation:
     """
 
     def __init__(self, blur: Blur, y: Image) -> None:
-        self.model = blur.circulant(y.dtype)
+        self.model = blur.circulant(y.dtype, y)
         self.data = self.model.extend(y)
         # No methods: a cache of those is a circle, whose large arrays would wait for the garbage collector.
-        self.strength = functools.lru_cache(maxsize=8)(functools.partial(_strength, self.model, self.data))
+        here = blur.circulant(y.dtype) if is_abroad(y) else self.model
+        self.strength = functools.lru_cache(maxsize=8)(functools.partial(_strength, here, host(self.data)))
         self._quotient = functools.lru_cache(maxsize=1)(functools.partial(_quotient, self.model, self.data))
 
     @functools.cached_property
@@ -49,6 +51,8 @@ class Observation:
 
     def filtered(self, nsr: float, scene: Scene) -> Image:
         """Return F⁻¹ of H* Y / (|H|² + K) on the canvas."""
+        if is_abroad(self.data):
+            return self._divided(self.data, self.attenuation(nsr, scene))
         return self._quotient(scene).image(nsr)
 
     def restored(self, nsr: float, scene: Scene, passes: int) -> Image:
@@ -64,8 +68,11 @@ class Observation:
             return model.restrict(self.filtered(nsr, scene))
         attenuation = self.attenuation(nsr, scene)
         data = self._completed(self.power * attenuation, passes - 1)
-        correlated = times(model.spectrum.conj(), model.transform(data))
-        return model.restrict(model.image(times(attenuation, correlated)))
+        return model.restrict(self._divided(data, attenuation))
+
+    def _divided(self, data: Image, attenuation: Image) -> Image:
+        correlated = times(self.model.spectrum.conj(), self.model.transform(data))
+        return self.model.image(times(attenuation, correlated))
 
     def _completed(self, kept: Image, passes: int) -> Image:
         """Return the data with their margin solved for, from the smooth continuation on."""
@@ -111,6 +118,8 @@ def observe(blur: Blur, y: Image) -> Observation:
     The last one of each blur is kept if y cannot be written to, for then it cannot have changed: a slider that only
     moves the strength finds the transforms done.
     """
+    if is_abroad(y):
+        return Observation(blur, y)
     known = _kept.get(blur)
     if known is not None and known[0]() is y and not y.flags.writeable:
         return known[1]

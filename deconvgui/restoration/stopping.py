@@ -7,6 +7,7 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import beside, host
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
@@ -56,7 +57,7 @@ def steps(
 ) -> Iterator[Step]:
     """Yield as many steps of a walk as are asked for, or with `iterations` None, as many as do it good."""
     if iterations is None:
-        yield from _good_steps(walk, C, y, noise_model(C, y, noise_sigma), most)
+        yield from _good_steps(walk, C, y, noise_model(C, host(y), noise_sigma), most)
         return
     for k, x in zip(range(1, iterations + 1), walk(y), strict=False):
         yield Step(k, x)
@@ -81,7 +82,7 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
     (2011), for photons.
     """
     least = float("inf")
-    shaken = pairwise(judged(walk, C, y, noise.variance(y)))
+    shaken = pairwise(judged(walk, C, y, noise.variance(host(y))))
     for k, ((x, risk), (_, next_risk)) in enumerate(shaken, 1):
         least = min(least, risk)
         if k == most or next_risk > least:
@@ -93,18 +94,13 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
 def judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
     """Yield each estimate with its expected error, but for a constant."""
     noise = np.sqrt(variance) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
-    sight = Sight(C, y) if isinstance(C, Blur) else _plain
-    seen_noise = sight(noise)
+    sight = Sight(C, host(y)) if isinstance(C, Blur) else host
+    seen_noise, noise = sight(noise), beside(noise, y)
     for x, other in zip(walk(y), walk(y + y.dtype.type(SHAKE) * noise), strict=False):
         prediction = C.forward(x)
         misfit, fitted = sight(y - prediction), sight(C.forward(other) - prediction)
         share = np.mean(seen_noise * fitted, dtype=np.float64) / SHAKE
         yield x, float(np.mean(misfit**2, dtype=np.float64) + 2 * CAUTION * share)
-
-
-def _plain(picture: Image) -> Image:
-    """Return what is seen where a blur has no spectrum: everything alike."""
-    return picture
 
 
 def _reason(k: int, noise: NoiseModel, *, stopped: bool) -> str:

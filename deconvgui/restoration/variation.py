@@ -16,9 +16,10 @@ class Smoother:
 
     Parameters
     ----------
+    like : ndarray
+        Of whose library and type the pictures are.
     shape : tuple of int
         Of the pictures; channels are smoothed apart.
-    dtype : dtype
     weight : float
         λ.
 
@@ -29,9 +30,9 @@ class Smoother:
     ICCV (2011), for a step of its own at each pixel.
     """
 
-    def __init__(self, shape: tuple[int, ...], dtype: np.dtype[np.floating], weight: float) -> None:
-        self._weight = dtype.type(weight)
-        self._down, self._right = np.zeros(shape, dtype), np.zeros(shape, dtype)
+    def __init__(self, like: Image, shape: tuple[int, ...], weight: float) -> None:
+        self._weight = like.dtype.type(weight)
+        self._down, self._right = np.zeros_like(like, shape=shape), np.zeros_like(like, shape=shape)
 
     def __call__(self, z: Image, d: Image) -> Image:
         """Return the smoothed z ≥ 0, a new image; d ≥ 0 says how easily each pixel gives way."""

@@ -56,6 +56,11 @@ class View:
             self.data.flags.writeable = False  # what is computed from it may be kept
 
     @property
+    def plain(self) -> bool:
+        """Whether an estimate is a picture as it is."""
+        return self._chroma is None and self.light == "display"
+
+    @property
     def fine_shape(self) -> tuple[int, ...]:
         """Shape of the estimate within the frame."""
         height, width, *channels = self.data.shape

@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -12,8 +12,9 @@ from deconvgui.operators import fourier
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.crew import Crew
+from deconvgui.operators.devices import is_abroad
 from deconvgui.operators.roundtrip import RoundTrip, round_trip
-from deconvgui.operators.spares import Recycled, Spares
+from deconvgui.operators.spares import Fresh, Recycled, Spares
 from deconvgui.operators.tiles import Tile, tiles
 from deconvgui.restoration.method import Image
 
@@ -65,21 +66,22 @@ def walk(
     D. Kim and J. A. Fessler, "Optimized first-order methods for smooth convex minimization", Math. Program. 159
     (2016): the same guarantee as Nesterov's momentum gives after √2 times as many steps.
     """
-    if isinstance(C, Blur) and C.boundary != "wrap" and min(C.out_shape[:2]) >= TILED:
+    tiled = isinstance(C, Blur) and C.boundary != "wrap" and min(C.out_shape[:2]) >= TILED
+    if isinstance(C, Blur) and tiled and not is_abroad(y):
         return _tiled(tiles(C, y.dtype, crew=fourier.cut_for()), C, y, rule, start, accelerated, crew)
-    return _whole(round_trip(C, y.dtype, crew), y, rule, start, accelerated)
+    return _whole(round_trip(C, y, crew), y, rule, start, accelerated)
 
 
 def _whole(trip: RoundTrip, y: Image, rule: Maker, start: float | Image, accelerated: bool) -> Iterator[Image]:
-    step, momentum = rule(trip, None), _Momentum(trip, y.dtype)
-    data = np.zeros(trip.data_shape, y.dtype)
+    step, momentum = rule(trip, None), _Momentum(trip, y)
+    data = np.zeros_like(y, shape=trip.data_shape)
     data[:, trip.data_columns] = y
-    images = Recycled(trip.scene_shape, y.dtype)
-    led = np.empty(trip.scene_shape, y.dtype) if accelerated else None
+    room = Fresh(trip.scene_shape, y) if is_abroad(y) else Recycled(trip.scene_shape, y.dtype)
+    led = np.empty_like(y, shape=trip.scene_shape) if accelerated else None
     v = x = _wide(trip, start) if isinstance(start, np.ndarray) else trip.flat(start)
     for k in itertools.count(1):
         last = x  # before the next image is fetched: that of two steps ago is free then
-        x = images.fetch()
+        x = room.fetch()
         step(v, data, x, None if led is None else partial(momentum, k, last, x, led))
         yield x[:, trip.scene_columns]
         v = x if led is None else led
@@ -95,7 +97,7 @@ def _tiled(
     crew: Crew,
 ) -> Iterator[Image]:
     seen = float(C.psf.sum()) * y.size / math.prod(C.in_shape)
-    steps = {part.kind: (rule(part.trip, seen), _Momentum(part.trip, y.dtype)) for part in parts}
+    steps = {part.kind: (rule(part.trip, seen), _Momentum(part.trip, y)) for part in parts}
     shape = parts[0].trip.canvas
     rooms = Spares(lambda: np.empty((4 if accelerated else 3, *shape), y.dtype))
     images = Recycled(C.in_shape, y.dtype)
@@ -139,10 +141,10 @@ def _wide(trip: RoundTrip, scene: Image) -> Image:
 class _Momentum:
     """v ← x (x / x₋₁ · x / v₋₁)^α for some rows, where x / v₋₁ is what the step multiplied by."""
 
-    def __init__(self, trip: RoundTrip, dtype: np.dtype[np.floating[Any]]) -> None:
+    def __init__(self, trip: RoundTrip, like: Image) -> None:
         # NumPy compares with an array several times faster than with a number.
         shape = (trip.height, *trip.scene_shape[1:])
-        self._tiny, self._most = np.full(shape, np.finfo(dtype).tiny, dtype), np.full(shape, MOST, dtype)
+        self._tiny, self._most = (np.full_like(like, value, shape=shape) for value in (np.finfo(like.dtype).tiny, MOST))
 
     def __call__(self, k: int, last: Image, x: Image, v: Image, rows: slice, factor: Image) -> None:
         """Extrapolate some rows; the factor is overwritten."""

@@ -47,7 +47,7 @@ class Frame:
 
     def analysed(self, x: Image) -> Image:
         """Return W x, (3 levels + 1, *shape), the smooth rest last."""
-        out = np.empty((BANDS * self.levels + 1, *self._shape), x.dtype)
+        out = np.empty_like(x, shape=(BANDS * self.levels + 1, *self._shape))
         smooth = x
         for level in range(self.levels):
             low, high = (self._apply(smooth, band, level, 0) for band in (0, 1))

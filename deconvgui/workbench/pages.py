@@ -20,6 +20,7 @@ FOLDERS: Mapping[str, tuple[str, Mapping[str, type[Declared]]]] = {
 
 WRITTEN: Mapping[str, str] = {
     "changelog.md": mark("Pages", "Changes: what is new in each version"),
+    "devices.md": mark("Pages", "Devices: restoring on a GPU, and which methods can"),
     "threats.md": mark("Pages", "Threats: what is trusted, what is not, and which test stands for each line"),
 }
 """Pages that are written by hand, in the folder `pages` of the data files."""

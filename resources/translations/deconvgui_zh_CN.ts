@@ -1379,6 +1379,10 @@
         <translation>超分辨率：结果的宽高放大 N 倍；PSF 以结果的网格为准</translation>
     </message>
     <message>
+        <source>where to compute: cuda, cuda:1, mps, torch:cpu, cupy:0 (default {variable} or cpu)</source>
+        <translation>在何处计算：cuda、cuda:1、mps、torch:cpu、cupy:0（默认取 {variable} 或 cpu）</translation>
+    </message>
+    <message>
         <source>sharp original to compare with</source>
         <translation>用来比较的清晰原图</translation>
     </message>
@@ -2130,6 +2134,41 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Give rows of equal length.</source>
         <translation>请给出等长的各行。</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>The device {device} does not take {dtype}: {error}</source>
+        <translation>设备 {device} 不接受 {dtype}：{error}</translation>
+    </message>
+    <message>
+        <source>Give a picture of float32.</source>
+        <translation>请改用 float32 的图像。</translation>
+    </message>
+    <message>
+        <source>The device {name} cannot be used: {error}</source>
+        <translation>设备 {name} 无法使用：{error}</translation>
+    </message>
+    <message>
+        <source>Leave the device out to compute on the processor.</source>
+        <translation>请去掉设备，改用处理器计算。</translation>
+    </message>
+    <message>
+        <source>The packages {library} and array-api-compat are needed for that, and one is missing.</source>
+        <translation>为此需要软件包 {library} 和 array-api-compat，其中有一个没有安装。</translation>
+    </message>
+    <message>
+        <source>Install them with: {command}</source>
+        <translation>请用以下命令安装：{command}</translation>
+    </message>
+    <message>
+        <source>The device {device} has too little memory for this.</source>
+        <translation>设备 {device} 的内存不足以完成这次计算。</translation>
+    </message>
+    <message>
+        <source>Give a smaller picture, or one of float32, or leave the device out.</source>
+        <translation>请改用较小的图像或 float32 的图像，或去掉设备。</translation>
     </message>
 </context>
 <context>
@@ -3824,6 +3863,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>噪声随亮度增长，就像光子噪声那样。</translation>
     </message>
     <message>
+        <source>{noise}, and it is the best method that computes on a device.</source>
+        <translation>{noise}，它是能在设备上计算的最好的方法。</translation>
+    </message>
+    <message>
         <source>the noise grows with the brightness and has σ = {sigma:.3g} at the mean</source>
         <translation>噪声随亮度增长，在平均亮度处 σ = {sigma:.3g}</translation>
     </message>
@@ -3846,6 +3889,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Choose a method that takes steps, such as richardson-lucy, or begin with the data again.</source>
         <translation>请选择逐步迭代的方法，例如 richardson-lucy，或重新从数据开始。</translation>
+    </message>
+    <message>
+        <source>{method} computes on NumPy&apos;s arrays only, not on a device.</source>
+        <translation>{method}只能用 NumPy 的数组计算，不能在设备上计算。</translation>
+    </message>
+    <message>
+        <source>Leave the device out, or use one of {tags}.</source>
+        <translation>请去掉设备，或改用 {tags} 之一。</translation>
     </message>
     <message>
         <source>{method} works on the spectrum of a blur, and with super-resolution there is none.</source>
@@ -4766,6 +4817,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Changes: what is new in each version</source>
         <translation>更新记录：各版本的新内容</translation>
+    </message>
+    <message>
+        <source>Devices: restoring on a GPU, and which methods can</source>
+        <translation>设备：在 GPU 上复原，以及哪些方法可以这样做</translation>
     </message>
     <message>
         <source>Threats: what is trusted, what is not, and which test stands for each line</source>

@@ -175,8 +175,8 @@ def test_what_the_data_barely_see_is_the_same_in_tiles():
 @pytest.mark.parametrize("psf_shape", [(5, 5), (4, 7), (9, 2)])
 def test_coverage_keeps_few_rows_and_gives_all(boundary, psf_shape):
     blur = Blur((200, 90), random_psf(psf_shape), boundary=boundary)
-    trip = round_trip(blur, np.dtype(float), Crew(1))
-    weights = coverage.Coverage(trip, np.dtype(float))
+    trip = round_trip(blur, np.zeros(1), Crew(1))
+    weights = coverage.Coverage(trip, np.zeros(1))
     seen = blur.adjoint(np.ones(blur.out_shape))
     ones = np.ones(trip.scene_shape)
     for first in range(0, len(ones), 7):

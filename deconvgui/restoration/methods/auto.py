@@ -6,6 +6,7 @@ from typing import Annotated
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import host, is_abroad
 from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.restoration.menu import choose, everything
 from deconvgui.restoration.method import Image, Method, Step
@@ -26,6 +27,7 @@ class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
     The order is that of the tables which `tests/benchmarks/quality.py` prints.
     """
 
+    portable = True
     copies = 35
     formula = "x ← argmin ‖C x − y‖<sup>2</sup> / σ<sup>2</sup> + …"
     summary = mark("Parameters", "Looks at the picture, the blur and the noise, and takes the method that suits them.")
@@ -63,7 +65,8 @@ class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the steps of the chosen method, each with the reason."""
-        choice = choose(C if isinstance(C, Blur) else None, y, self.noise_sigma, self.budget)
+        blur, portable = C if isinstance(C, Blur) else None, is_abroad(y)
+        choice = choose(blur, host(y), self.noise_sigma, self.budget, portable=portable)
         note = tr("Methods", "{method}: {reason}").format(method=tr(CONTEXT, choice.method.label), reason=choice.reason)
         chosen = {} if choice.sigma is None else {"noise_sigma": choice.sigma}
         for step in choice.method.steps(C, y):

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.devices import host
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.lucy import MOST, Family
 from deconvgui.restoration.method import Image, Method, Step
@@ -34,6 +35,7 @@ class DampedRichardsonLucy(Method, tag="damped-richardson-lucy", label=mark("Par
 
     endless = True
     continues = True
+    portable = True
     copies = 18
     formula = "x ← x · C<sup>T</sup>(1 + U<sup>9</sup>(10 − 9U)(y − m) / m) / C<sup>T</sup>1"
     summary = mark("Parameters", "For photon noise and bright points on a smooth ground, such as stars.")
@@ -94,7 +96,7 @@ class DampedRichardsonLucy(Method, tag="damped-richardson-lucy", label=mark("Par
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each iteration."""
-        photons = self._counted(C, y) if self.photons is None else self.photons
+        photons = self._counted(C, host(y)) if self.photons is None else self.photons
         family = Family(self.background, quotient=partial(_damped, 2 * photons / self.threshold**2))
         for step in family.steps(C, y, self.iterations, start=start):
             yield Step(step.index, step.image, {**step.chosen, "photons": photons}, step.note)

@@ -7,6 +7,7 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import beside
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
@@ -47,6 +48,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
     """
 
     continues = True
+    portable = True
     copies = 35
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|<sup>α</sup>"
     summary = mark(
@@ -94,7 +96,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
         """Yield the estimate after each step; from an estimate, β is at its largest all the time."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
+        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas.here)
         begun = first_guess(canvas) if start is None else started(canvas, start)
         stiffness = _schedule(self.total) if start is None else np.full(self.total, STIFFNESS[1])
         for k, x in enumerate(self._walk(canvas, begun, weight, stiffness, FILLS), 1):
@@ -154,8 +156,9 @@ def shrink(d: Image, exponent: float, beta: float) -> Image:
     place = np.maximum((size - d.dtype.type(least)) * d.dtype.type(1 / apart), 0)
     before = np.minimum(place.astype(np.int32), TABLE - 2)
     place -= before
-    found = shrunk.astype(d.dtype)[before]
-    found += place * np.diff(shrunk).astype(d.dtype)[before]
+    table = shrunk.astype(d.dtype)
+    found = np.take(beside(table, d), before)
+    found += place * np.take(beside(np.diff(table), d), before)
     found[size <= least] = 0
     return np.copysign(found, d, out=found)
 

@@ -7,7 +7,9 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant
+from deconvgui.operators.devices import beside
 from deconvgui.parameters import Parameter, Value
+from deconvgui.restoration import spectral
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark, tr
 
@@ -28,6 +30,7 @@ class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
     P. C. Hansen, *Rank-Deficient and Discrete Ill-Posed Problems* (1998), for truncation.
     """
 
+    portable = True
     copies = 9.5
     formula = "X = Y / H where |H| > τ, else 0"
     linear = True
@@ -58,12 +61,12 @@ class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the filtered picture, once."""
-        model = fourier_blur(self, C).circulant(y.dtype)
-        kept = self._kept(model)
-        inverse = np.where(kept, 1, 0) / np.where(kept, model.spectrum, 1)
-        spectrum = model.transform(model.extend(y))
-        x = model.image(inverse.astype(spectrum.dtype).reshape(*inverse.shape, *[1] * (y.ndim - 2)) * spectrum)
-        yield Step(1, model.restrict(x), note=_explained(model, kept))
+        blur = fourier_blur(self, C)
+        model, here = blur.circulant(y.dtype, y), blur.circulant(y.dtype)
+        kept = self._kept(here)
+        inverse = (np.where(kept, 1, 0) / np.where(kept, here.spectrum, 1)).astype(here.spectrum.dtype)
+        x = model.image(spectral.times(beside(inverse, y), model.transform(model.extend(y))))
+        yield Step(1, model.restrict(x), note=_explained(here, kept))
 
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image:
         """Return one where the frequency is kept, else zero."""

@@ -35,6 +35,7 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
 
     endless = True
     continues = True
+    portable = True
     copies = 12.5
     formula = "x ← x · C<sup>T</sup>y / C<sup>T</sup>C x"
     summary = mark("Parameters", "Least squares among positive scenes, by multiplication; slow and steady.")
@@ -67,7 +68,7 @@ def _walk(C: LinearOperator, start: Image | None, y: Image) -> Iterator[Image]:
     numerator = np.maximum(C.adjoint(np.maximum(y, 0)), 0)
     # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
     least = max(8 * float(np.finfo(y.dtype).eps) * float(numerator.max()), float(np.finfo(y.dtype).tiny))
-    x = np.full(C.in_shape, max(mean(y), least), y.dtype) if start is None else np.maximum(start, least)
+    x = np.full_like(y, max(mean(y), least), shape=C.in_shape) if start is None else np.maximum(start, least)
     for _ in itertools.count():
         x = x * (numerator / np.maximum(C.adjoint(C.forward(x)), least))
         yield x

@@ -39,6 +39,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
 
     endless = True
     continues = True
+    portable = True
     copies = 12.5
     formula = "x ← x + γ C<sup>T</sup>(y − C x)"
     linear = True

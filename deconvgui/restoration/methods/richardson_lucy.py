@@ -45,6 +45,7 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
 
     endless = True
     continues = True
+    portable = True
     copies = 7.5
     formula = "x ← x · C<sup>T</sup>(y / (C x + b)) / C<sup>T</sup>1"
     summary = mark(

@@ -32,6 +32,7 @@ class Tikhonov(Method, tag="tikhonov", label=mark("Parameters", "Tikhonov (smoot
     (1963).
     """
 
+    portable = True
     copies = 13
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + λ |L|<sup>2</sup>)"
     linear = True

@@ -60,6 +60,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
 
     endless = True
     continues = True
+    portable = True
     copies = 29
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|"
     summary = mark(
@@ -107,7 +108,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         """Yield the estimate after each round."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
+        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas.here)
         begun = first_guess(canvas) if start is None else started(canvas, start)
         last: Image | None = None
         for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):

@@ -10,6 +10,7 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import host
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import stopping
 from deconvgui.restoration.coverage import LEAST_SEEN
@@ -54,6 +55,7 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
 
     endless = True
     continues = True
+    portable = True
     copies = 25
     formula = "x ← argmin<sub>u</sub> Σ C<sup>T</sup>1 (u − RL(x))<sup>2</sup> / 2x + λ |∇u|"
     summary = mark("Parameters", "For photon noise: the noise is smoothed away, and edges stay.")
@@ -117,7 +119,7 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each iteration."""
-        weight = self._chosen(C, y) if self.weight is None else self.weight
+        weight = self._chosen(C, host(y)) if self.weight is None else self.weight
         walk = partial(_walk, C, weight, self.background, start)
         for step in stopping.steps(walk, C, y, self.iterations, self.noise_sigma, MOST):
             yield Step(step.index, step.image, {**step.chosen, "weight": weight}, step.note)
@@ -153,9 +155,9 @@ def _walk(C: LinearOperator, weight: float, background: float, start: Image | No
     seen = C.adjoint(np.ones_like(y))
     hidden = seen <= LEAST_SEEN * seen.mean()
     seen[hidden] = 1
-    smoother = Smoother(C.in_shape, y.dtype, weight)
+    smoother = Smoother(y, C.in_shape, weight)
     flat = max(mean(y) - background, least)
-    x = v = np.full(C.in_shape, flat, y.dtype) if start is None else np.maximum(start, least)
+    x = v = np.full_like(y, flat, shape=C.in_shape) if start is None else np.maximum(start, least)
     for k in itertools.count(1):
         correction = np.maximum(C.adjoint(y / np.maximum(C.forward(v) + b, least)) / seen, 0)
         correction[hidden] = 1

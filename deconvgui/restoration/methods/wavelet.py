@@ -62,6 +62,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
 
     endless = True
     continues = True
+    portable = True
     copies = 92
     formula = "min ½ ‖M (C W<sup>T</sup>a − y)‖<sup>2</sup> + λ Σ |a|, x = W<sup>T</sup>a"
     summary = mark(
@@ -117,7 +118,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
         """Yield the estimate after each shrinking."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas)
+        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas.here)
         begun = natural_start(canvas) if start is None else started(canvas, start)
         for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)

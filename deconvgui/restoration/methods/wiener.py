@@ -8,6 +8,7 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant
+from deconvgui.operators.devices import host
 from deconvgui.parameters import Parameter, Value
 from deconvgui.restoration import choice, spectral
 from deconvgui.restoration.choice import Criterion
@@ -43,6 +44,7 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     solving linear systems", J. Res. Nat. Bur. Stand. 49 (1952), for the steps.
     """
 
+    portable = True
     copies = 13
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
     linear = True
@@ -138,8 +140,8 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
             nsr = seen.strength(self.scene, self.noise_sigma, self.criterion) if self.nsr is None else self.nsr
             yield Step(1, seen.restored(nsr, self.scene, self.passes), {"nsr": nsr})
             return
-        sigma = measured_sigma(blur, y) if self.noise_sigma is None else self.noise_sigma
-        scene = Measured(blur, y, sigma) if self.scene == "measured" else Reference(self.reference)
+        sigma = measured_sigma(blur, host(y)) if self.noise_sigma is None else self.noise_sigma
+        scene = Measured(blur, host(y), sigma) if self.scene == "measured" else Reference(self.reference)
         nsr = self._known(seen, scene, sigma) if self.nsr is None else self.nsr
         yield Step(1, seen.restored(nsr, scene, self.passes), {"nsr": nsr}, self._source())
 
