@@ -67,13 +67,13 @@ def test_two_threads_may_use_one_operator():
 @pytest.mark.parametrize(("asked", "given"), [("3", 3), ("1", 1)])
 def test_threads_can_be_set(monkeypatch, asked, given):
     monkeypatch.setenv("DECONVGUI_THREADS", asked)
-    assert fourier.threads.__wrapped__() == given
+    assert fourier._cores.__wrapped__() == given
 
 
 @pytest.mark.parametrize("asked", ["", "0", "-2", "many"])
 def test_nonsense_for_threads_means_all(monkeypatch, asked):
     monkeypatch.setenv("DECONVGUI_THREADS", asked)
-    assert fourier.threads.__wrapped__() >= 1
+    assert fourier._cores.__wrapped__() >= 1
 
 
 def test_good_lengths_have_small_factors():
