@@ -31,7 +31,7 @@ def declare_tiles(parser: argparse.ArgumentParser) -> None:
         "--halo",
         metavar="N",
         default="auto",
-        help=tr("Command", "pixels that a tile sees beyond itself (default auto: four radii of the PSF)"),
+        help=tr("Command", "pixels that a tile sees beyond itself (default auto: four radii of the PSF, or more)"),
     )
     declare_cluster(group)
     group.add_argument(

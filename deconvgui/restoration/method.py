@@ -68,6 +68,11 @@ class Method(Declared):
     """How many times the canvas it holds in memory at its height, transforms included (tests/benchmarks/memory.py)."""
 
     @property
+    def halo_radii(self) -> int:
+        """How many radii of the PSF a tile is to see beyond itself, for seams below 1e-3 of the range as a rule."""
+        return 4
+
+    @property
     def total(self) -> int:
         """The most steps that `steps` will yield; a method that stops by itself may yield fewer."""
         return 1

@@ -1523,8 +1523,8 @@
         <translation>按给定像素数（或 auto）的图块从文件到文件复原；这时内存只取决于图块。IN 为 TIFF、.npy 或 .zarr，OUT 为 .tif、.npy 或 .zarr</translation>
     </message>
     <message>
-        <source>pixels that a tile sees beyond itself (default auto: four radii of the PSF)</source>
-        <translation>图块在自身之外看到的像素数（默认 auto：PSF 半径的四倍）</translation>
+        <source>pixels that a tile sees beyond itself (default auto: four radii of the PSF, or more)</source>
+        <translation>图块在自身之外看到的像素数（默认 auto：PSF 半径的四倍或更多）</translation>
     </message>
     <message>
         <source>tiles that are worked on at once (default auto: as cores and memory allow)</source>

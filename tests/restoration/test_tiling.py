@@ -1,6 +1,7 @@
 """Tile by tile from file to file: the same picture as in one piece, in any thread or process, whole or not at all."""
 
 import pickle
+import threading
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import tifffile
 from deconvgui.errors import DeconvError, ImageError, ParameterError, TooLargeError
 from deconvgui.imaging import limits, psf, read_image, read_sample
 from deconvgui.imaging.pieces import Window, growing, open_source
-from deconvgui.operators import Blur
+from deconvgui.operators import Blur, fourier
 from deconvgui.restoration import METHODS, MethodError, restore
 from deconvgui.restoration.tiling import (
     HALO_RADII,
@@ -53,6 +54,7 @@ def inner(image):
     [
         ("richardson-lucy", {"iterations": 30}, 1e-5),
         ("richardson-lucy", {"iterations": 30, "boundary": "unknown"}, 1e-4),
+        ("richardson-lucy", {"iterations": 30, "acceleration": "nesterov"}, 1e-3),
         ("wiener", {"boundary": "unknown"}, 1e-4),
         ("tv", {"boundary": "unknown"}, 2e-3),
     ],
@@ -120,6 +122,16 @@ def test_one_tile_elsewhere(tmp_path, blurred):
         assert restore_tile(order, target, plan.tiles[0], watch=lambda step: False) is None
     whole = restore(y, PSF, "richardson-lucy", iterations=3, scale=2).image
     np.testing.assert_allclose(read_image(tmp_path / "out.tif"), whole, atol=1e-5)
+
+
+def test_tiles_beside_each_other_share_the_cores():
+    seen = []
+    with fourier.limited(1):
+        other = threading.Thread(target=lambda: seen.append(fourier.threads()))
+        other.start()
+        other.join()
+        seen.append(fourier.threads())
+    assert seen == [fourier.threads(), 1]
 
 
 def test_stopped_or_failed_it_leaves_what_was_there(tmp_path, blurred):

@@ -83,6 +83,11 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     noise_sigma: Annotated[float | None, stopping.NOISE_LEVEL] = None
 
     @property
+    def halo_radii(self) -> int:
+        """More with momentum, which does the work of several times as many steps."""
+        return 4 if self.acceleration == "none" else 6
+
+    @property
     def total(self) -> int:
         """One step for each iteration."""
         return self.iterations or MOST

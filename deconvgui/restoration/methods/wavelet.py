@@ -106,6 +106,11 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
     noise_sigma: Annotated[float | None, NOISE_LEVEL] = None
 
     @property
+    def halo_radii(self) -> int:
+        """More, for its wavelets are wide themselves."""
+        return 8
+
+    @property
     def total(self) -> int:
         """As many as were asked for."""
         return self.iterations or STEPS[self.solver]

@@ -205,7 +205,8 @@ def fitted(order: Order, side: int | None, halo: int | None, workers: int | None
     TooLargeError
         If it is not enough for one tile of that side, or of the least.
     """
-    make = partial(plan_tiles, order.source.shape, order.psf.shape, halo=halo, scale=order.scale)
+    radii = order.method.halo_radii
+    make = partial(plan_tiles, order.source.shape, order.psf.shape, halo=halo, scale=order.scale, radii=radii)
     plan, most = make(side=side or SIDE), max_memory()
     while side is None and _taken(order, plan) > most and plan.side > LEAST_SIDE:
         plan = make(side=max(LEAST_SIDE, plan.side // 2))

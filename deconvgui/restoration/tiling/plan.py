@@ -53,13 +53,16 @@ class Plan:
     halo : (int, int)
         Rows and columns in pixels.
     least : (int, int)
-        Four radii of the PSF: the halo that is known to be enough for most methods.
+        The halo that should be enough.
+    radii : int
+        The same in radii of the PSF.
     """
 
     shape: tuple[int, ...]
     side: int
     halo: tuple[int, int]
     least: tuple[int, int]
+    radii: int = HALO_RADII
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -89,11 +92,17 @@ class Plan:
         return tr(
             "Tiles",
             "The halo of {halo} pixels is smaller than {radii} radii of the PSF, {least} pixels: seams may show.",
-        ).format(halo=min(self.halo), radii=HALO_RADII, least=max(self.least))
+        ).format(halo=min(self.halo), radii=self.radii, least=max(self.least))
 
 
 def plan_tiles(
-    shape: Sequence[int], psf_shape: Sequence[int], *, side: int = SIDE, halo: int | None = None, scale: int = 1
+    shape: Sequence[int],
+    psf_shape: Sequence[int],
+    *,
+    side: int = SIDE,
+    halo: int | None = None,
+    scale: int = 1,
+    radii: int = HALO_RADII,
 ) -> Plan:
     """Return how a picture is cut into tiles.
 
@@ -104,28 +113,30 @@ def plan_tiles(
     side : int
         Of a tile in pixels; it is rounded up to a multiple of 16.
     halo : int, optional
-        Pixels around a tile that it sees; by default four radii of the PSF, `size // 2`, along each axis.
+        Pixels around a tile that it sees; by default so many radii of the PSF, `size // 2`, along each axis.
     scale : int
         Of super-resolution: then the PSF is on the finer grid.
+    radii : int
+        `Method.halo_radii`: 4 for most methods.
 
     Raises
     ------
     ParameterError
         If the side is less than 16, or the halo less than a radius of the PSF.
     """
-    radii = tuple(-(-(n // 2) // scale) for n in psf_shape)
-    least = (HALO_RADII * radii[0], HALO_RADII * radii[1])
+    radius = tuple(-(-(n // 2) // scale) for n in psf_shape)
+    least = (radii * radius[0], radii * radius[1])
     if side < GRAIN:
         raise ParameterError(
             tr("Tiles", "A tile cannot be {side} pixels wide.").format(side=side),
             tr("Tiles", "It must be at least {least}.").format(least=GRAIN),
         )
-    if halo is not None and halo < max(radii):
+    if halo is not None and halo < max(radius):
         raise ParameterError(
             tr("Tiles", "A halo of {halo} pixels is less than the radius of the PSF, {radius}.").format(
-                halo=halo, radius=max(radii)
+                halo=halo, radius=max(radius)
             ),
-            tr("Tiles", "Take {radii} radii, {least} pixels, or more.").format(radii=HALO_RADII, least=max(least)),
+            tr("Tiles", "Take {radii} radii, {least} pixels, or more.").format(radii=radii, least=max(least)),
         )
     found = least if halo is None else (halo, halo)
-    return Plan(tuple(shape), math.ceil(side / GRAIN) * GRAIN, found, least)
+    return Plan(tuple(shape), math.ceil(side / GRAIN) * GRAIN, found, least, radii)
