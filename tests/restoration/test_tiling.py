@@ -89,6 +89,14 @@ def test_what_depends_on_the_data_is_chosen_once(tmp_path, blurred, method, opti
     assert found.values()[chosen] == pytest.approx(alone.parameters[chosen])
 
 
+def test_what_is_chosen_is_kept_within_what_can_be_asked_for(tmp_path):
+    y = np.random.default_rng(0).random((80, 80)) * 1000
+    np.save(tmp_path / "in.npy", y)
+    order = make_order(open_source(tmp_path / "in.npy"), PSF, "tv", boundary="unknown", iterations=2)
+    assert restore(y, PSF, "tv", boundary="unknown", iterations=2).parameters["weight"] > 10
+    assert finished(order, tmp_path / "out.tif", side=64).method.weight == 10
+
+
 def test_halo_of_one_radius_shows_and_is_told_of(tmp_path, blurred):
     order = make_order(open_source(blurred[0]), PSF, "richardson-lucy")
     result = finished(order, tmp_path / "out.npy", side=96, halo=RADIUS)

@@ -95,13 +95,15 @@ def _choose(order: Order, window: Window, chosen: dict[str, Value]) -> Iterator[
 
 
 def _agreed(method: Method, found: list[dict[str, Value]]) -> Method:
-    """Return the method with the medians of what was chosen, of factors in the logarithm."""
+    """Return the method with the medians of what was chosen."""
     if not found:
         return method
     values = method.values()
     for name in _undecided(method):
         numbers = [float(value) for chosen in found if isinstance(value := chosen.get(name), int | float)]
         if numbers:
-            median = float(np.median(numbers))
-            values[name] = round(median) if method.field(name).kind == "int" else median
+            field = method.field(name)
+            # What a method chooses for itself may lie beyond what can be asked for.
+            median = float(np.clip(np.median(numbers), field.parameter.low, field.parameter.high))
+            values[name] = round(median) if field.kind == "int" else median
     return method.of(**values)
