@@ -19,6 +19,9 @@ from deconvgui.workbench.sweep import Row
 SORTED = Qt.ItemDataRole.UserRole
 """The role of what a column is sorted by."""
 
+FILE = 160
+"""Pixels for the names of files, at least."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 NOWHERE = QModelIndex()
@@ -141,6 +144,7 @@ class BatchTable(QTableView):
             header = self.horizontalHeader()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self.resizeColumnsToContents()
+            self.setColumnWidth(0, max(FILE, self.columnWidth(0)))
 
 
 def _heading(name: str, state: RestorationState) -> str:
