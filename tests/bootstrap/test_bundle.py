@@ -110,6 +110,6 @@ if BUILT:
             assert f"\n{heading}" in said, heading
         for part in licences.parts():
             if list(PROGRAM.parent.glob(f"_internal/{part.name.replace('-', '_').lower()}-*.dist-info")):
-                assert f"\n{part.name} " in said
+                assert f"\n{part.name} " in f"\n{said}"
         system = {path.stem for path in PROGRAM.parent.glob("_internal/deconvgui/resources/licences/system/*.txt")}
         assert system or not Path("/usr/bin/dpkg-query").exists()
