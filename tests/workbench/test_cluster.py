@@ -101,7 +101,9 @@ def state(tmp_path):
 
 
 def test_a_sweep_gives_the_same_bytes_though_a_worker_is_killed(processes, state):
-    axes = parse_axes(["method=richardson-lucy:iterations=9;wiener;tv:iterations=20", "seed=1..8:8"], state)
+    axes = parse_axes(
+        ["method=richardson-lucy:iterations=9;wiener:nsr=0.01;tv:weight=0.01,iterations=5", "seed=1..6:6"], state
+    )
     todo = list(points(state, axes))
     expected = {row.point.values: row for row in rows(todo, Found({}, Here(), bring=True)) if row}
     far = processes.connected()
