@@ -207,7 +207,7 @@ class Place(NamedTuple):
             return DeviceArray(self.xp.asarray(owned, device=self.device), self.xp)
         except TypeError as error:  # Apple's GPUs know no double precision
             raise DeviceError(
-                tr("Devices", "The device {device} does not take {dtype}: {error}").format(
+                tr("Devices", "The device {device} does not take {dtype}: {error}.").format(
                     device=self.device, dtype=array.dtype.name, error=_first_line(error)
                 ),
                 tr("Devices", "Give a picture of float32."),
@@ -260,7 +260,7 @@ def place(name: str) -> Place | None:
         xp.zeros(1, dtype=xp.float32, device=found)
     except Exception as error:  # every library has its own
         raise DeviceError(
-            tr("Devices", "The device {name} cannot be used: {error}").format(name=asked, error=_first_line(error)),
+            tr("Devices", "The device {name} cannot be used: {error}.").format(name=asked, error=_first_line(error)),
             tr("Devices", "Leave the device out to compute on the processor."),
         ) from error
     return Place(xp, found)
@@ -306,4 +306,4 @@ def _installed(device: str) -> str:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).partition("\n")[0]
+    return (str(error) or type(error).__name__).partition("\n")[0].rstrip(".")

@@ -2139,16 +2139,16 @@ from input ({a}, {b}) to output ({c}, {d})</source>
 <context>
     <name>Devices</name>
     <message>
-        <source>The device {device} does not take {dtype}: {error}</source>
-        <translation>设备 {device} 不接受 {dtype}：{error}</translation>
-    </message>
-    <message>
         <source>Give a picture of float32.</source>
         <translation>请改用 float32 的图像。</translation>
     </message>
     <message>
-        <source>The device {name} cannot be used: {error}</source>
-        <translation>设备 {name} 无法使用：{error}</translation>
+        <source>The device {device} does not take {dtype}: {error}.</source>
+        <translation>设备 {device} 不接受 {dtype}：{error}。</translation>
+    </message>
+    <message>
+        <source>The device {name} cannot be used: {error}.</source>
+        <translation>设备 {name} 无法使用：{error}。</translation>
     </message>
     <message>
         <source>Leave the device out to compute on the processor.</source>
