@@ -29,7 +29,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job[Any] = Job()
-        self._heard = 0
+        self._heard = self._runs = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
@@ -48,6 +48,7 @@ class Runner(QObject):
         """Run `make()`; a run in progress is cancelled and nothing more is heard of it."""
         self._job.start(make)
         self._heard = 0
+        self._runs += 1
         self._timer.start(SOON)
 
     def cancel(self) -> None:
@@ -70,7 +71,7 @@ class Runner(QObject):
         self._job.close()
 
     def _look(self) -> None:
-        report = self._job.poll()
+        report, run = self._job.poll(), self._runs
         if report is None:
             return
         if report.ended:
@@ -84,5 +85,5 @@ class Runner(QObject):
             self.failed.emit(report.error)
             if not isinstance(report.error, DeconvError):
                 defects.report(report.error)
-        if report.ended:
+        if report.ended and run == self._runs:  # whoever heard of it may have started another one
             self.ended.emit()

@@ -72,6 +72,17 @@ def test_what_has_come_to_its_end_goes_on_from_there(tab, wait, spec):
     assert tab.snapshot.kept[done - 1].image is image
 
 
+def test_a_run_after_a_file_that_cannot_be_read_can_be_stopped(tab, wait, tmp_path):
+    tab.take(tab.store.state.with_method(METHODS.parse("richardson-lucy:iterations=1000")))
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing")
+    tab.open_file(tmp_path / "broken.png")
+    wait(lambda: bool(tab.workspace.notice.message))
+    assert tab.runner.running
+    assert tab.run_bar.stop_button.isEnabled()
+    tab.run_bar.stop_button.click()
+    wait(lambda: not tab.busy)
+
+
 def test_a_filters_result_is_a_start_too(tab, wait):
     choose(tab, "wiener")
     wait(lambda: not tab.busy)

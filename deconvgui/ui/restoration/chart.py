@@ -52,6 +52,7 @@ class Chart(QWidget):
         self._snapshot: Snapshot | None = None
         self._legend = QLabel()
         self._legend.setFont(theme.figures(theme.type_size("small")))
+        self._legend.setWordWrap(True)  # between two entries, where the chart is narrow
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -88,6 +89,8 @@ class Chart(QWidget):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
+        # Its hint is the size that it has, and would keep: the pictures come first.
+        self._plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._content.make_curves(self._plot)
         self._layout.addWidget(self._plot)
         self._colour()

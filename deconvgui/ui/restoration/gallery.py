@@ -181,8 +181,8 @@ class Gallery(QWidget):
 
     def _show_compared(self, snapshot: Snapshot, levels: Levels) -> None:
         """Show what the restored picture is compared with, in the middle pane."""
-        if self.against == "kept" and self._kept is not None:
-            kept = self._kept.snapshot
+        kept = self._kept.snapshot if self.against == "kept" and self._kept is not None else None
+        if kept is not None and self._kept is not None and _fits(kept, snapshot):
             self.blurred.call(self._kept.name)
             self.blurred.show_image(kept.restored, kept.score, levels=levels)
         else:
@@ -334,3 +334,8 @@ class Gallery(QWidget):
             upright = self.bar.arrangement != STACKED
             self._cover(position.x() / max(pane.width(), 1) if upright else position.y() / max(pane.height(), 1))
         return super().eventFilter(watched, event)
+
+
+def _fits(kept: Snapshot, snapshot: Snapshot) -> bool:
+    """Return whether a kept result is of a picture of the same size; another one would be compared with nothing."""
+    return kept.restored is not None and kept.restored.shape == snapshot.data.shown.shape

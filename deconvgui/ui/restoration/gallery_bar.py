@@ -95,7 +95,7 @@ class GalleryBar(QWidget):
         row.setSpacing(SPACING)
         for widget in (self._view, self._arrangement, self._against):
             row.addWidget(widget, 1)
-        row.addStretch(1)
+        row.addStretch()
         for button in (self.region, self.line, self.levels):
             row.addWidget(button)
 

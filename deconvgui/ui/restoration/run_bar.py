@@ -97,6 +97,11 @@ class RunBar(QWidget):
         newest = self._newest
         if not self._heard:
             self.status.setText(tr("Restoration", "Stopped before the first step"))
+        elif newest is not None and newest.preview is not None and not newest.index:
+            index, total = newest.preview.index, newest.preview.total
+            self.status.setText(
+                tr("Restoration", "Stopped at step {index} of {total}").format(index=index, total=total)
+            )
         elif newest is not None and not newest.complete and 0 < newest.index < newest.total:
             self.status.setText(
                 tr("Restoration", "Stopped at step {index} of {total}").format(index=newest.index, total=newest.total)
