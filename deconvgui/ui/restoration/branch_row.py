@@ -30,7 +30,7 @@ class BranchRow(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._words, 1)
         layout.addWidget(leave)
-        interpreter.changed.connect(lambda: self.show_legs(self._legs))
+        interpreter.changed.connect(self._say_again)
         self.hide()
 
     def show_legs(self, legs: Sequence[Leg]) -> None:
@@ -39,6 +39,9 @@ class BranchRow(QWidget):
         self._words.setText(way_text(legs))
         self._words.setToolTip("\n".join(leg.method.spec for leg in legs))
         self.setVisible(bool(legs))
+
+    def _say_again(self) -> None:
+        self.show_legs(self._legs)
 
 
 def way_text(legs: Sequence[Leg]) -> str:
