@@ -25,8 +25,8 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     is reached after 10, 19 and 34, with about the same picture; so what is gained is time, and too many steps are still
     too many.
 
-    With `iterations` on auto, the walk ends at the step whose prediction of the data has the least expected error (see
-    `stopping`). That takes a second walk beside it, and so twice the time.
+    With `iterations` on auto, the walk ends at the step of least expected error, as far as the data can tell it (see
+    `stopping`). That takes a second walk beside it, and four times the transforms in all.
 
     Large pictures are cut into tiles, without seams (see `operators.tiles`), except at the boundary "wrap". At 8192 ×
     8192 in float32, the peak memory is 3.5 times the picture, accelerated 5.5 times; it does not grow with the steps.
