@@ -250,13 +250,16 @@ def content_key(state: RestorationState) -> str:
     shown = ["source", *(SIMULATED if state.blurred_already else ())]
     content: dict[str, Any] = {"image": [checksum(source), source.page, source.alpha], "versions": versions()}
     for field in dataclasses.fields(state):
-        if field.name not in shown:
+        told = field.name not in SELDOM or getattr(state, field.name) != field.default
+        if field.name not in shown and told:
             content[field.name] = _content_of(getattr(state, field.name))
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _content_of(value: Any) -> Any:
     """Return a field of the state with the contents of the files that it names."""
+    if isinstance(value, tuple):
+        return [[_content_of(leg.method), leg.steps] for leg in value]
     if not isinstance(value, Declared):
         return value
     values = value.values()

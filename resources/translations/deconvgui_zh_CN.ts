@@ -2392,6 +2392,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>请框选使边缘穿过中间。</translation>
     </message>
     <message>
+        <source>The edge is lost in the noise: no PSF can be told from it.</source>
+        <translation>边缘淹没在噪声中：无法由它得出 PSF。</translation>
+    </message>
+    <message>
+        <source>Frame a longer edge of more contrast.</source>
+        <translation>请框选更长、对比度更高的边缘。</translation>
+    </message>
+    <message>
         <source>The estimator {spec} has its parameters already.</source>
         <translation>估计方法 {spec} 已经带有参数。</translation>
     </message>

@@ -10,7 +10,7 @@ from deconvgui.errors import RecipeError
 from deconvgui.imaging import read_sample, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.method import MethodError
-from deconvgui.workbench.recipe import parse_recipe, recipe_text
+from deconvgui.workbench.recipe import content_key, parse_recipe, recipe_text
 from deconvgui.workbench.restoration import RestorationState, Shelf, Source, changed, course
 from deconvgui.workbench.script import script_text
 from deconvgui.workbench.store import Store
@@ -176,6 +176,7 @@ def test_the_way_to_a_step_is_a_recipe(grey):
     assert [leg.steps for leg in asked.before] == [4, 2]
     assert parse_recipe(recipe_text(asked), None).state == asked
     assert "before" not in recipe_text(RestorationState())
+    assert content_key(asked) != content_key(dataclasses.replace(asked, before=()))
     assert asked.ending_at(3) == state("richardson-lucy", 3, source=grey)
     with pytest.raises(RecipeError, match="Save a recipe instead"):
         script_text(asked, Path("script.py"))

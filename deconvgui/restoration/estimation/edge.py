@@ -263,5 +263,10 @@ def _point_spread(frequency: Image, mtf: Image, size: int | None) -> Kernel:
         size = 2 * int(steps[0] if steps.size else rows[-1] - middle) + 1
     cut = np.s_[max(middle - size // 2, 0) : middle - size // 2 + size]
     part = kernel[cut, cut]
+    if not part.sum() > 0:
+        raise EstimationError(
+            tr("Estimation", "The edge is lost in the noise: no PSF can be told from it."),
+            tr("Estimation", "Frame a longer edge of more contrast."),
+        )
     psf: Kernel = part / part.sum()
     return psf
