@@ -47,10 +47,14 @@ class Canvas:
         self.contrast = contrast(y)
         self.picture = y
 
-    @functools.cached_property
+    @property
     def here(self) -> "Canvas":
         """The same in NumPy's arrays, from which weights are chosen; itself, where it has no others."""
-        return Canvas(self.model.blur, host(self.picture)) if is_abroad(self.picture) else self
+        return self._brought if is_abroad(self.picture) else self  # not kept: a circle would wait for the collector
+
+    @functools.cached_property
+    def _brought(self) -> "Canvas":
+        return Canvas(self.model.blur, host(self.picture))
 
     @property
     def shape(self) -> tuple[int, ...]:

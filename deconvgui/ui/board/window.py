@@ -189,6 +189,8 @@ class Board(QDialog):
         """Show everything once more, in another language."""
         self.results.say_again()
         self._show_chosen(self.chosen)
+        if self.found is not None:
+            self._status.setText(self._progress_text(len(self.found.entries), self.found.total))
 
     def _progress_text(self, done: int, total: int) -> str:
         """Return how many results there are, and how long the others take at this pace."""
