@@ -5614,8 +5614,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>尝试次数</translation>
     </message>
     <message>
-        <source>Runs with other numbers; the PSF that explains the picture best wins.</source>
-        <translation>以不同的数运行的次数；最能解释图像的 PSF 胜出。</translation>
+        <source>Runs with other numbers; the PSF that explains the picture best wins. The seventh and the eighth are for print.</source>
+        <translation>以不同数值运行的次数；最能解释图像的 PSF 胜出。第七次和第八次专用于印刷文字。</translation>
     </message>
     <message>
         <source>method</source>

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from deconvgui.operators import fourier
 from deconvgui.operators.crew import Crew, cores
 from deconvgui.restoration.estimation.estimator import EstimateStep
 
@@ -19,8 +20,9 @@ def _in_turns(crew: Crew, attempts: list[Iterator[EstimateStep]]) -> Iterator[Es
     ready: dict[int, EstimateStep] = {}
 
     def advance(place: int) -> None:
-        for step in islice(attempts[place], 1):
-            ready[place] = step
+        with fourier.limited(1):  # transforms of this size are no faster on several cores, and stand in others' way
+            for step in islice(attempts[place], 1):
+                ready[place] = step
 
     while True:
         ready.clear()
