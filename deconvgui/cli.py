@@ -30,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         _complain(tr("Command", "There is not enough memory for this. Try a smaller image."))
         return REFUSED
-    except KeyboardInterrupt:
-        _complain(tr("Command", "interrupted; nothing was written."))
+    except KeyboardInterrupt as interrupt:
+        _complain(str(interrupt) or tr("Command", "interrupted; nothing was written."))
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away, as `head` does; there is nobody left to tell.

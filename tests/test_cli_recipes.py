@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from deconvgui.cli import REFUSED, main
+from deconvgui.cli import INTERRUPTED, REFUSED, main
 from deconvgui.imaging import read_image, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.workbench.recipe import write_recipe
@@ -81,3 +81,21 @@ def test_a_sweep_says_which_was_best(state, tmp_path, capsys):
     twice = ["--vary", "seed=1", "--vary", "seed=2"]
     assert main(["sweep", str(tmp_path / "one.json"), str(tmp_path / "table.csv"), *twice]) == REFUSED
     assert "varies twice" in capsys.readouterr().err
+
+
+def test_an_interrupted_sweep_says_that_its_rows_are_kept(state, tmp_path, capsys, monkeypatch):
+    from deconvgui.commands import sweep
+
+    def interrupted(rows, *_):
+        yield next(iter(rows))
+        raise KeyboardInterrupt
+
+    write_recipe(tmp_path / "one.json", state)
+    arguments = ["sweep", str(tmp_path / "one.json"), str(tmp_path / "table.csv"), "--vary", "seed=1..4:4"]
+    with monkeypatch.context() as patch:
+        patch.setattr(sweep, "progress", interrupted)
+        assert main(arguments) == INTERRUPTED
+    assert "the rows so far are kept" in capsys.readouterr().err
+    assert len((tmp_path / "table.csv").read_text().splitlines()) < 5
+    assert main(arguments) == 0
+    assert len((tmp_path / "table.csv").read_text().splitlines()) == 5

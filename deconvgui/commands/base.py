@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -47,6 +48,17 @@ def progress(
     finally:
         if shown:
             sys.stderr.write("\r\033[K")
+
+
+@contextmanager
+def rows_kept() -> Iterator[None]:
+    """Let an interruption say that a table keeps what has been done."""
+    try:
+        yield
+    except KeyboardInterrupt as interrupt:
+        raise KeyboardInterrupt(
+            tr("Command", "interrupted; the rows so far are kept, and the same command goes on from there.")
+        ) from interrupt
 
 
 def _bar(count: int, total: int, spent: float, worked: int) -> str:

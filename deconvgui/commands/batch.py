@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deconvgui.commands.base import Command, progress
+from deconvgui.commands.base import Command, progress, rows_kept
 from deconvgui.commands.flags import declare_limits, set_limits, specs
 from deconvgui.commands.many import computing, declare_cluster, declare_table, declare_vary, report
 from deconvgui.texts import mark, tr
@@ -114,7 +114,8 @@ def _watched(batch: "Batch", executor: "Executor") -> "Moment":
     assert last is not None  # a batch begins by saying how much there is
 
     told = progress(_told(moments, last), last.total, lambda moment: moment.count, lambda moment: moment.known)
-    return deque(told, maxlen=1).pop()
+    with rows_kept():
+        return deque(told, maxlen=1).pop()
 
 
 def _told(moments: "Iterator[Moment | None]", last: "Moment") -> Iterator["Moment"]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deconvgui.commands.base import Command, progress
+from deconvgui.commands.base import Command, progress, rows_kept
 from deconvgui.commands.many import computing, declare_cluster, declare_table, declare_vary, report
 from deconvgui.texts import mark, tr
 
@@ -44,6 +44,7 @@ def _run(options: argparse.Namespace) -> None:
         check_parquet()
     done: list[Row] = []
     with (
+        rows_kept(),
         computing(options.cluster) as executor,
         SweepTable(Path(options.output), names, retry=options.retry) as table,
     ):

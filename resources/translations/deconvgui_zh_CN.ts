@@ -1047,6 +1047,10 @@
         <translation>{message}。请看：{program} --help</translation>
     </message>
     <message>
+        <source>interrupted; the rows so far are kept, and the same command goes on from there.</source>
+        <translation>已中断；已完成的行得到保留，同一命令会从那里继续。</translation>
+    </message>
+    <message>
         <source>, {minutes}:{seconds:02d} left</source>
         <translation>，还剩 {minutes}:{seconds:02d}</translation>
     </message>
