@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -11,8 +12,8 @@ from deconvgui.operators.base import Array, Shape
 
 T = TypeVar("T")
 
-KEPT = 2
-"""How many arrays that nobody looks at any more are kept for the next ones."""
+KEPT = 3
+"""How many of the arrays that were given away last can come back."""
 
 
 class Spares(Generic[T]):
@@ -44,6 +45,8 @@ class Spares(Generic[T]):
 class Recycled:
     """Arrays that are given away for good; the memory of those that nobody looks at any more serves again.
 
+    That one is free is noted without a line of Python: in a destructor of ours a user's interruption would be lost.
+
     Parameters
     ----------
     shape : tuple of int
@@ -52,20 +55,25 @@ class Recycled:
 
     def __init__(self, shape: Shape, dtype: np.dtype[np.floating[Any]]) -> None:
         self._shape, self._dtype = shape, dtype
-        self._spare: list[Array] = []
+        self._lent: dict[weakref.ref[_Loan], Array] = {}
+        self._back: list[weakref.ref[_Loan]] = []
+        self._lock = Lock()
 
     def fetch(self) -> Array:
         """Return an array that is nobody else's, with any values."""
-        try:
-            memory = self._spare.pop()
-        except IndexError:
-            memory = np.empty(self._shape, self._dtype)
-        return np.asarray(_Loan(memory, self))
+        with self._lock:
+            loan = _Loan(self._free())
+            self._lent[weakref.ref(loan, self._back.append)] = loan.memory
+            if len(self._lent) > KEPT:
+                del self._lent[next(iter(self._lent))]  # it will be given back to the system, not to us
+        return np.asarray(loan)
 
-    def take_back(self, memory: Array) -> None:
-        """Keep some memory for the next array, if there is not enough of it."""
-        if len(self._spare) < KEPT:
-            self._spare.append(memory)
+    def _free(self) -> Array:
+        while self._back:
+            memory = self._lent.pop(self._back.pop(), None)
+            if memory is not None:
+                return memory
+        return np.empty(self._shape, self._dtype)
 
 
 class Fresh:
@@ -80,13 +88,8 @@ class Fresh:
 
 
 class _Loan:
-    """Memory under an array and its views: when the last of them is gone, it goes home, if that is still there."""
+    """Memory under an array and its views, which keep it alive."""
 
-    def __init__(self, memory: Array, home: Recycled) -> None:
+    def __init__(self, memory: Array) -> None:
         self.__array_interface__ = memory.__array_interface__
-        self._memory, self._home = memory, weakref.ref(home)
-
-    def __del__(self) -> None:
-        home = self._home()
-        if home is not None:
-            home.take_back(self._memory)
+        self.memory = memory

@@ -1,5 +1,7 @@
 """Memory that serves again, and only when nobody looks at it any more."""
 
+import sys
+
 import numpy as np
 
 from deconvgui.operators.spares import KEPT, Recycled
@@ -30,4 +32,18 @@ def test_little_memory_is_kept():
     many = [images.fetch() for _ in range(KEPT + 5)]
     assert not any(np.shares_memory(one, other) for i, one in enumerate(many) for other in many[:i])
     del many
-    assert len(images._spare) == KEPT
+    assert len(images._lent) == KEPT
+    assert all(gone() is None for gone in images._lent)
+
+
+def test_no_line_of_python_runs_when_memory_comes_back():
+    """There an interruption would be lost: an error in a destructor is told to nobody."""
+    images = Recycled((4, 4), np.dtype(float))
+    image = images.fetch()
+    lines = []
+    sys.setprofile(lambda frame, event, _: lines.append((frame.f_code.co_name, event)))
+    try:
+        del image
+    finally:
+        sys.setprofile(None)
+    assert [line for line in lines if line[1] == "call"] == []
