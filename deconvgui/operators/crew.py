@@ -56,12 +56,18 @@ class Crew:
         rest = list(items)
         taken = iter(rest)
         helpers = self._fetched(min(self.size, len(rest)) - 1)
-        for helper in helpers:
-            helper.begin(partial(_drain, work, taken))
         try:
-            _drain(work, taken)
-        finally:
-            errors = [error for helper in helpers if (error := helper.finished())]
+            for helper in helpers:
+                helper.begin(partial(_drain, work, taken))
+            try:
+                _drain(work, taken)
+            finally:
+                errors = [error for helper in helpers if (error := helper.finished())]
+        except KeyboardInterrupt:
+            self.dismiss(
+                wait=True
+            )  # one may still be at work, or hold an outcome that the next work would take for its own
+            raise
         if errors:
             raise errors[0]
 

@@ -1,11 +1,12 @@
 """Threads that share work: everything is done once, errors arrive, and nobody stays behind."""
 
 import threading
+import time
 
 import numpy as np
 import pytest
 
-from deconvgui.operators.crew import Crew, shares
+from deconvgui.operators.crew import Crew, Helper, shares
 
 
 def helpers():
@@ -45,6 +46,27 @@ def test_an_error_arrives_and_nobody_stays(size):
 
     with Crew(size) as crew, pytest.raises(ZeroDivisionError):
         crew.each(work, range(20))
+    assert not helpers()
+
+
+def test_after_an_interruption_in_waiting_nothing_old_is_taken_for_new(monkeypatch):
+    def interrupted(_helper):
+        raise KeyboardInterrupt
+
+    def slow_help(item):
+        meeting.wait()
+        if threading.current_thread() is not threading.main_thread():
+            time.sleep(0.1)
+        done.append(item)
+
+    meeting, done = threading.Barrier(2, timeout=30), []
+    with Crew(2) as crew:
+        with monkeypatch.context() as patch:
+            patch.setattr(Helper, "finished", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                crew.each(str, range(2))
+        crew.each(slow_help, range(2))
+        assert sorted(done) == [0, 1]
     assert not helpers()
 
 
