@@ -5,7 +5,7 @@ import secrets
 import shutil
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -140,12 +140,17 @@ def check_output(path: str | os.PathLike[str], *, bits: int | None = None) -> No
             tr("Files", "{name} does not end in the suffix of a format that can be written.").format(name=target.name),
             tr("Files", "Choose one of {suffixes}.").format(suffixes=", ".join(BITS)),
         )
-    if bits is not None and bits not in BITS[suffix]:
+    check_bits(suffix, bits, BITS[suffix])
+    check_folder(target)
+
+
+def check_bits(suffix: str, bits: int | None, known: Sequence[int]) -> None:
+    """Raise OutputError if a format holds none of so many bits per channel; None is for what it holds by itself."""
+    if bits is not None and bits not in known:
         raise OutputError(
             tr("Files", "A {suffix} file cannot hold {bits} bits per channel.").format(suffix=suffix, bits=bits),
-            tr("Files", "It can hold {known}.").format(known=", ".join(map(str, BITS[suffix]))),
+            tr("Files", "It can hold {known}.").format(known=", ".join(map(str, known))),
         )
-    check_folder(target)
 
 
 def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from deconvgui.errors import DeconvError
 from deconvgui.imaging import write_whole
 from deconvgui.texts import tr
+from deconvgui.ui import theme
 from deconvgui.ui.encoding import content, opened, png
 
 
@@ -36,6 +37,18 @@ def make_plot() -> Any:
     plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     plot.customContextMenuRequested.connect(lambda place: _show_menu(plot, place))
     return plot
+
+
+def label_axes(plot: Any, bottom: str, left: str) -> None:
+    """Name the axes of a plot, in the colours of the theme."""
+    colours = theme.current()
+    for side, text in (("bottom", bottom), ("left", left)):
+        axis = plot.getAxis(side)
+        axis.setPen(colours.muted)
+        axis.setTextPen(colours.text)
+        axis.setTickFont(theme.type_size("small"))
+        axis.enableAutoSIPrefix(False)
+        axis.setLabel(text, color=colours.text.name())
 
 
 def save_plot(plot: QGraphicsView, path: Path) -> None:

@@ -236,6 +236,14 @@ def prose(text: str = "", rank: str = "body") -> QLabel:
     return label
 
 
+def plain(text: str, tip: str) -> QPushButton:
+    """Return a button of a window, which Enter does not press from elsewhere."""
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button
+
+
 def primary(text: str, tip: str) -> QPushButton:
     """Return the one button of a view that stands out."""
     button = QPushButton(text)

@@ -17,7 +17,7 @@ from deconvgui.imaging.carried import NOTHING, Carried
 from deconvgui.imaging.image import Image
 from deconvgui.imaging.pieces import growing_tiff, zarr_store
 from deconvgui.imaging.pieces.window import Window
-from deconvgui.imaging.writing import check_folder, placed, stored, told
+from deconvgui.imaging.writing import check_bits, check_folder, placed, stored, told
 from deconvgui.texts import tr
 
 BITS = {".tif": (32, 64, 16, 8), ".tiff": (32, 64, 16, 8), ".npy": (32, 64), ".zarr": (32, 64, 16, 8)}
@@ -109,11 +109,7 @@ def check_target(path: str | os.PathLike[str], *, bits: int | None = None) -> No
             tr("Files", "{name} cannot be written piece by piece.").format(name=target.name),
             tr("Files", "Choose one of {suffixes}.").format(suffixes=", ".join(GROWING)),
         )
-    if bits is not None and bits not in BITS[suffix]:
-        raise OutputError(
-            tr("Files", "A {suffix} file cannot hold {bits} bits per channel.").format(suffix=suffix, bits=bits),
-            tr("Files", "It can hold {known}.").format(known=", ".join(map(str, BITS[suffix]))),
-        )
+    check_bits(suffix, bits, BITS[suffix])
     check_folder(target, folders=suffix == ".zarr")
     if target.is_dir() and not any((target / mark).exists() for mark in ZARR_MARKS):
         raise OutputError(

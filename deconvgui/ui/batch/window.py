@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.parameters import CONTEXT
@@ -12,7 +12,7 @@ from deconvgui.ui.batch.setup import BatchSetup
 from deconvgui.ui.batch.table import BatchTable
 from deconvgui.ui.computed_by import linked
 from deconvgui.ui.runner import Runner
-from deconvgui.ui.workspace import Notice, prose, rule
+from deconvgui.ui.workspace import Notice, plain, prose, rule
 from deconvgui.workbench.batch import Batch, Moment, run_at
 from deconvgui.workbench.pace import WORTH_TELLING, Pace, left_words
 from deconvgui.workbench.recipe import parse_recipe
@@ -116,8 +116,8 @@ class BatchWindow(QDialog):
         self._dashboard.setOpenExternalLinks(True)
         self._dashboard.setToolTip(tr("Batch", "The page that shows the workers"))
         self._dashboard.hide()
-        self._folder_button = _button(tr("Batch", "Show the folder"), tr("Batch", "Open the folder with the results"))
-        self._take_button = _button(
+        self._folder_button = plain(tr("Batch", "Show the folder"), tr("Batch", "Open the folder with the results"))
+        self._take_button = plain(
             tr("Batch", "Open the recipe"), tr("Batch", "Take the chosen row's settings into the main window")
         )
         bar = QHBoxLayout()
@@ -188,10 +188,3 @@ class BatchWindow(QDialog):
         """End what runs in the background, however the window is closed."""
         self.runner.leave()
         super().done(result)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -11,6 +11,7 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.board.setup import axis_label
 from deconvgui.ui.board.sheet import title
+from deconvgui.ui.plotting import label_axes
 from deconvgui.ui.restoration.chart import line
 from deconvgui.workbench.axes import Axis, word
 from deconvgui.workbench.board import Survey
@@ -164,18 +165,6 @@ class Number:
             self._shown = score, dark, best
             self.item.setText(f"◆ {score:.2f}" if best else f"{score:.2f}")
             self.item.setColor("#ffffff" if dark else "#000000")
-
-
-def label_axes(plot: Any, bottom: str, left: str) -> None:
-    """Name the axes of a plot, in the colours of the theme."""
-    colours = theme.current()
-    for side, text in (("bottom", bottom), ("left", left)):
-        axis = plot.getAxis(side)
-        axis.setPen(colours.muted)
-        axis.setTextPen(colours.text)
-        axis.setTickFont(theme.type_size("small"))
-        axis.enableAutoSIPrefix(False)
-        axis.setLabel(text, color=colours.text.name())
 
 
 def _numeric(axis: Axis) -> bool:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,7 @@ from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.ui.runner import Runner
-from deconvgui.ui.workspace import Notice, rule
+from deconvgui.ui.workspace import Notice, plain, rule
 from deconvgui.workbench.axes import Axis
 from deconvgui.workbench.board import Entry, Survey, survey, table
 from deconvgui.workbench.pace import Pace
@@ -141,11 +140,11 @@ class Board(QDialog):
         self._progress.hide()
         self._status = QLabel()
         self._status.setFont(theme.figures(theme.type_size()))
-        self._sheet_button = _button(
+        self._sheet_button = plain(
             tr("Board", "Contact sheet…"), tr("Board", "Save all pictures with their scores as one image")
         )
-        self._table_button = _button(tr("Board", "Table…"), tr("Board", "Save the table as CSV, with a recipe per row"))
-        self._take_button = _button(
+        self._table_button = plain(tr("Board", "Table…"), tr("Board", "Save the table as CSV, with a recipe per row"))
+        self._take_button = plain(
             tr("Board", "Go on with this one"), tr("Board", "Take the chosen result's settings into the main window")
         )
         bar = QHBoxLayout()
@@ -256,10 +255,3 @@ class Board(QDialog):
         """End what runs in the background, however the window is closed."""
         self.runner.leave()
         super().done(result)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from deconvgui.ui import theme
-from deconvgui.ui.plotting import make_plot
+from deconvgui.ui.plotting import label_axes, make_plot
 from deconvgui.ui.restoration.chart import dashed, entry, legend, line
 from deconvgui.workbench.estimation_evidence import Curves
 
@@ -54,13 +54,7 @@ def _draw(plot: Any, curves: Curves) -> None:
     colours = theme.current()
     plot.clear()
     plot.setBackground(colours.surface)
-    for side, text in (("bottom", curves.bottom), ("left", curves.left)):
-        axis = plot.getAxis(side)
-        axis.setPen(colours.muted)
-        axis.setTextPen(colours.text)
-        axis.setTickFont(theme.type_size("small"))
-        axis.enableAutoSIPrefix(False)
-        axis.setLabel(text, color=colours.text.name())
+    label_axes(plot, curves.bottom, curves.left)
     plot.setXRange(float(curves.x[0]), float(curves.x[-1]), padding=0.01)
     plot.setYRange(0, 1.05, padding=0.02)
     if curves.level is not None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from deconvgui.imaging.psfs.measured import Measured
 from deconvgui.texts import tr
 from deconvgui.ui.restoration.psf_canvas import PsfCanvas
 from deconvgui.ui.restoration.psf_view import PsfView
-from deconvgui.ui.workspace import prose
+from deconvgui.ui.workspace import plain, prose
 from deconvgui.workbench.psf_painting import (
     Image,
     centred,
@@ -132,10 +131,10 @@ class PsfEditor(QDialog):
             (tr("PsfEditor", "Point"), tr("PsfEditor", "Begin again with one pixel"), lambda psf: point(psf.shape)),
         )
         for index, (name, tip, change) in enumerate(changes):
-            button = _button(name, tip)
+            button = plain(name, tip)
             button.clicked.connect(lambda _on, change=change: self._change(change))
             side.addWidget(button, 4 + index // 2, index % 2)
-        save = _button(tr("PsfEditor", "Save…"), tr("PsfEditor", "Save the PSF as a TIFF of 32-bit numbers"))
+        save = plain(tr("PsfEditor", "Save…"), tr("PsfEditor", "Save the PSF as a TIFF of 32-bit numbers"))
         save.clicked.connect(self._ask_save)
         side.addWidget(save, 7, 0, 1, 2)
         side.addWidget(self._view, 8, 0, 1, 2)
@@ -221,10 +220,3 @@ class PsfEditing(QObject):
         except DeconvError:
             return  # the experiment says what is wrong with it
         self.window.last = self._psf
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -27,7 +27,7 @@ from deconvgui.restoration.tiling import Progress
 from deconvgui.texts import tr
 from deconvgui.ui.computed_by import CLUSTER, computed_by, linked
 from deconvgui.ui.runner import Runner
-from deconvgui.ui.workspace import primary, prose
+from deconvgui.ui.workspace import plain, primary, prose
 from deconvgui.workbench.restoration import RestorationState
 from deconvgui.workbench.tiled import SIDES, TiledRun, beside, progress_words, result_words
 
@@ -217,9 +217,7 @@ class TilesWindow(QDialog):
             self.output.setText(name)
 
     def _button(self, text: str, tip: str, action: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
+        button = plain(text, tip)
         button.setAccessibleName(tip)
-        button.setAutoDefault(False)
         button.clicked.connect(action)
         return button
