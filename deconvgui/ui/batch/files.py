@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from deconvgui.errors import DeconvError
 from deconvgui.imaging import READABLE
 from deconvgui.texts import tr
+from deconvgui.ui import theme
 from deconvgui.workbench.batch import expanded
 
 
@@ -108,6 +109,14 @@ class _List(QListWidget):
         self.setToolTip(tr("Batch", "Drop files or folders here"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAcceptDrops(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in an empty list what it is for."""
+        super().paintEvent(event)
+        if not self.count():
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(theme.current().muted)
+                painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.toolTip())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
