@@ -158,6 +158,8 @@ def chosen() -> Engine:
             ),
             tr("Operators", "Set it to scipy or mkl, or unset it."),
         )
+    # Between two calls MKL's threads would spin for 200 ms, on the cores that our own need (read as it is loaded).
+    os.environ.setdefault("KMP_BLOCKTIME", "0")
     mkl = None if asked == "scipy" else _found("mkl_fft")
     if mkl is not None:
         return Mkl(mkl)

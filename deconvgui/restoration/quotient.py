@@ -44,13 +44,14 @@ class Quotient:
         weakref.finalize(self, self._crew.dismiss)
         self._blocks = shares(numerator.shape[1], max(1, COLUMNS // rows), self._crew.size)
         self._parts = []
+        numbers = 2 * int(np.prod(canvas[2:]))  # real ones for each frequency
         for block in self._blocks:
             by = np.where(ratio[:, block] > 0, ratio[:, block], 1)
             aligned = by.reshape(*by.shape, *[1] * (numerator.ndim - 2))
-            self._parts.append((numerator[:, block] / aligned, power[:, block] / by))
+            # As many divisors as real numbers: NumPy divides complex ones three times as slowly.
+            self._parts.append((numerator[:, block] / aligned, np.repeat(power[:, block] / by, numbers, axis=1)))
         most = max(part.size for part, _ in self._parts)
         self._columns: Spares[Spectrum] = Spares(lambda: np.empty(most, mean.dtype))
-        self._divisors: Spares[Array] = Spares(lambda: np.empty(most, power.dtype))
         shape, dtype = numerator.shape, numerator.dtype
         self._spectra: Spares[Spectrum] = Spares(lambda: np.empty(shape, dtype))
         self._images = Recycled(canvas, power.dtype)
@@ -70,12 +71,11 @@ class Quotient:
 
     def _transform(self, number: int, strength: float, spectrum: Spectrum) -> None:
         numerator, power = self._parts[number]
-        with self._columns.lent() as room, self._divisors.lent() as other:
-            divisor = other[: power.size].reshape(power.shape)
-            np.add(power, power.dtype.type(strength), out=divisor)
-            np.reciprocal(divisor, out=divisor)
+        with self._columns.lent() as room:
             columns = room[: numerator.size].reshape(numerator.shape)
-            np.multiply(numerator, divisor.reshape(*divisor.shape, *[1] * (numerator.ndim - 2)), out=columns)
+            quotient = columns.view(power.dtype).reshape(power.shape)
+            np.add(power, power.dtype.type(strength), out=quotient)
+            np.divide(numerator.view(power.dtype).reshape(power.shape), quotient, out=quotient)
             if number == 0:
                 columns[0, 0] = self._mean
             fourier.engine().columns(columns, spectrum[:, self._blocks[number]], inverse=True)
