@@ -1,5 +1,7 @@
 """Icons of one family, tinted with the theme's text colour."""
 
+import functools
+
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -14,13 +16,14 @@ SIZE = 18
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
     """Return the icon of `resources/icons/<name>.svg` in the text colour, or in `colour`."""
-    shown = QIcon(_pixmap(name, colour or theme.current().text))
-    shown.addPixmap(_pixmap(name, theme.current().line), QIcon.Mode.Disabled)
+    shown = QIcon(_pixmap(name, (colour or theme.current().text).name()))
+    shown.addPixmap(_pixmap(name, theme.current().line.name()), QIcon.Mode.Disabled)
     return shown
 
 
-def _pixmap(name: str, colour: QColor) -> QPixmap:
-    source = resources.path("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())
+@functools.cache
+def _pixmap(name: str, colour: str) -> QPixmap:
+    source = resources.path("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     pixmap = QPixmap(2 * SIZE, 2 * SIZE)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -60,7 +60,7 @@ class RunBar(QWidget):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(lambda: self._progress.setVisible(self.stop_button.isEnabled()))
+        self._patience.timeout.connect(self._show_work)
         self._playing = QTimer(self)
         self._playing.setInterval(FRAME)
         self._playing.timeout.connect(self._play_on)
@@ -85,7 +85,6 @@ class RunBar(QWidget):
         self._playing.stop()
         self._heard = False
         self.scrubber.follow()
-        self.status.setText(tr("Restoration", "Working…"))
         self.stop_button.setEnabled(True)
         self._patience.start()
 
@@ -115,8 +114,9 @@ class RunBar(QWidget):
         self._progress.setRange(0, newest.total)
         self._progress.setValue(newest.index)
         shown = self.scrubber.show_snapshot(newest)
-        self.status.setText(status_text(shown))
-        self._offer()
+        if self._heard or not self._patience.isActive():
+            self.status.setText(status_text(shown))
+            self._offer()
         return shown
 
     def go_on(self) -> None:
@@ -137,6 +137,13 @@ class RunBar(QWidget):
         """Stop all timers."""
         self._patience.stop()
         self._playing.stop()
+
+    def _show_work(self) -> None:
+        """Show that a run takes its time; what a slider starts is done before, and would only make the bar flicker."""
+        self._progress.setVisible(self.stop_button.isEnabled())
+        if not self._heard:
+            self.status.setText(tr("Restoration", "Working…"))
+            self._offer()
 
     def _play_on(self) -> None:
         if not self.scrubber.forward():
