@@ -109,7 +109,8 @@ class NumberEditor(QWidget):
     def show_value(self, value: float) -> None:
         """Show a number without telling anyone."""
         with QSignalBlocker(self.spin), QSignalBlocker(self._slider):
-            self.spin.setValue(value)
+            if value != self.spin.value():  # it would paint itself again
+                self.spin.setValue(value)
             self._slider.setValue(round(TICKS * self._share(value)))
 
     def _typed(self, value: float) -> None:

@@ -1,17 +1,19 @@
 """The restoration tab as a user drives it."""
 
+import dataclasses
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
 from deconvgui.imaging import NOISES, PSFS, psnr, read_image, ssim, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.restoration.psf_view import visible
-from deconvgui.workbench.restoration import Source
+from deconvgui.workbench.restoration import Snapshot, Source
 
 QUICK = {"method": METHODS.parse("richardson-lucy:iterations=3")}
 LONG = {"method": METHODS.parse("richardson-lucy:iterations=1000")}
@@ -67,6 +69,52 @@ def test_a_change_starts_at_once_and_of_several_together_only_the_last_is_seen(m
         assert tab.runner.running
     wait(lambda: not tab.busy)
     assert set(seen) == {METHODS["wiener"].of(nsr=0.02)}
+
+
+class _Painted(QObject):
+    """Which widgets are painted, and whether anything is laid out anew."""
+
+    def __init__(self):
+        super().__init__()
+        self.widgets, self.layouts = set(), []
+
+    def settle(self):
+        """Wait until everything has been painted."""
+        while True:
+            self.widgets.clear()
+            self.layouts.clear()
+            QTest.qWait(20)
+            if not (self.widgets or self.layouts):
+                return
+
+    def eventFilter(self, widget, event):  # noqa: N802  # Qt names it so
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.add(widget)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.layouts.append(type(widget).__name__)
+        return False
+
+
+def test_a_moved_slider_paints_itself_alone_before_its_picture_is_there(make_tab, qapp):
+    tab = make_tab(method=METHODS.parse("wiener:nsr=0.01"))
+    tab.resize(1280, 1400)  # every field is seen
+    told, known = tab._explanation._scores._label.text(), tab.snapshot
+    moved = dataclasses.replace(known.state, method=METHODS["wiener"].of(nsr=0.02))
+    first = Snapshot(moved, known.data, total=1)
+    qapp.processEvents()
+    painted = _Painted()
+    qapp.installEventFilter(painted)
+    painted.settle()
+    tab.run_bar.begin()
+    tab.controls.show_state(moved)
+    tab._show(first)
+    qapp.processEvents()
+    qapp.removeEventFilter(painted)
+    fields = {field.accessibleName() for field in painted.widgets if isinstance(field, QAbstractSpinBox)}
+    assert fields == {"Noise to signal"}
+    assert not painted.layouts
+    assert "Restored" in told
+    assert tab._explanation._scores._label.text() == told
 
 
 def test_controls_change_the_experiment(make_tab, wait):

@@ -85,8 +85,9 @@ class RestorationControls(QWidget):
         ):
             with QSignalBlocker(choice):
                 choice.setCurrentIndex(choice.findData(chosen))
-        with QSignalBlocker(self._seed):
-            self._seed.setValue(state.seed)
+        if state.seed != self._seed.value():
+            with QSignalBlocker(self._seed):
+                self._seed.setValue(state.seed)
         for chooser, value in ((self._psf, state.psf), (self._noise, state.noise), (self._method, state.method)):
             chooser.show_value(value)
         self._before.show_legs(state.before)

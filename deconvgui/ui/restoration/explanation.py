@@ -10,7 +10,7 @@ from deconvgui.ui.forms import label_of
 from deconvgui.ui.restoration.branch_row import way_text
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.diary import Blind
-from deconvgui.workbench.restoration import RestorationState, Score, Snapshot
+from deconvgui.workbench.restoration import Data, RestorationState, Score, Snapshot
 
 LONGEST = 24
 """Characters of a value that are shown; the values of a measured PSF are a thousand."""
@@ -25,6 +25,7 @@ class RestorationExplanation:
         self._chosen = _Words(panel, tr("Restoration", "What was chosen"))
         self._scores = _Words(panel, tr("Restoration", "Scores"))
         self._notes = _Words(panel, tr("Restoration", "To know"))
+        self._data: Data | None = None
 
     def show_state(self, state: RestorationState) -> None:
         """Explain what the state describes, before anything is computed."""
@@ -32,7 +33,11 @@ class RestorationExplanation:
         self._method.say(method_text(state))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the scores and what was noticed."""
+        """Show the scores and what was noticed; until there are new ones of the same data, the former ones stay."""
+        early = snapshot.index == 0 or (snapshot.total == 1 and not snapshot.complete)
+        if early and snapshot.data is self._data:
+            return
+        self._data = snapshot.data
         self._chosen.say(html.escape(again(snapshot.note)))
         self._scores.say(scores_text(snapshot))
         self._notes.say("".join(f"<p>{note}</p>" for note in notes(snapshot)))

@@ -255,7 +255,9 @@ class Gallery(QWidget):
         columns = max(sum(not pane.isHidden() for pane in panes), 1)
         rows = 1 + any(not pane.isHidden() for pane in self._extra.values())
         for column, pane in enumerate(panes):
-            self._grid.setColumnStretch(column, 0 if pane.isHidden() and rows == 1 else 1)
+            stretch = 0 if pane.isHidden() and rows == 1 else 1
+            if stretch != self._grid.columnStretch(column):  # else everything would be laid out and painted again
+                self._grid.setColumnStretch(column, stretch)
         width = (self.width() - SPACING * (columns - 1)) / columns
         above = [part.sizeHint().height() + SPACING // 2 for part in (self.bar, self.levels) if not part.isHidden()]
         picture = round(width * image.shape[0] / image.shape[1]) + self.restored.frame_height()
