@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 
 from deconvgui.operators.blur import Blur, Circulant
+from deconvgui.restoration.continuation import Reblurred, least_above
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.noise_model import hann, noise_model, windowed
+from deconvgui.restoration.noise_model import hann, measured_sigma, noise_model, windowed
 from deconvgui.texts import mark
 
 STRENGTHS = (-9.0, 1.0)
@@ -22,6 +23,9 @@ SAMPLE = 1 << 16
 
 EXACT = ("wrap", "unknown")
 """Boundaries whose model is exact; the others' picture was cut out of a scene that does not continue like that."""
+
+CONTINUED = ("reflect", "edge")
+"""Of those the ones that continue a picture by what is in it."""
 
 Expected = Callable[[Circulant], Image]
 
@@ -61,8 +65,9 @@ def choose_strength(
     - "auto" takes the predictive risk where the noise level is known, else cross-validation. Both take whatever the
       model does not explain for white noise. A picture that was cut out of its scene differs from every periodic
       continuation in a way that is not white, and where there is little noise both would then ask for no filter at
-      all. So it takes the larger of that strength and the one of the likelihood, and at least `LEAST_FRAMED` for
-      boundaries that continue the picture.
+      all. So it takes the larger of that strength and the one of the likelihood. For boundaries that continue the
+      picture it is at least `LEAST_FRAMED`, and where the predictive risk of the result falls farther when that is
+      continued otherwise (see `continuation.Reblurred`), the strength at which it is least.
 
     With the boundary "unknown" P is the periodogram of the picture faded out towards its edges: it shows the scene's
     spectrum, and no jump from one edge to the other.
@@ -108,7 +113,23 @@ def choose_strength(
         return _chosen(sample, criterion, sigma)
     strength = _chosen(sample, "upre" if known else "gcv", sigma)
     strength = max(strength, _minimum(sample.likelihood))
-    return strength if blur.boundary in EXACT else max(strength, LEAST_FRAMED)
+    if blur.boundary in EXACT:
+        return strength
+    strength = max(strength, LEAST_FRAMED)
+    if blur.boundary not in CONTINUED:
+        return strength
+    level = measured_sigma(blur, y) if noise_sigma is None else noise_sigma
+    return _reblurred(sample, Reblurred(model, y, expected), level, strength)
+
+
+def _reblurred(sample: "_Sample", again: Reblurred, noise_sigma: float, strength: float) -> float:
+    """Return the strength of least predictive risk of what is continued otherwise, but no smaller one than given."""
+
+    def risk(exponent: float) -> float:
+        seen = again.misfit(10**exponent) - sample.misfit(exponent)
+        return sample.predictive_risk(exponent, noise_sigma) + again.share * seen
+
+    return float(10 ** least_above(risk, float(np.log10(strength)), STRENGTHS[1]))
 
 
 def _chosen(sample: "_Sample", criterion: Criterion, sigma: Callable[[], float]) -> float:
@@ -151,6 +172,10 @@ class _Sample:
     def predictive_risk(self, exponent: float, noise_sigma: float) -> float:
         misfit, loss = self._misfit_and_loss(exponent)
         return misfit + 2 * noise_sigma**2 * (1 - loss)
+
+    def misfit(self, exponent: float) -> float:
+        """Return the mean square of the residual on the canvas."""
+        return self._misfit_and_loss(exponent)[0]
 
     def discrepancy(self, exponent: float, noise_sigma: float) -> float:
         """Return how far the misfit is from the variance of the noise, as a factor."""

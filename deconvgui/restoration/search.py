@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from deconvgui.operators.blur import Blur
-from deconvgui.restoration import sight
+from deconvgui.restoration import sight, whole
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Start, first_guess
 from deconvgui.restoration.method import Image
@@ -117,5 +117,5 @@ def least(risk: Callable[[float], float]) -> float:
 
 def middle(blur: Blur, y: Image) -> tuple[Blur, Image]:
     """Return the middle of a large picture with its blur; what surrounds a part of a picture is unknown."""
-    part = np.ascontiguousarray(y[sight.middle(blur, y, SIDE)])
+    part = np.ascontiguousarray(y[whole.middle(blur, y, SIDE)])
     return (blur, y) if part.shape == y.shape else (Blur(part.shape, blur.psf, boundary="unknown"), part)

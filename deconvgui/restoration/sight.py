@@ -8,6 +8,7 @@ from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import implied_noise
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.spectral import noise_to_scene, squared, times
+from deconvgui.restoration.whole import middle
 
 OPEN = 0.1
 """Strength of the filter, in units of the likeliest ratio of noise to scene."""
@@ -58,10 +59,3 @@ class Sight:
         model = self._model
         canvas = model.extend(host(picture[self._part]))
         return model.restrict(model.image(times(self._filter, model.transform(canvas))))
-
-
-def middle(blur: Blur, y: Image, side: int) -> tuple[slice, slice]:
-    """Return where the middle of a large picture is; it is at least three times as long as the PSF."""
-    sides = [min(n, max(side, 3 * k)) for n, k in zip(y.shape[:2], blur.psf.shape, strict=True)]
-    rows, columns = (slice((n - side) // 2, (n - side) // 2 + side) for n, side in zip(y.shape, sides, strict=False))
-    return rows, columns

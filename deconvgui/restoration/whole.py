@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
 
+from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import Image
 
 
@@ -51,3 +52,10 @@ def contrast(y: Image) -> float:
 def range_of(low: float, high: float) -> float:
     """Return the contrast of values from `low` to `high`."""
     return high - low or max(abs(low), abs(high)) or 1.0
+
+
+def middle(blur: Blur, y: Image, side: int) -> tuple[slice, slice]:
+    """Return where the middle of a large picture is; it is at least three times as long as the PSF."""
+    sides = [min(n, max(side, 3 * k)) for n, k in zip(y.shape[:2], blur.psf.shape, strict=True)]
+    rows, columns = (slice((n - side) // 2, (n - side) // 2 + side) for n, side in zip(y.shape, sides, strict=False))
+    return rows, columns

@@ -2,10 +2,10 @@
 
 Run `python tests/benchmarks/choice.py [set] [tv] [hyper-laplacian] [wavelet] [wiener] [tikhonov] [richardson-lucy]
 [photons]` with the package installed or on `PYTHONPATH`; with names, only a few drawn cases of them are measured. `set`
-is "first", "second" or "held-out": the methods were developed on the first two sets of pictures; the third, with other
-pictures, other PSFs and other noise, was looked at when all was done and nothing was changed any more. Pictures are
-160 × 160; "framed" ones are cut out of a larger blurred scene and restored with the boundary "unknown", "wrapped" ones
-are periodic. PSNR over the full frame, unclipped.
+is "first", "second", "third" or "held-out": the methods were developed on the first three sets of pictures; the last,
+with other pictures, other PSFs and other noise, was looked at when all was done and nothing was changed any more.
+Pictures are 160 × 160 at most; "unknown" and "reflect" ones are cut out of a larger blurred scene and restored with
+that boundary, "wrap" ones are periodic. PSNR over the full frame, unclipped.
 """
 
 import sys
@@ -21,9 +21,13 @@ from deconvgui.operators import Blur
 from deconvgui.restoration import METHODS
 
 SIDE = 160
-SAMPLES = {"first": ("camera", "coffee", "hubble"), "second": ("astronaut", "page", "retina", "cell"), "held-out": ()}
-OTHERS = {"first": ("coins",), "second": ("moon",), "held-out": ("chelsea", "rocket", "brick", "text", "colorwheel")}
-HELD_OUT = "held-out"
+SAMPLES = {"first": ("camera", "coffee", "hubble"), "second": ("astronaut", "page", "retina", "cell")}
+OTHERS = {
+    "first": ("coins",),
+    "second": ("moon",),
+    "third": ("chelsea", "rocket", "brick", "text", "colorwheel"),
+    "held-out": ("gravel", "immunohistochemistry", "stereo_motorcycle", "shepp_logan_phantom", "microaneurysms"),
+}
 PSFS = {
     "gaussian 1.2": make_psf("gaussian", sigma=1.2),
     "gaussian 2.5": make_psf("gaussian", sigma=2.5),
@@ -31,15 +35,26 @@ PSFS = {
     "disk 4": make_psf("disk", radius=4),
     "box 7": np.full((7, 7), 1 / 49),
 }
-OTHER_PSFS = {
+THIRD_PSFS = {
     "gaussian 1.8": make_psf("gaussian", sigma=1.8),
     "moffat 2": make_psf("moffat", alpha=2, beta=2.5, size=19),
     "shake 14": make_psf("shake", length=14, seed=3),
     "hexagon 3.3": make_psf("polygon", radius=3.3, blades=6),
     "motion 9": make_psf("motion", length=9, angle=-70),
 }
-OTHER_GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))
+HELD_OUT_PSFS = {
+    "gaussian 1.5": make_psf("gaussian", sigma=1.5),
+    "moffat 2.5": make_psf("moffat", alpha=2.5, beta=3, size=21),
+    "shake 18": make_psf("shake", length=18, seed=11),
+    "disk 2.6": make_psf("disk", radius=2.6),
+    "motion 11": make_psf("motion", length=11, angle=65),
+}
+GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))
 GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.001, 0.005, 0.02, 0.05))
+LATER = {
+    "third": (THIRD_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))),
+    "held-out": (HELD_OUT_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.002, 0.008, 0.025))),
+}
 POISSON = ("poisson:peak=30", "poisson:peak=300")
 STRENGTHS = np.logspace(-6, 0.9, 21)
 CRITERIA = ("auto", "gcv", "upre", "likelihood", "whiteness", "discrepancy", "l-curve")
@@ -49,7 +64,8 @@ ITERATIVE = (
     ("richardson-lucy", {"acceleration": "none"}),
 )
 PRIORS = ("tv", "hyper-laplacian", "wavelet")
-OTHER_METHODS = ("wiener", "tikhonov", "richardson-lucy")
+FILTERS = {"wiener": "nsr", "tikhonov": "weight"}
+OTHER_METHODS = (*FILTERS, "richardson-lucy")
 FACTORS = (0.125, 0.25, 0.5, 2.0, 4.0, 8.0)
 DRAWN = 8
 POISSON_STEPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50)
@@ -57,20 +73,26 @@ POISSON_STEPS = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50)
 
 def scenes(half):
     """Yield a crop of each picture, grey, with room for a frame."""
-    for tag in SAMPLES[half] + OTHERS[half]:
-        picture = read_sample(tag) if tag in SAMPLES[half] else getattr(photographs, tag)() / 255
+    for tag in SAMPLES.get(half, ()) + OTHERS[half]:
+        picture = read_sample(tag) if tag in SAMPLES.get(half, ()) else loaded(tag)
         grey = np.asarray(picture, np.float64) if picture.ndim == 2 else picture[..., :3] @ [0.299, 0.587, 0.114]
         side = min(SIDE, *(n - 10 for n in grey.shape))
         top, left = ((n - side) // part for n, part in zip(grey.shape, (3, 2), strict=True))
         yield tag, grey[top : top + side, left : left + side].astype(np.float64)
 
 
+def loaded(tag):
+    """Return one of scikit-image's pictures, in [0, 1]; of a stereo pair, the left one."""
+    found = getattr(photographs, tag)()
+    picture = found[0] if isinstance(found, tuple) else found
+    return picture / 255 if picture.dtype == np.uint8 else picture
+
+
 def cases(half, boundary, noises):
     """Yield a name, the scene in its frame, the data and the operator of each case."""
-    if half == HELD_OUT and noises == GAUSSIAN:
-        noises = OTHER_GAUSSIAN
+    psfs, noises = LATER[half] if half in LATER and noises == GAUSSIAN else (LATER.get(half, (PSFS,))[0], noises)
     for tag, scene in scenes(half):
-        for name, psf in (OTHER_PSFS if half == HELD_OUT else PSFS).items():
+        for name, psf in psfs.items():
             cut = np.array(psf.shape) - 1 if boundary == "unknown" else (0, 0)
             C = Blur(tuple(np.subtract(scene.shape, cut)), psf, boundary=boundary)
             clean = C.forward(scene)
@@ -132,50 +154,59 @@ def photons(half):
     print(contest.table(["noise", "method", "dB above scikit-image's best step: mean", "least", "most"], rows), "\n")
 
 
-def priors(half, tags):
-    """Print what the weights of priors that are chosen from the data and the noise level lose, over drawn cases."""
-    print(contest.table(["method", "boundary", "dB lost: mean", "worst", "there"], []))
+def drawn(half, tags):
+    """Print what the weights, strengths and steps that are chosen from the data lose, over drawn cases."""
+    print(contest.table(["method", "boundary", "noise level", "dB lost: mean", "worst", "there"], []))
     for tag in tags:
-        for boundary in ("wrap", "unknown"):
-            found = list(cases(half, "unknown" if boundary == "reflect" else boundary, GAUSSIAN))
-            drawn = np.random.default_rng(77).permutation(len(found))[:DRAWN]
-            measure = lost_by_weight if tag in PRIORS else lost_by_choice
-            lost = {found[k][0]: measure(tag, boundary, *found[k]) for k in drawn}
-            worst = max(lost, key=lost.get)
-            mean = f"{np.mean(list(lost.values())):.3f}"
-            print("| " + " | ".join((tag, boundary, mean, f"{lost[worst]:.2f}", worst)) + " |", flush=True)
+        measure = lost_by_weight if tag in PRIORS else lost_by_choice
+        for boundary in ("wrap", "unknown", "reflect") if tag in FILTERS else ("wrap", "unknown"):
+            found = list(cases(half, "wrap" if boundary == "wrap" else "unknown", GAUSSIAN))
+            chosen = np.random.default_rng(77).permutation(len(found))[:DRAWN]
+            lost = {found[k][0]: measure(tag, boundary, *found[k]) for k in chosen}
+            for number, words in enumerate(("given", "estimated")):
+                worst = max(lost, key=lambda name, number=number: lost[name][number])
+                mean = f"{np.mean([each[number] for each in lost.values()]):.3f}"
+                row = (tag, boundary, words, mean, f"{lost[worst][number]:.2f}", worst)
+                print("| " + " | ".join(row) + " |", flush=True)
 
 
 def lost_by_weight(tag, boundary, name, truth, y, C):
-    """Return how much better the best of several weights around the chosen one is, in dB."""
-    y, sigma = y.astype(np.float32), float(name.split("sigma=")[1])
-    C = Blur(y.shape, C.psf, boundary=boundary)
-    *_, last = METHODS[tag](noise_sigma=sigma).steps(C, y)
-    weights = [float(np.clip(last.chosen["weight"] * factor, 1e-9, 10)) for factor in FACTORS]
-    best = max(scores(METHODS[tag](weight=weight), truth, y, C)[-1] for weight in weights)
-    return max(best - psnr(truth, last.image[C.frame]), 0.0)
+    """Return how much better the best of several weights around the chosen ones is, in dB."""
+
+    def run(**values):
+        *_, last = METHODS[tag](**values).steps(C, y)
+        return psnr(truth, last.image[C.frame]), last.chosen["weight"]
+
+    y, C = y.astype(np.float32), Blur(y.shape, C.psf, boundary=boundary)
+    given, estimated = run(noise_sigma=float(name.split("sigma=")[1])), run()
+    weights = [float(np.clip(given[1] * factor, 1e-9, 10)) for factor in FACTORS]
+    best = max(given[0], estimated[0], *(run(weight=weight)[0] for weight in weights))
+    return best - given[0], best - estimated[0]
 
 
 def lost_by_choice(tag, boundary, name, truth, y, C):
     """Return how much better the best strength or step is than what a filter or an iteration chooses, in dB."""
     y, C = y.astype(np.float32), Blur(y.shape, C.psf, boundary=boundary)
-    sigma = float(name.split("sigma=")[1])
+    nesterov = {"acceleration": "nesterov"} if tag == "richardson-lucy" else {}
+
+    def last(**values):
+        return scores(METHODS[tag](**nesterov, **values), truth, y, C)[-1]
+
+    chosen = last(noise_sigma=float(name.split("sigma=")[1])), last()
     if tag == "richardson-lucy":
-        nesterov = {"acceleration": "nesterov", "noise_sigma": sigma}
         best = max(scores(METHODS[tag](**nesterov, iterations=150), truth, y, C))
-        return best - scores(METHODS[tag](**nesterov, iterations=None), truth, y, C)[-1]
-    strength = "nsr" if tag == "wiener" else "weight"
-    best = max(scores(METHODS[tag](**{strength: value}), truth, y, C)[0] for value in STRENGTHS)
-    return max(best - scores(METHODS[tag](noise_sigma=sigma), truth, y, C)[0], 0.0)
+    else:
+        best = max(*chosen, *(last(**{FILTERS[tag]: value}) for value in STRENGTHS))
+    return best - chosen[0], best - chosen[1]
 
 
 def main():
     asked = sys.argv[1:]
     tags = [tag for tag in (*PRIORS, *OTHER_METHODS) if tag in asked]
-    for half in [half for half in SAMPLES if half in asked] or SAMPLES:
+    for half in [half for half in OTHERS if half in asked] or OTHERS:
         print(f"\n{half} half of the pictures\n")
         if tags:
-            priors(half, tags)
+            drawn(half, tags)
         if "photons" in asked:
             photons(half)
         if tags or "photons" in asked:
