@@ -31,6 +31,9 @@ class Blur(LinearOperator):
     boundary : str, default "reflect"
         What lies beyond the edge: "wrap", "reflect", "edge", "zero", or "unknown". With "unknown" the scene is larger
         than the picture, and `in_shape` is (H + kh − 1, W + kw − 1).
+    canvas : (int, int), optional
+        Of the circular model, for a part of a picture that is to be continued as the whole is; at least
+        (H + kh − 1, W + kw − 1), and one that transforms fast by default.
 
     Raises
     ------
@@ -44,7 +47,9 @@ class Blur(LinearOperator):
 
     portable = True
 
-    def __init__(self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect") -> None:
+    def __init__(
+        self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect", canvas: Shape | None = None
+    ) -> None:
         self.out_shape = picture_shape(shape)
         self.psf = checked_psf(psf, self.out_shape)
         self.boundary: Boundary = check_boundary(boundary)
@@ -54,7 +59,9 @@ class Blur(LinearOperator):
         self.in_shape = self._grown if self.boundary == "unknown" else self.out_shape
         self._extension = self._extension_or_none()
         self._canvas = self.out_shape[:2] if self.boundary == "wrap" else _good(self._grown)
-        self._smooth_canvas = _good(tuple(n + 3 * (k - 1) // 2 for n, k in zip(shape[:2], self.psf.shape, strict=True)))
+        self._circular = canvas or self._canvas
+        if canvas is None and self.boundary in ("reflect", "edge"):
+            self._circular = _good(tuple(n + 3 * (k - 1) // 2 for n, k in zip(shape[:2], self.psf.shape, strict=True)))
         self._filters: dict[np.dtype[np.floating[Any]], fourier.Filter] = {}
 
     @property
@@ -69,8 +76,12 @@ class Blur(LinearOperator):
         It takes arrays of NumPy's, or those of the library and on the device that the array `like` is of.
         """
         centre = (self.psf.shape[0] // 2, self.psf.shape[1] // 2)
-        canvas = self._canvas if self.boundary in ("wrap", "zero", "unknown") else self._smooth_canvas
-        return Circulant(self, canvas, beside(_transfer(self.psf, canvas, centre, dtype), like))
+        return Circulant(self, self._circular, beside(_transfer(self.psf, self._circular, centre, dtype), like))
+
+    @property
+    def gaps(self) -> tuple[int, int]:
+        """How many rows and columns of the circular model lie between the picture's end and its return."""
+        return self._circular[0] - self.out_shape[0], self._circular[1] - self.out_shape[1]
 
     def spans(self) -> tuple[Span, Span]:
         """Return how the rows and the columns of the scene stand on the canvas."""

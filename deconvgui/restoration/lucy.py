@@ -11,7 +11,7 @@ from deconvgui.operators import fourier
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.crew import Crew
 from deconvgui.operators.roundtrip import RoundTrip
-from deconvgui.restoration import stopping, walks
+from deconvgui.restoration import stopping, walks, whole
 from deconvgui.restoration.coverage import Coverage
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.whole import mean
@@ -63,10 +63,10 @@ class Family:
         # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
         least = float(max(8 * np.finfo(y.dtype).eps * y.max(), np.finfo(y.dtype).tiny))
 
-        def rule(trip: RoundTrip, seen: float | None) -> _Correction:
+        def rule(trip: RoundTrip, average: float | None) -> _Correction:
             # NumPy compares with a row several times faster than with a number.
             row = np.full_like(y, least, shape=(1, *trip.data_shape[1:]))
-            return _Correction(trip, Coverage(trip, y, seen), self, b, row)
+            return _Correction(trip, Coverage(trip, y, whole.seen(average)), self, b, row)
 
         first = max(float(y.dtype.type(mean(y)) - b), least) if start is None else np.maximum(start, least)
         return walks.walk(C, y, rule, first, accelerated=self.accelerated, crew=crew)

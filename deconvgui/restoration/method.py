@@ -64,6 +64,9 @@ class Method(Declared):
     portable: ClassVar[bool] = False
     """Whether it computes on arrays of other libraries, too (see `operators.devices`)."""
 
+    circular: ClassVar[bool] = False
+    """Whether it works on a periodic canvas, on which opposite edges of the picture see each other."""
+
     copies: ClassVar[float] = 24
     """How many times the canvas it holds in memory at its height, transforms included (tests/benchmarks/memory.py)."""
 

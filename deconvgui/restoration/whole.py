@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import Image
@@ -18,11 +18,16 @@ class Whole(NamedTuple):
         Of its values.
     contrast : float
         Their range, or their size where they are all alike: what "small" is measured by.
+    seen : float or None
+        How much the data see of a pixel of the scene on average, the mean of Cᵀ1; None where it is the part's own.
     """
 
     mean: float
     contrast: float
+    seen: float | None = None
 
+
+Own = TypeVar("Own", bound=float | None)
 
 _told: ContextVar[Whole | None] = ContextVar("the whole picture", default=None)
 
@@ -47,6 +52,12 @@ def contrast(y: Image) -> float:
     """Return the contrast of the picture that y is, or is a part of."""
     whole = _told.get()
     return range_of(float(y.min()), float(y.max())) if whole is None else whole.contrast
+
+
+def seen(own: Own) -> Own | float:
+    """Return the mean of Cᵀ1 of the picture of which this is a part; its own, as given, where it is none."""
+    whole = _told.get()
+    return own if whole is None or whole.seen is None else whole.seen
 
 
 def range_of(low: float, high: float) -> float:

@@ -13,7 +13,6 @@ from deconvgui.imaging.pieces import Window, growing, open_source
 from deconvgui.operators import Blur, fourier
 from deconvgui.restoration import METHODS, MethodError, restore
 from deconvgui.restoration.tiling import (
-    HALO_RADII,
     make_order,
     plan_tiles,
     restore_file,
@@ -44,19 +43,15 @@ def finished(order, output, **options):
     return last.result
 
 
-def inner(image):
-    """Return what is no nearer to the edge than the halo: there, a Fourier method sees the opposite edge."""
-    return image[HALO_RADII * RADIUS : -HALO_RADII * RADIUS, HALO_RADII * RADIUS : -HALO_RADII * RADIUS]
-
-
 @pytest.mark.parametrize(
     ("method", "options", "bound"),
     [
-        ("richardson-lucy", {"iterations": 30}, 1e-5),
+        ("richardson-lucy", {"iterations": 30}, 2e-5),
         ("richardson-lucy", {"iterations": 30, "boundary": "unknown"}, 1e-4),
         ("richardson-lucy", {"iterations": 30, "acceleration": "nesterov"}, 1e-3),
-        ("wiener", {"boundary": "unknown"}, 1e-4),
-        ("tv", {"boundary": "unknown"}, 2e-3),
+        ("wiener", {}, 1e-4),
+        ("wiener", {"boundary": "unknown"}, 1e-3),
+        ("tv", {}, 1e-3),
     ],
 )
 def test_seams(tmp_path, blurred, method, options, bound):
@@ -67,7 +62,7 @@ def test_seams(tmp_path, blurred, method, options, bound):
     whole = restore(y, PSF, result.method, boundary=order.boundary).image
     found = read_image(tmp_path / "out.tif")
     assert (found.shape, found.dtype) == (whole.shape, whole.dtype)
-    assert np.abs(inner(found - whole)).max() <= bound * np.ptp(whole)
+    assert np.abs(found - whole).max() <= bound * np.ptp(whole)
     assert result.gap <= bound
     assert (result.low, result.high) == (found.min(), found.max())
     assert all(value is not None for name, value in result.method.values().items() if name != "noise_sigma")

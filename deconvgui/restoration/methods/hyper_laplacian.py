@@ -49,6 +49,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
 
     continues = True
     portable = True
+    circular = True
     copies = 35
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|<sup>α</sup>"
     summary = mark(

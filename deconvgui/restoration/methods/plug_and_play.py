@@ -55,6 +55,7 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
     """
 
     continues = True
+    circular = True
     copies = 92
     formula = "x ← denoise(F<sup>−1</sup>((H<sup>*</sup> Y + ρ X) / (|H|<sup>2</sup> + ρ)))"
     summary = mark("Parameters", "The best pictures for white noise of known level, texture included; takes seconds.")

@@ -33,6 +33,7 @@ class Tikhonov(Method, tag="tikhonov", label=mark("Parameters", "Tikhonov (smoot
     """
 
     portable = True
+    circular = True
     copies = 13
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + λ |L|<sup>2</sup>)"
     linear = True

@@ -61,6 +61,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     endless = True
     continues = True
     portable = True
+    circular = True
     copies = 29
     formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ |D x|"
     summary = mark(

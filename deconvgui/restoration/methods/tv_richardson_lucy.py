@@ -12,7 +12,7 @@ from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.devices import host
 from deconvgui.parameters import Parameter
-from deconvgui.restoration import stopping
+from deconvgui.restoration import stopping, whole
 from deconvgui.restoration.coverage import LEAST_SEEN
 from deconvgui.restoration.lucy import MOST, divergence, positive
 from deconvgui.restoration.method import Image, Method, Step
@@ -153,7 +153,7 @@ def _walk(C: LinearOperator, weight: float, background: float, start: Image | No
     tiny = float(np.finfo(y.dtype).tiny)
     least = max(8 * float(np.finfo(y.dtype).eps) * float(y.max()), tiny)
     seen = C.adjoint(np.ones_like(y))
-    hidden = seen <= LEAST_SEEN * seen.mean()
+    hidden = seen <= LEAST_SEEN * whole.seen(float(seen.mean()))
     seen[hidden] = 1
     smoother = Smoother(y, C.in_shape, weight)
     flat = max(mean(y) - background, least)

@@ -63,6 +63,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
     endless = True
     continues = True
     portable = True
+    circular = True
     copies = 92
     formula = "min ½ ‖M (C W<sup>T</sup>a − y)‖<sup>2</sup> + λ Σ |a|, x = W<sup>T</sup>a"
     summary = mark(

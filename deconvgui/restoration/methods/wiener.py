@@ -45,6 +45,7 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     """
 
     portable = True
+    circular = True
     copies = 13
     formula = "X = H<sup>*</sup> Y / (|H|<sup>2</sup> + K)"
     linear = True

@@ -17,6 +17,7 @@ from deconvgui.operators.crew import gathered
 from deconvgui.restoration.method import Method
 from deconvgui.restoration.room import GIB, needed
 from deconvgui.restoration.tiling.choosing import resolved, settled
+from deconvgui.restoration.tiling.edges import along
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import GRAIN, SIDE, Plan, Tile, plan_tiles
 from deconvgui.restoration.tiling.seams import LARGEST_GAP, seam_gap
@@ -228,9 +229,13 @@ def fitted(order: Order, side: int | None, halo: int | None, workers: int | None
 
 
 def _taken(order: Order, plan: Plan) -> float:
+    shape = plan.largest
+    if order.method.circular:  # at an edge
+        sides = zip(shape, along(order), plan.shape, strict=False)
+        shape = (*(min(side + by, n) for side, by, n in sides), *shape[2:])
     return needed(
         type(order.method),
-        plan.largest,
+        shape,
         order.psf.shape,
         itemsize=order.source.itemsize,
         light=order.light,

@@ -75,7 +75,7 @@ def _parts(side: slice, plan: Plan, along: int) -> list[slice]:
 def _inner(side: slice, plan: Plan, axis: int) -> slice:
     """Return what is no nearer to the picture's edge than the halo, or all where that is nothing.
 
-    Near the edge, a Fourier method sees the opposite edge of what it is given, which is no matter of seams.
+    Near the edge, a Fourier method sees the opposite one, which twice the halo would not change.
     """
     first, last = max(side.start, plan.halo[axis]), min(side.stop, plan.shape[axis] - plan.halo[axis])
     return slice(first, last) if first < last else side

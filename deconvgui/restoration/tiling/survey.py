@@ -1,10 +1,12 @@
 """One look at all of a picture, before any of it is restored: its range, and whether all its values are numbers."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from deconvgui.operators.blur import Blur
 from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Plan
@@ -21,17 +23,20 @@ class Survey:
         Of the values as the method sees them.
     liveliest : int
         Index of the tile of the largest range.
+    seen : float
+        Pixels of the data for each pixel of the scene.
     """
 
     low: float
     high: float
     mean: float
     liveliest: int
+    seen: float
 
     @property
     def whole(self) -> Whole:
         """What a tile is to be told of the picture."""
-        return Whole(self.mean, range_of(self.low, self.high))
+        return Whole(self.mean, range_of(self.low, self.high), self.seen)
 
 
 def survey(order: Order, plan: Plan) -> Iterator[Survey | None]:
@@ -51,4 +56,6 @@ def survey(order: Order, plan: Plan) -> Iterator[Survey | None]:
         yield None
     low, high = np.array(ranges).T
     mean = total / (plan.shape[0] * plan.shape[1] * pixels)
-    yield Survey(float(low.min()), float(high.max()), mean, int(np.argmax(high - low)))
+    scene = Blur(order.shape[:2], order.psf, boundary=order.boundary).in_shape
+    seen = math.prod(plan.shape[:2]) / math.prod(scene)
+    yield Survey(float(low.min()), float(high.max()), mean, int(np.argmax(high - low)), seen)

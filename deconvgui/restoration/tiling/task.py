@@ -1,5 +1,6 @@
 """One tile from file to file: all that a worker needs to know, in whichever thread, process or machine it is."""
 
+import dataclasses
 import time
 from collections.abc import Callable
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from deconvgui.imaging.pieces import Target, Window
 from deconvgui.operators import fourier
 from deconvgui.restoration.engine import prepare
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.tiling.edges import surroundings
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Tile
 from deconvgui.restoration.whole import parts_of
@@ -69,8 +71,9 @@ def restore_tile(
 
 
 def restored(order: Order, window: Window, *, watch: Watch | None = None, threads: int | None = None) -> Image | None:
-    """Return a window of the picture, restored by itself; None if `watch` said to stop."""
-    y = order.source.read(window)
+    """Return a window of the picture, restored by what it sees; None if `watch` said to stop."""
+    around = surroundings(order, window)
+    y = around.read(order) if around else order.source.read(window)
     with parts_of(order.whole), fourier.limited(threads or fourier.threads()):
         solver = prepare(
             y,
@@ -81,7 +84,9 @@ def restored(order: Order, window: Window, *, watch: Watch | None = None, thread
             colour=order.colour,
             scale=order.scale,
         )
+        if around:
+            solver = dataclasses.replace(solver, blur=around.blur(order, y.shape))
         for step in solver.steps():
             if watch is not None and not watch(step.index):
                 return None
-    return step.image
+    return around.cut(step.image) if around else step.image
