@@ -60,7 +60,8 @@ def found_weight(
 
     The error of the prediction m = C x, looked at through a filter A (see `sight.Sight`), is mean((A (y − m))²) +
     2 σ² mean(AᵀA ∂m/∂y), but for a constant, without bias. The derivative is found by a second estimate from data with
-    a little more noise n, the same for all weights: σ² mean(AᵀA ∂m/∂y) ≈ mean(A n · A (m′ − m)) / 0.3.
+    a little more noise n, the same for all weights: σ² mean(AᵀA ∂m/∂y) ≈ mean(A n · A (m′ − m)) / 0.3. The means leave
+    out what comes in over the frame: there the filter sharpens how wrong the prediction of the margin is.
 
     Parameters
     ----------
@@ -86,14 +87,15 @@ def found_weight(
     plain, shaken = Canvas(blur, y), Canvas(blur, y + y.dtype.type(SHAKE) * noise)
     starts = guess(plain), guess(shaken)
     seen = sight.Sight(blur, y)
-    seen_noise = seen(noise)
+    inside = within(blur)
+    seen_noise = seen(noise)[inside]
 
     @functools.cache
     def risk(power: float) -> float:
         weight = suggested * 2**power
         prediction = blur.forward(plain.result(estimate(plain, starts[0], weight)))
         other = blur.forward(shaken.result(estimate(shaken, starts[1], weight)))
-        misfit, fitted = seen(y - prediction), seen(other - prediction)
+        misfit, fitted = seen(y - prediction)[inside], seen(other - prediction)[inside]
         return float(np.mean(misfit**2, dtype=np.float64) + 2 / SHAKE * np.mean(seen_noise * fitted, dtype=np.float64))
 
     return Found(suggested * 2 ** least(risk), suggested)
@@ -119,3 +121,14 @@ def middle(blur: Blur, y: Image) -> tuple[Blur, Image]:
     """Return the middle of a large picture with its blur; what surrounds a part of a picture is unknown."""
     part = np.ascontiguousarray(y[whole.middle(blur, y, SIDE)])
     return (blur, y) if part.shape == y.shape else (Blur(part.shape, blur.psf, boundary="unknown"), part)
+
+
+def within(blur: Blur) -> tuple[slice, slice]:
+    """Return the part of a picture that nothing comes into from beyond its frame, and at least half of each side."""
+    if blur.boundary == "wrap":
+        return slice(None), slice(None)
+    rows, columns = (
+        slice(min(before, n // 4), n - min(after, n // 4))
+        for n, (before, after) in zip(blur.out_shape[:2], blur.margins, strict=True)
+    )
+    return rows, columns
