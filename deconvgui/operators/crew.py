@@ -11,6 +11,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
 
+from deconvgui.operators import wanted
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -139,6 +141,12 @@ def gathered(
 
 def _drain(work: Callable[[Item], None], taken: Iterator[Item]) -> None:
     for item in taken:  # the iterator of a list may be asked by several threads
+        try:
+            wanted.check()
+        except wanted.Unwanted:
+            for _ in taken:  # nor are the others to do it
+                pass
+            raise
         work(item)
 
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import numpy as np
 
-from deconvgui.operators import crew, engines
+from deconvgui.operators import crew, engines, wanted
 from deconvgui.operators.base import Array, Shape
 from deconvgui.operators.devices import DeviceArray, beside, is_abroad
 from deconvgui.operators.engines import Engine
@@ -68,6 +68,7 @@ def good_length(least: int) -> int:
 
 def forward(x: Array, out: Spectrum | None = None) -> Spectrum:
     """Return the half spectrum of x along the two image axes, in `out` where the engine can write into it."""
+    wanted.check()
     if is_abroad(x):
         return cast("Spectrum", cast("DeviceArray", x).rfft2(x.shape[:2]))
     return engine().forward(x, out, threads())
@@ -79,6 +80,7 @@ def inverse(spectrum: Spectrum, out: Array, *, scaled: bool = True) -> Array:
     Without `scaled` it is not divided by the number of pixels: who multiplies the spectrum anyway can do that, too.
     For the spectrum of another library, `out` only tells the shape.
     """
+    wanted.check()
     if is_abroad(spectrum):
         return cast("Array", cast("DeviceArray", spectrum).irfft2(out.shape[:2], scaled=scaled))
     # Axis by axis: a transform of both at once would make a copy of the spectrum for itself.

@@ -19,7 +19,7 @@ from deconvgui.restoration.estimation import (
     psf_from_pair,
     psf_from_points,
 )
-from deconvgui.restoration.method import METHODS, Method, MethodError, Step
+from deconvgui.restoration.method import METHODS, Method, MethodError, Search, Step
 
 __all__ = [
     "ESTIMATORS",
@@ -32,6 +32,7 @@ __all__ = [
     "MethodError",
     "Record",
     "Restoration",
+    "Search",
     "Solver",
     "Step",
     "cepstrum",

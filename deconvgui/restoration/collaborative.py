@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.operators import fourier
+from deconvgui.operators import fourier, wanted
 from deconvgui.operators.base import Array
 from deconvgui.operators.crew import Crew
 from deconvgui.restoration import blocks
@@ -84,6 +84,7 @@ class Groups:
         count = self._members.size
         found, weights = np.empty((count, SIDE**2), noisy.dtype), np.empty(count, noisy.dtype)
         for first in range(0, len(self._members), BATCH):
+            wanted.check()
             members = self._members[first : first + BATCH]
             rows = slice(first * MEMBERS, first * MEMBERS + members.size)
             group = _together(noisy, members)

@@ -27,7 +27,7 @@ from deconvgui.operators.devices import (
     place,
 )
 from deconvgui.parameters import Value
-from deconvgui.restoration.method import METHODS, Image, Method, Step, check_portable
+from deconvgui.restoration.method import METHODS, Image, Method, Search, Step, check_portable
 from deconvgui.restoration.view import View
 from deconvgui.texts import tr
 
@@ -258,6 +258,11 @@ class Solver:
             return
         for step in self.method.steps(self.operator, self.view.data):
             yield replace(step, image=self.picture(step.image))
+
+    def course(self) -> Iterator[Step | Search]:
+        """Yield what `steps` does, and before it how far the method is with its search; with NumPy."""
+        for item in self.method.course(self.operator, self.view.data):
+            yield replace(item, image=self.picture(item.image)) if isinstance(item, Step) else item
 
     def _steps_there(self, place: Place) -> Iterator[Step]:
         try:

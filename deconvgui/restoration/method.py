@@ -45,6 +45,20 @@ class Step:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Search:
+    """How far a method is with what it looks for in the data before its first step.
+
+    Attributes
+    ----------
+    done, total : int
+        Attempts made, and about how many there will be.
+    """
+
+    done: int
+    total: int
+
+
 class Method(Declared):
     """A restoration method with its parameters: it looks for x in C x ≈ y.
 
@@ -129,6 +143,10 @@ class Method(Declared):
             tr("Methods", "Choose a method that takes steps, such as richardson-lucy, or begin with the data again."),
         )
 
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield what `steps_from` does, and before it how far the method is with what it looks for in the data."""
+        return self.steps(C, y) if start is None else self.steps_from(C, y, start)
+
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:
         """Return what the method minimises, at x, or None if there is no such number.
 
@@ -159,6 +177,11 @@ class Method(Declared):
             A factor for each frequency of the model's half spectrum: 1 is whole, 0 is lost.
         """
         return None
+
+
+def only_steps(course: Iterator[Step | Search]) -> Iterator[Step]:
+    """Yield the steps of a method's course."""
+    return (item for item in course if isinstance(item, Step))
 
 
 METHODS: Catalogue[Method] = Catalogue(

@@ -1,7 +1,6 @@
 """A prior's weight, looked for in the data: where the expected error of the picture is least."""
 
-import functools
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.restoration import sight, whole
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Start, first_guess
-from deconvgui.restoration.method import Image
+from deconvgui.restoration.method import Image, Search
 from deconvgui.texts import tr
 
 Estimate = Callable[[Canvas, Start, float], Image]
@@ -21,6 +20,9 @@ STEPS = (2.0, 1.0)
 
 FARTHEST = 6.0
 """The largest power of two by which the weight that is found differs from the one that the noise level suggests."""
+
+USUAL = 6
+"""Weights that are tried as a rule."""
 
 SIDE = 160
 """Pixels along the part of a larger picture that is looked at."""
@@ -55,8 +57,8 @@ def found_weight(
     suggested: float,
     estimate: Estimate,
     guess: Callable[[Canvas], Start] = first_guess,
-) -> Found:
-    """Return the weight of least expected error.
+) -> Generator[Search, None, Found]:
+    """Return the weight of least expected error, and yield how far the search is.
 
     The error of the prediction m = C x, looked at through a filter A (see `sight.Sight`), is mean((A (y − m))²) +
     2 σ² mean(AᵀA ∂m/∂y), but for a constant, without bias. The derivative is found by a second estimate from data with
@@ -82,6 +84,7 @@ def found_weight(
     S. Ramani, T. Blu, M. Unser, "Monte-Carlo SURE: a black-box optimization of regularization parameters for general
     denoising algorithms", IEEE Trans. Image Process. 17 (2008).
     """
+    yield Search(0, USUAL)
     blur, y = middle(blur, y)
     noise = y.dtype.type(sigma) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
     plain, shaken = Canvas(blur, y), Canvas(blur, y + y.dtype.type(SHAKE) * noise)
@@ -90,7 +93,6 @@ def found_weight(
     inside = within(blur)
     seen_noise = seen(noise)[inside]
 
-    @functools.cache
     def risk(power: float) -> float:
         weight = suggested * 2**power
         prediction = blur.forward(plain.result(estimate(plain, starts[0], weight)))
@@ -98,21 +100,32 @@ def found_weight(
         misfit, fitted = seen(y - prediction)[inside], seen(other - prediction)[inside]
         return float(np.mean(misfit**2, dtype=np.float64) + 2 / SHAKE * np.mean(seen_noise * fitted, dtype=np.float64))
 
-    return Found(suggested * 2 ** least(risk), suggested)
+    return Found(suggested * 2 ** (yield from least(risk)), suggested)
 
 
-def least(risk: Callable[[float], float]) -> float:
+def least(risk: Callable[[float], float]) -> Generator[Search, None, float]:
     """Return the power of two of least risk: downhill from zero in large and then in small steps, then a parabola."""
+    known: dict[float, float] = {}
+
+    def look(*powers: float) -> Iterator[Search]:
+        for power in powers:
+            if power not in known:
+                known[power] = risk(power)
+                yield Search(len(known), max(USUAL, len(known) + 1))
+
     best = 0.0
     for step in STEPS:
         moved = True
         while moved:
             near = [power for power in (best, best - step, best + step) if abs(power) <= FARTHEST]
-            found = min(near, key=risk)
+            yield from look(*near)
+            found = min(near, key=known.__getitem__)
             moved, best = found != best and step == STEPS[0], found
     if abs(best) == FARTHEST:
         return best
-    before, here, after = (risk(best + shift) for shift in (-STEPS[-1], 0, STEPS[-1]))
+    around = best - STEPS[-1], best, best + STEPS[-1]
+    yield from look(*around)
+    before, here, after = (known[power] for power in around)
     bend = before - 2 * here + after
     return best + (before - after) / (2 * bend) * STEPS[-1] if bend > 0 else best
 

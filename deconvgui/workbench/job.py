@@ -2,8 +2,9 @@
 
 The worker touches no object of the window. It leaves each item in a mailbox with one slot, where a newer one replaces
 an older one that nobody fetched; the window looks into the mailbox from a timer of its own. Cancelling is a flag that
-the worker reads after every item; the generator is closed in the thread that runs it. Each start has a number, and
-what an older start still says is dropped. An item that is None says nothing: it only lets the flag be read.
+the worker reads after every item, and the operators before every long piece of work (see `operators.wanted`). The
+generator is closed in the thread that runs it. Each start has a number, and what an older start still says is dropped.
+An item that is None says nothing: it only lets the flag be read.
 """
 
 import threading
@@ -11,6 +12,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from deconvgui.operators import wanted
 
 T = TypeVar("T")
 
@@ -92,7 +95,10 @@ class Job(Generic[T]):
 
     def _run(self, generation: int, make: Callable[[], Iterator[T | None]]) -> None:
         try:
-            self._consume(generation, make)
+            with wanted.as_long_as(lambda: generation == self._generation):
+                self._consume(generation, make)
+        except wanted.Unwanted:
+            pass  # nobody listens
         except Exception as error:  # whatever it is, it is handed over, not lost in a thread
             self._end(generation, error)
         else:

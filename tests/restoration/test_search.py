@@ -10,11 +10,24 @@ from deconvgui.restoration import METHODS, restore
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.gradients import gradient_power
 from deconvgui.restoration.likelihood import first_guess, implied_noise
-from deconvgui.restoration.search import FARTHEST, SIDE, found_weight, within
+from deconvgui.restoration.search import FARTHEST, SIDE, within
+from deconvgui.restoration.search import found_weight as search
 from deconvgui.restoration.sight import OPEN, Sight
 
 PSF = make_psf("disk", radius=3)
 SIGMA = 0.02
+
+
+def found_weight(*arguments):
+    """Return what the search finds; each time it tells how far it is, it has made one more attempt."""
+    told, steps = [], search(*arguments)
+    while True:
+        try:
+            told.append(next(steps))
+        except StopIteration as end:
+            assert [each.done for each in told] == list(range(len(told)))
+            assert all(each.done <= each.total for each in told)
+            return end.value
 
 
 def pictured(side, boundary="wrap"):

@@ -6,8 +6,10 @@ import threading
 import time
 import weakref
 
+import numpy as np
 import pytest
 
+from deconvgui.operators import fourier, wanted
 from deconvgui.workbench.job import Job, Report
 
 PATIENCE = 20
@@ -385,3 +387,34 @@ def test_what_a_failed_run_held_goes_with_its_error(job):
     finally:
         if collect:
             gc.enable()
+
+
+def test_a_cancelled_run_is_left_in_the_middle_of_a_long_step(job):
+    """Which would never end by itself."""
+    begun, left = threading.Event(), threading.Event()
+
+    def endless():
+        try:
+            while True:
+                fourier.forward(np.ones((8, 8)))
+                begun.set()
+            yield
+        except wanted.Unwanted:
+            left.set()
+            raise
+
+    job.start(endless)
+    assert begun.wait(PATIENCE)
+    job.cancel()
+    assert left.wait(PATIENCE)
+    job.start(lambda: iter(["other"]))
+    assert report_when(job, ended) == Report("other", None, True)
+
+
+def test_what_has_to_be_ended_is_ended():
+    with wanted.as_long_as(lambda: False):
+        with wanted.as_long_as(None):
+            fourier.forward(np.ones((8, 8)))
+        with pytest.raises(wanted.Unwanted):
+            fourier.forward(np.ones((8, 8)))
+    fourier.forward(np.ones((8, 8)))

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from deconvgui.errors import RecipeError
-from deconvgui.imaging import read_sample, write_image
+from deconvgui.imaging import NOISES, read_sample, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.method import MethodError
 from deconvgui.workbench.recipe import content_key, parse_recipe, recipe_text
-from deconvgui.workbench.restoration import RestorationState, Shelf, Source, changed, course
+from deconvgui.workbench.restoration import Leg, RestorationState, Shelf, Source, changed, course, degrade
+from deconvgui.workbench.restoration.walk import Walk
 from deconvgui.workbench.script import script_text
 from deconvgui.workbench.store import Store
 
@@ -204,3 +205,38 @@ def test_joined_changes_are_one_to_undo():
     assert store.state.seed == 2
     store.redo()
     assert store.state.seed == 5
+
+
+@pytest.mark.parametrize("tag", ["tv", "hyper-laplacian", "wavelet", "tv-richardson-lucy", "auto"])
+def test_before_the_first_step_it_is_told_how_far_the_search_is(tag, grey):
+    kind = METHODS[tag]
+    asked = RestorationState(
+        source=grey, method=kind() if tag == "auto" else kind.of(iterations=2), noise=NOISES.parse("none")
+    )
+    moments = [moment for moment in course(asked) if moment is not None]
+    told = [moment.search is not None for moment in moments]
+    assert told.index(True) == 1
+    count = sum(told)
+    assert all(told[1 : count + 1])
+    assert all(moment.index == 0 and moment.restored is None for moment in moments[1 : count + 1])
+    done = [moment.search.done for moment in moments[1 : count + 1]]
+    assert done == list(range(count))
+    last = moments[-1]
+    assert 0 < last.prelude < last.seconds
+
+
+def test_a_step_that_the_next_experiment_can_use_is_taken_to_its_end(shelf, grey):
+    running = state(count=3, source=grey)
+
+    def stays(asked, *, anew=False):
+        walk = Walk(running, degrade(running), watched=False)
+        era = shelf.era
+        shelf.expect(asked, anew=anew)
+        return shelf.wants(walk, era)
+
+    assert stays(running)
+    assert stays(state(count=9, source=grey))
+    assert stays(state(count=9, source=grey, before=(Leg(running.method, 2),)))
+    assert not stays(state("isra", source=grey))
+    assert not stays(state(count=3, source=grey, seed=2))
+    assert not stays(running, anew=True)

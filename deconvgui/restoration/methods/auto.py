@@ -9,7 +9,8 @@ from deconvgui.operators.blur import Blur
 from deconvgui.operators.devices import host, is_abroad
 from deconvgui.parameters import CONTEXT, Parameter
 from deconvgui.restoration.menu import choose, everything
-from deconvgui.restoration.method import Image, Method, Step
+from deconvgui.restoration.method import Image, Method, Search, Step, only_steps
+from deconvgui.restoration.search import USUAL
 from deconvgui.texts import mark, sentences, tr
 
 
@@ -65,9 +66,19 @@ class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the steps of the chosen method, each with the reason."""
+        return only_steps(self.course(C, y))
+
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield how far the chosen method is with its own search, and then its steps."""
+        if start is not None:
+            yield from self.steps_from(C, y, start)  # which refuses
+        yield Search(0, USUAL)
         blur, portable = C if isinstance(C, Blur) else None, is_abroad(y)
         choice = choose(blur, host(y), self.noise_sigma, self.budget, portable=portable)
         note = tr("Methods", "{method}: {reason}").format(method=tr(CONTEXT, choice.method.label), reason=choice.reason)
         chosen = {} if choice.sigma is None else {"noise_sigma": choice.sigma}
-        for step in choice.method.steps(C, y):
-            yield replace(step, chosen=chosen, note=sentences(note, step.note))
+        for item in choice.method.course(C, y):
+            if isinstance(item, Step):
+                yield replace(item, chosen=chosen, note=sentences(note, item.note))
+            else:
+                yield item

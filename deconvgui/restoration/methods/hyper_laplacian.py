@@ -1,6 +1,6 @@
 """Hyper-Laplacian prior: the x of least ½ ‖M (C x − y)‖² + λ Σ |Dx|^α, by half-quadratic splitting."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Annotated
 
 import numpy as np
@@ -12,7 +12,7 @@ from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Start, believed_noise, first_guess, started
-from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.method import Image, Method, Search, Step, fourier_blur, only_steps
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, hyper_laplacian_weight
 from deconvgui.texts import mark
@@ -95,15 +95,21 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each step; from an estimate, β is at its largest all the time."""
+        return only_steps(self.course(C, y, start))
+
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield how far the search for the weight is, and then the steps."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas.here)
+        weight, reason = self.weight, ""
+        if weight is None:
+            weight, reason = yield from self._chosen(blur, canvas.here)
         begun = first_guess(canvas) if start is None else started(canvas, start)
         stiffness = _schedule(self.total) if start is None else np.full(self.total, STIFFNESS[1])
         for k, x in enumerate(self._walk(canvas, begun, weight, stiffness, FILLS), 1):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)
 
-    def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:
+    def _chosen(self, blur: Blur, canvas: Canvas) -> Generator[Search, None, tuple[float, str]]:
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
@@ -111,7 +117,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
             return x
 
         suggested = hyper_laplacian_weight(canvas, noise, self.exponent)
-        found = found_weight(blur, canvas.picture, noise.sigma, suggested, estimate)
+        found = yield from found_weight(blur, canvas.picture, noise.sigma, suggested, estimate)
         return found.weight, found.reason
 
     def _walk(self, canvas: Canvas, start: Start, weight: float, stiffness: Image, fills: int) -> Iterator[Image]:

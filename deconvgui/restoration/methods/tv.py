@@ -1,7 +1,7 @@
 """Total variation: the x of least ½ ‖M (C x − y)‖² + λ TV(x), by alternating directions."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Annotated, Literal
 
 import numpy as np
@@ -12,7 +12,7 @@ from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Start, believed_noise, first_guess, started
-from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.method import Image, Method, Search, Step, fourier_blur, only_steps
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.spectral import Spectrum, times
 from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, tv_weight
@@ -107,9 +107,15 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each round."""
+        return only_steps(self.course(C, y, start))
+
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield how far the search for the weight is, and then the steps."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas.here)
+        weight, reason = self.weight, ""
+        if weight is None:
+            weight, reason = yield from self._chosen(blur, canvas.here)
         begun = first_guess(canvas) if start is None else started(canvas, start)
         last: Image | None = None
         for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):
@@ -118,14 +124,14 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
                 return
             last = x
 
-    def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:
+    def _chosen(self, blur: Blur, canvas: Canvas) -> Generator[Search, None, tuple[float, str]]:
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
             count = TRIAL_FRAMED if canvas.masked else TRIAL
             return next(itertools.islice(self._walk(canvas, start, weight), count - 1, None))
 
-        found = found_weight(blur, canvas.picture, noise.sigma, tv_weight(canvas, noise), estimate)
+        found = yield from found_weight(blur, canvas.picture, noise.sigma, tv_weight(canvas, noise), estimate)
         return found.weight, found.reason
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:

@@ -1,8 +1,7 @@
 """Richardson-Lucy with total variation: x ← the picture of least TV near x · Cᵀ(y / C x) / Cᵀ1."""
 
-import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from typing import Annotated
 
@@ -15,9 +14,9 @@ from deconvgui.parameters import Parameter
 from deconvgui.restoration import stopping, whole
 from deconvgui.restoration.coverage import LEAST_SEEN
 from deconvgui.restoration.lucy import MOST, divergence, positive
-from deconvgui.restoration.method import Image, Method, Step
+from deconvgui.restoration.method import Image, Method, Search, Step, only_steps
 from deconvgui.restoration.noise_model import noise_model
-from deconvgui.restoration.search import least, middle
+from deconvgui.restoration.search import USUAL, least, middle
 from deconvgui.restoration.variation import Smoother, variation
 from deconvgui.restoration.whole import mean
 from deconvgui.texts import mark
@@ -119,7 +118,11 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each iteration."""
-        weight = self._chosen(C, host(y)) if self.weight is None else self.weight
+        return only_steps(self.course(C, y, start))
+
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield how far the search for the weight is, and then the steps."""
+        weight = (yield from self._chosen(C, host(y))) if self.weight is None else self.weight
         walk = partial(_walk, C, weight, self.background, start)
         for step in stopping.steps(walk, C, y, self.iterations, self.noise_sigma, MOST):
             yield Step(step.index, step.image, {**step.chosen, "weight": weight}, step.note)
@@ -130,7 +133,8 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
             return None
         return divergence(C, y, x, self.background) + self.weight * variation(x)
 
-    def _chosen(self, C: LinearOperator, y: Image) -> float:
+    def _chosen(self, C: LinearOperator, y: Image) -> Generator[Search, None, float]:
+        yield Search(0, USUAL)
         if isinstance(C, Blur):
             C, y = middle(C, y)
         noise, mean = noise_model(C, y, self.noise_sigma), float(np.abs(y).mean())
@@ -139,12 +143,11 @@ class TvRichardsonLucy(Method, tag="tv-richardson-lucy", label=mark("Parameters"
         suggested = float(np.clip(suggested, bounds.low, bounds.high))
         variance = noise.variance(y)
 
-        @functools.cache
         def risk(power: float) -> float:
             walk = partial(_walk, C, suggested * 2**power, self.background, None)
             return min(risk for _, risk in itertools.islice(stopping.judged(walk, C, y, variance), TRIAL))
 
-        return float(np.clip(suggested * 2 ** least(risk), bounds.low, bounds.high))
+        return float(np.clip(suggested * 2 ** (yield from least(risk)), bounds.low, bounds.high))
 
 
 def _walk(C: LinearOperator, weight: float, background: float, start: Image | None, y: Image) -> Iterator[Image]:

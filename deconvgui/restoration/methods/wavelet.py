@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Annotated, Literal
 
 import numpy as np
@@ -13,7 +13,7 @@ from deconvgui.parameters import Parameter
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.gradients import shrink_each
 from deconvgui.restoration.likelihood import Start, believed_noise, natural_start, started
-from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.method import Image, Method, Search, Step, fourier_blur, only_steps
 from deconvgui.restoration.search import found_weight
 from deconvgui.restoration.wavelets import Frame
 from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, wavelet_weight
@@ -122,21 +122,27 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the estimate after each shrinking."""
+        return only_steps(self.course(C, y, start))
+
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield how far the search for the weight is, and then the steps."""
         blur = fourier_blur(self, C)
         canvas = Canvas(blur, y)
-        weight, reason = (self.weight, "") if self.weight is not None else self._chosen(blur, canvas.here)
+        weight, reason = self.weight, ""
+        if weight is None:
+            weight, reason = yield from self._chosen(blur, canvas.here)
         begun = natural_start(canvas) if start is None else started(canvas, start)
         for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)
 
-    def _chosen(self, blur: Blur, canvas: Canvas) -> tuple[float, str]:
+    def _chosen(self, blur: Blur, canvas: Canvas) -> Generator[Search, None, tuple[float, str]]:
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
             return next(itertools.islice(self._alternating(canvas, start, weight), TRIAL - 1, None))
 
         suggested = wavelet_weight(canvas, noise)
-        found = found_weight(blur, canvas.picture, noise.sigma, suggested, estimate, natural_start)
+        found = yield from found_weight(blur, canvas.picture, noise.sigma, suggested, estimate, natural_start)
         return found.weight, found.reason
 
     def _walk(self, canvas: Canvas, start: Start, weight: float) -> Iterator[Image]:

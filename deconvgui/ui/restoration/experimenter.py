@@ -73,6 +73,7 @@ class Experimenter(QObject):
         self._settling.start()
         self._fresh.start()
         self._seen = False
+        self._shelf.expect(state, anew=anew)
         self.begun.emit()
 
         def begin() -> Iterator[Snapshot | None]:
@@ -96,6 +97,7 @@ class Experimenter(QObject):
         """Let the background thread end; it is not used again."""
         for timer in (self._again, self._settling, self._fresh):
             timer.stop()
+        self._shelf.expect(None, anew=True)
         self.runner.leave()
         self._shelf.clear()
 

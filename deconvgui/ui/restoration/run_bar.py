@@ -111,8 +111,11 @@ class RunBar(QWidget):
         """Take the newest moment of a run, and return the one to show."""
         self._newest = newest
         self._heard = newest.restored is not None or newest.preview is not None
-        self._progress.setRange(0, newest.total)
-        self._progress.setValue(newest.index)
+        done, total = newest.index, newest.total
+        if newest.search is not None:
+            done, total = newest.search.done, newest.search.total
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
         shown = self.scrubber.show_snapshot(newest)
         if self._heard or not self._patience.isActive():
             self.status.setText(status_text(shown))
@@ -175,15 +178,24 @@ def status_text(snapshot: Snapshot) -> str:
             index=preview.index, total=preview.total, time=preview.seconds
         )
         return _with_left(words, preview.index, preview.total, preview.seconds)
+    if snapshot.search is not None and snapshot.search.done:
+        done, total = snapshot.search.done, snapshot.search.total
+        words = tr("Restoration", "Looks for the best weight: {done} of about {total} tried").format(
+            done=done, total=total
+        )
+        return _with_left(words, done, total, snapshot.seconds)
+    if snapshot.search is not None:
+        return tr("Restoration", "Looks at the noise and the blur…")
     if snapshot.restored is None:
         return tr("Restoration", "Working…")
-    milliseconds = 1000 * snapshot.seconds / max(snapshot.index, 1)
+    stepping = snapshot.seconds - snapshot.prelude
+    milliseconds = 1000 * stepping / max(snapshot.index, 1)
     if snapshot.total == 1:
         return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
     words = tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s").format(
         index=snapshot.index, total=snapshot.total, time=milliseconds, rate=1000 / max(milliseconds, 1e-3)
     )
-    return words if snapshot.complete else _with_left(words, snapshot.index, snapshot.total, snapshot.seconds)
+    return words if snapshot.complete else _with_left(words, snapshot.index, snapshot.total, stepping)
 
 
 def _with_left(words: str, index: int, total: int, seconds: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from deconvgui.operators import Boundary
-from deconvgui.restoration import prepare
+from deconvgui.restoration import Search, prepare
 from deconvgui.workbench.region import Region
 from deconvgui.workbench.restoration.simulation import Data
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
@@ -44,7 +44,10 @@ def previewed(state: RestorationState, data: Data, region: Region) -> Iterator[S
     )
     begun, due = time.perf_counter(), 0.0
     total, last = state.method.total, None
-    for step in solver.steps():
+    for step in solver.course():
+        if isinstance(step, Search):
+            yield Snapshot(state, data, total=total, search=step, seconds=time.perf_counter() - begun)
+            continue
         last = step
         if time.perf_counter() < due and step.index < total:
             yield None

@@ -12,7 +12,7 @@ from deconvgui.workbench.restoration.preview import previewed
 from deconvgui.workbench.restoration.simulation import Data, degrade, similarity_in_bands
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
 from deconvgui.workbench.restoration.state import RestorationState
-from deconvgui.workbench.restoration.walk import Shelf, Walk
+from deconvgui.workbench.restoration.walk import Shelf, Walk, Wanted
 
 ASSESS_EVERY = 0.1
 """Seconds between two values of the similarity index while a run goes on; it costs more than a step."""
@@ -35,7 +35,7 @@ def experiment(state: RestorationState) -> Iterator[Snapshot]:
     DeconvError
         If the image, the PSF or a parameter cannot be used.
     """
-    return (snapshot for snapshot in course(state) if snapshot is not None)
+    return (snapshot for snapshot in course(state) if snapshot is not None and snapshot.search is None)
 
 
 def course(
@@ -63,6 +63,7 @@ def course(
     region : Region, optional
         What is restored first, see `previewed`.
     """
+    era = shelf.era if shelf is not None else 0
     data = degrade(state)
     walk = shelf.take(state, data) if shelf is not None else None
     if walk is None:
@@ -70,7 +71,8 @@ def course(
     first = region is not None and not walk.snapshot.index and not state.before
     try:
         preview = (yield from _ahead(state, data, region)) if region is not None and first else None
-        yield from _under(preview, _walked(state, walk, breath, watched))
+        wanted = (lambda: shelf.wants(walk, era)) if shelf is not None else None
+        yield from _under(preview, _walked(state, walk, breath, watched, wanted))
     finally:
         if shelf is not None and walk.sound:
             shelf.put(walk)
@@ -78,12 +80,16 @@ def course(
             walk.close()
 
 
-def _walked(state: RestorationState, walk: Walk, breath: float, watched: bool) -> Iterator[Snapshot | None]:
+def _walked(
+    state: RestorationState, walk: Walk, breath: float, watched: bool, wanted: Wanted | None
+) -> Iterator[Snapshot | None]:
     snapshot, total, due = walk.begin(state), state.total, 0.0
     yield snapshot
-    while snapshot.index < total and (taken := walk.step()) is not None:
+    while snapshot.index < total and (taken := walk.step(wanted)) is not None:
         snapshot = taken
         yield snapshot
+        if snapshot.search is not None:
+            continue
         if watched and walk.diary.may_measure(snapshot.seconds):
             walk.diary.measure()
             snapshot = dataclasses.replace(snapshot, measures=walk.diary.measures, noise=walk.diary.noise)
@@ -109,7 +115,7 @@ def _ahead(state: RestorationState, data: Data, region: Region) -> Generator[Sna
     """Yield the moments of a preview, after the blurred picture, and return the last."""
     last: Preview | None = None
     for moment in previewed(state, data, region):
-        last = moment.preview if moment is not None else last
+        last = moment.preview or last if moment is not None else last
         yield moment
     return last
 

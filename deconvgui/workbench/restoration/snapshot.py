@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deconvgui.parameters import Value
+from deconvgui.restoration import Search
 from deconvgui.workbench.diary import Blind, Measure, Moment
 from deconvgui.workbench.region import Region
 from deconvgui.workbench.response import Response
@@ -71,6 +72,10 @@ class Snapshot:
         For the last step where there is no original, what stands in place of scores.
     preview : Preview or None
         A region that was restored first, until the whole has come to its end.
+    search : Search or None
+        Before the first step, how far the method is with what it looks for in the data.
+    prelude : float
+        How many of the seconds went by before the first step.
     """
 
     state: RestorationState
@@ -89,6 +94,8 @@ class Snapshot:
     noise: float = math.nan
     blind: Blind | None = None
     preview: Preview | None = None
+    search: Search | None = None
+    prelude: float = 0.0
 
     def at(self, index: int) -> "Snapshot":
         """Return the moment after the kept step that is nearest to `index`, with the state that leads there."""

@@ -5,16 +5,21 @@ import functools
 import itertools
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 
 from deconvgui.imaging import Light, psnr
 from deconvgui.operators import Boundary
-from deconvgui.restoration import Method, Solver, Step, prepare
+from deconvgui.operators.wanted import as_long_as
+from deconvgui.restoration import Method, Search, Solver, Step, prepare
 from deconvgui.restoration.view import Colour
 from deconvgui.workbench.diary import Diary
 from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Image, Score
 from deconvgui.workbench.restoration.snapshot import Snapshot
 from deconvgui.workbench.restoration.state import Leg, RestorationState
+
+Wanted = Callable[[], bool]
+"""Whether somebody still wants what is computed, see `operators.wanted`."""
 
 
 class Walk:
@@ -41,16 +46,19 @@ class Walk:
         """Whether it can be gone on with: no step has failed."""
         self._watched, self._spent = watched, 0.0
         self._start: Image | None = None
-        self._steps: Iterator[Step] | None = None
+        self._steps: Iterator[Step | Search] | None = None
 
     def matches(self, state: RestorationState, data: Data) -> bool:
         """Return whether an experiment takes the same steps, if not as many; one that is passed must have been kept."""
         before = self.snapshot.state
-        if data is not self.snapshot.data or not _alike(before, state):
-            return False
-        if _course(state.before) != _course(before.before) or _unending(state.method) != _unending(before.method):
+        if data is not self.snapshot.data or not _alike(before, state) or not _same_course(before, state):
             return False
         return state.total >= self.snapshot.index or self.diary.estimate(state.total) is not None
+
+    def serves(self, state: RestorationState) -> bool:
+        """Return whether an experiment may go on with it, or branch from it."""
+        before = self.snapshot.state
+        return _alike(before, state) and (bool(state.before) or _same_course(before, state))
 
     def branch(self, state: RestorationState, data: Data) -> "Walk | None":
         """Return a walk that goes on from the last step that an experiment shares with this one, if one is known."""
@@ -91,18 +99,27 @@ class Walk:
             kept=tuple(moment for moment in self.snapshot.kept if moment.index <= total),
         )
 
-    def step(self) -> Snapshot | None:
-        """Take the next step; None where there is none."""
+    def step(self, wanted: Wanted | None = None) -> Snapshot | None:
+        """Take the next step, or look on while the method prepares its first one; None where there is none.
+
+        After the first step, a step is taken to its end even if the run is cancelled, so that it can be gone on with,
+        as long as the walk is `wanted`.
+        """
         resumed = time.perf_counter()
         if self._steps is None:
             self._steps = self._ahead(self.snapshot.index)
         self.sound = False
-        raw = next(self._steps, None)
+        with as_long_as(wanted) if wanted is not None and self.snapshot.index else nullcontext():
+            raw = next(self._steps, None)
         self.sound = True
         if raw is None:
             return None
-        step = dataclasses.replace(raw, image=self.solver.picture(raw.image))
         self._spent += time.perf_counter() - resumed
+        if isinstance(raw, Search):
+            prelude = self.snapshot.prelude + time.perf_counter() - resumed
+            self.snapshot = dataclasses.replace(self.snapshot, prelude=prelude)
+            return dataclasses.replace(self.snapshot, search=raw, seconds=self._spent)
+        step = dataclasses.replace(raw, image=self.solver.picture(raw.image))
         original = self.snapshot.data.original
         if original is not None:
             self.scores.append(Score(step.index, psnr(original, step.image), math.nan))
@@ -122,7 +139,7 @@ class Walk:
         )
         return self.snapshot
 
-    def _ahead(self, done: int) -> Iterator[Step]:
+    def _ahead(self, done: int) -> Iterator[Step | Search]:
         """Yield the steps after the first `done`, leg after leg, each from where the last one has led to."""
         state, C, y = self.snapshot.state, self.solver.operator, self.solver.view.data
         start, self._start = self._start, None
@@ -133,10 +150,14 @@ class Walk:
                 continue
             method = _unending(state.method) if leg is None else leg.method
             most = None if leg is None else leg.steps
-            steps = method.steps(C, y) if start is None else method.steps_from(C, y, start)
-            for step in itertools.islice(steps, most):
-                done, start = done + 1, step.image
-                yield dataclasses.replace(step, index=done)
+            for item in method.course(C, y, start):
+                if isinstance(item, Search):
+                    yield item
+                    continue
+                done, start = done + 1, item.image
+                yield dataclasses.replace(item, index=done)
+                if item.index == most:
+                    break
 
     def rest(self) -> None:
         """Let go of what a method holds that takes no more steps than it was asked for."""
@@ -156,6 +177,19 @@ class Shelf:
 
     def __init__(self) -> None:
         self._walk: Walk | None = None
+        self._next: RestorationState | None = None
+        self.era = 0
+        """How often everything was to begin anew."""
+
+    def expect(self, state: RestorationState | None, *, anew: bool) -> None:
+        """Say which experiment is next, if one is; a walk that is of no use to it is not wanted any more."""
+        self._next = state
+        self.era += anew
+
+    def wants(self, walk: Walk, era: int) -> bool:
+        """Return whether a walk that was begun in an era may be of use to the experiment that is next."""
+        state = self._next
+        return era == self.era and (state is None or walk.serves(state))
 
     def take(self, state: RestorationState, data: Data) -> Walk | None:
         """Return the walk if an experiment can go on with it, or one from a step that both share; else it is closed."""
@@ -181,6 +215,11 @@ class Shelf:
 def _alike(one: RestorationState, other: RestorationState) -> bool:
     """Return whether two experiments differ in nothing but the methods and how far these go."""
     return dataclasses.replace(other, method=one.method, last_step=one.last_step, before=one.before) == one
+
+
+def _same_course(one: RestorationState, other: RestorationState) -> bool:
+    """Return whether two experiments take the same steps, if not as many."""
+    return _course(other.before) == _course(one.before) and _unending(other.method) == _unending(one.method)
 
 
 def _course(legs: Sequence[Leg]) -> list[Leg]:
