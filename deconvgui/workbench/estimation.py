@@ -12,15 +12,16 @@ from deconvgui.errors import ParameterError
 from deconvgui.restoration import (
     EstimateStep,
     EstimationError,
+    Search,
     edge_response,
     measure_defocus,
     measure_motion,
     prepare_estimate,
     propose_size,
-    psf_from_pair,
     psf_from_points,
 )
 from deconvgui.restoration.estimation.agreement import DOUBTFUL
+from deconvgui.restoration.estimation.pair import pair_search
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.texts import mark, tr
 from deconvgui.workbench import estimation_evidence as evidence
@@ -167,8 +168,8 @@ def _found_words(size: tuple[int, int], found: float, agreement: float | None) -
     return sentence.format(words=words, share=agreement)
 
 
-def _from_pair(asked: Question) -> Iterator[Stage]:
-    found = psf_from_pair(asked.sharp_part, asked.part, asked.size or propose_size(asked.part))
+def _from_pair(asked: Question) -> Iterator[Stage | Search]:
+    found = yield from pair_search(asked.sharp_part, asked.part, asked.size or propose_size(asked.part))
     words = tr(
         "Estimation", "The sharp picture explains {share:.1%}; shifted by {rows:.1f} rows and {columns:.1f} columns"
     ).format(share=found.explained, rows=found.shift[0], columns=found.shift[1])
@@ -229,7 +230,10 @@ ADVICE = MappingProxyType(
 )
 """What to do before each."""
 
-_STAGES: dict[str, Callable[[Question], Iterator[Stage]]] = {
+SECONDS = MappingProxyType({"pair": 8.0, "points": 0.3, "edge": 0.4, "cepstrum": 2.5})
+"""What each of the short ways takes about for a million pixels on one core."""
+
+_STAGES: dict[str, Callable[[Question], Iterator[Stage | Search]]] = {
     "image": _from_image,
     "pair": _from_pair,
     "points": _from_points,
@@ -238,8 +242,14 @@ _STAGES: dict[str, Callable[[Question], Iterator[Stage]]] = {
 }
 
 
-def stages(asked: Question) -> Iterator[Stage]:
-    """Yield the stages of an estimation.
+def expected_seconds(asked: Question) -> float:
+    """Return how long an estimation takes, about, before it tells by itself; zero where it soon does."""
+    height, width = asked.part.shape[:2]
+    return SECONDS.get(asked.way, 0.0) * (height * width / 1e6)
+
+
+def stages(asked: Question) -> Iterator[Stage | Search]:
+    """Yield the stages of an estimation, and how far a search is of which there is nothing to be seen yet.
 
     Raises
     ------

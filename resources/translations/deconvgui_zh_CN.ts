@@ -7385,6 +7385,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>在第一步之前停止</translation>
     </message>
     <message>
+        <source>Looks for the best weight: {done} of about {total} tried</source>
+        <translation>正在寻找最佳权重：已试 {done} 个，共约 {total} 个</translation>
+    </message>
+    <message>
+        <source>Looks at the noise and the blur…</source>
+        <translation>正在分析噪声与模糊…</translation>
+    </message>
+    <message>
         <source>Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s</source>
         <translation>第 {index} / {total} 步 · 每步 {time:.1f} ms，每秒 {rate:.3g} 步</translation>
     </message>

@@ -1,5 +1,6 @@
 """The PSF from a sharp picture and a blurred one of the same scene."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from deconvgui.restoration.estimation.estimator import Kernel, Size
 from deconvgui.restoration.estimation.kernel_fit import fit_kernel
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.estimation.tidy import main_pieces, recentred
-from deconvgui.restoration.method import Image
+from deconvgui.restoration.method import Image, Search
 from deconvgui.texts import tr
 
 ROUNDS = 2
@@ -90,6 +91,19 @@ def psf_from_pair(sharp: npt.ArrayLike, blurred: npt.ArrayLike, size: int | tupl
     From there least squares go on over the complete equations and the PSF's own support (see `kernel_fit`), with more
     or less smoothing; the PSF that leaves least of the blurred picture unexplained is the answer.
     """
+    looked = pair_search(sharp, blurred, size)
+    while True:
+        try:
+            next(looked)
+        except StopIteration as end:
+            found: PairEstimate = end.value
+            return found
+
+
+def pair_search(
+    sharp: npt.ArrayLike, blurred: npt.ArrayLike, size: int | tuple[int, int]
+) -> Generator[Search, None, PairEstimate]:
+    """Return what `psf_from_pair` does, and yield how far the search is."""
     x, y = (luminance(checked_image(image)) for image in (sharp, blurred))
     if x.shape != y.shape:
         raise ImageError(
@@ -105,7 +119,11 @@ def psf_from_pair(sharp: npt.ArrayLike, blurred: npt.ArrayLike, size: int | tupl
     x, y = _overlap(x, y, shift)
     x, y = x - x.mean(), y - y.mean()
     start, confidence = _cross_spectral(x, y, window)
-    found = [_refined(x, y, start, smoothing) for smoothing in SMOOTHINGS]
+    found: list[Kernel] = []
+    for smoothing in SMOOTHINGS:
+        yield Search(len(found), len(SMOOTHINGS))
+        found.append(_refined(x, y, start, smoothing))
+    yield Search(len(found), len(SMOOTHINGS))
     kernel = min(found, key=lambda kernel: _price(x, y, kernel))
     explained = _explained(x, y, kernel)
     if explained < LEAST_EXPLAINED:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QStackedLayout,
@@ -24,15 +23,16 @@ from PySide6.QtWidgets import (
 
 from deconvgui.errors import DeconvError
 from deconvgui.imaging import READABLE, read_image
+from deconvgui.restoration import Search
 from deconvgui.texts import tr
 from deconvgui.ui.forms import narrow
 from deconvgui.ui.restoration.estimation_curves import CurvePlots
 from deconvgui.ui.restoration.estimation_pictures import KernelTable, Picture, RegionPicture
+from deconvgui.ui.restoration.estimation_progress import EstimationProgress
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import primary, prose
-from deconvgui.workbench.estimation import ADVICE, WAYS, Image, Question, Stage, stages
+from deconvgui.workbench.estimation import ADVICE, WAYS, Image, Question, Stage, expected_seconds, stages
 from deconvgui.workbench.estimation_evidence import Evidence
-from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.region import Region
 
 SIZES = 3, 151
@@ -56,7 +56,7 @@ class EstimationWindow(QDialog):
         self._original: Image | None = None
         self._stage: Stage | None = None
         self._problem = ""
-        self._pace = Pace()
+        self._told = ""
         self.runner = Runner(self)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(self._failed)
@@ -92,14 +92,12 @@ class EstimationWindow(QDialog):
             return
         size = None if self.auto.isChecked() else self.size_box.value()
         asked = Question(str(self.way.currentData()), self._blurred, size, self.region)
-        self._stage, self._problem, self._pace = None, "", Pace()
+        self._stage, self._problem, self._told = None, "", tr("Restoration", "Working…")
         self.kernels.show_kernels(())
-        self.words.setText(tr("Restoration", "Working…"))
         self._run.setEnabled(False)
         self._stop.setEnabled(True)
         self.use.setEnabled(False)
-        self._progress.setRange(0, 0)
-        self._show_progress(shown=True)
+        self._progress.begin(expected_seconds(asked))
         sharp = self._sharp_source()
         self.runner.start(lambda: stages(replace(asked, sharp=sharp())))
 
@@ -195,13 +193,8 @@ class EstimationWindow(QDialog):
         self._whole.clicked.connect(lambda: self.picture.choose(None))
         self.words = prose()
         self.words.setMinimumHeight(2 * self.words.fontMetrics().height())
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(tr("Estimation", "Progress"))
-        self._progress.setFixedHeight(8)
-        room = self._progress.sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self._progress.setSizePolicy(room)
+        self._progress = EstimationProgress()
+        self._progress.moved.connect(self._say)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -273,14 +266,18 @@ class EstimationWindow(QDialog):
         if name:
             self.open_sharp(Path(name))
 
-    def _arrived(self, stage: Stage) -> None:
-        self._stage = stage
+    def _arrived(self, stage: Stage | Search) -> None:
+        if isinstance(stage, Search):
+            self._progress.show_share(stage.done, stage.total)
+            return
+        self._stage, self._told = stage, stage.words
         self.psf.show_image(stage.psf / stage.psf.max(), light=True)
         self.kernels.show_kernels(stage.attempts, stage.best)
         self._show_evidence(stage.evidence)
-        self.words.setText(" · ".join(filter(None, (stage.words, self._pace.left(stage.index, stage.total)))))
-        self._progress.setRange(0, stage.total)
-        self._progress.setValue(stage.index)
+        self._progress.show_share(stage.index, stage.total)
+
+    def _say(self) -> None:
+        self.words.setText(" · ".join(filter(None, (self._told, self._progress.left))))
 
     def _show_evidence(self, evidence: Evidence) -> None:
         self._title.setText(evidence.title)
@@ -296,7 +293,7 @@ class EstimationWindow(QDialog):
         self._problem = str(error) if isinstance(error, DeconvError) else repr(error)
 
     def _ended(self) -> None:
-        self._show_progress(shown=False)
+        self._progress.end()
         self._run.setEnabled(True)
         self._stop.setEnabled(False)
         self.use.setEnabled(self._stage is not None)
@@ -304,9 +301,6 @@ class EstimationWindow(QDialog):
             self.words.setText(self._problem)
         elif self._stage is None:
             self._show_way()
-
-    def _show_progress(self, *, shown: bool) -> None:
-        self._progress.setVisible(shown)
 
     def _use(self) -> None:
         if self._stage is not None:
