@@ -66,6 +66,8 @@ class Parameter:
         Whether a slider moves by factors instead of differences; needs low > 0.
     suffixes : tuple of str
         For a text that is the path of a file: which files a dialog offers.
+    packed : bool
+        For a text that nobody reads or writes: no form shows it.
     """
 
     low: float = -math.inf
@@ -77,6 +79,7 @@ class Parameter:
     words: tuple[str, ...] = ()
     logarithmic: bool = False
     suffixes: tuple[str, ...] = ()
+    packed: bool = False
 
 
 @dataclass(frozen=True)

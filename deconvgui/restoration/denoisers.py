@@ -21,6 +21,9 @@ MARGIN = -(-(2 * REACH + blocks.SIDE) // EVERY) * EVERY
 ALONE = 2 * blocks.SIDE
 """The same where each block is alone: what both passes reach."""
 
+SECONDS = {True: 5.8, False: 3.5}
+"""For a million pixels, the margins of all tiles included, with blocks together or alone."""
+
 Cut = tuple[slice, slice, slice]
 """A tile with its margins, its inside in there, and its inside in the whole, along one axis."""
 
@@ -94,6 +97,12 @@ def worked_on(shape: Sequence[int], *, together: bool) -> int:
         sum(outer.stop - outer.start for outer, _, _ in _cuts(n, together=together)) for n in _enlarged_shape(shape)
     )
     return int(rows * columns)
+
+
+def seconds_a_step(shape: Sequence[int], *, together: bool) -> float:
+    """Return how long an image takes on two cores, about."""
+    channels = shape[2] if len(shape) == 3 else 1
+    return SECONDS[together] * channels * worked_on(shape, together=together) / 1e6
 
 
 def _cuts(length: int, *, together: bool) -> list[Cut]:

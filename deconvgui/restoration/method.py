@@ -53,10 +53,13 @@ class Search:
     ----------
     done, total : int
         Attempts made, and about how many there will be.
+    seconds : float
+        How long all steps take on two cores, about, where the first of them is about to be taken and takes long.
     """
 
     done: int
     total: int
+    seconds: float = 0.0
 
 
 class Method(Declared):

@@ -286,6 +286,10 @@ class Form(QWidget):
         layout.setColumnStretch(1, 1)
         self._editors = {field.name: FieldEditor(field) for field in kind.fields()}
         for row, editor in enumerate(self._editors.values()):
+            if editor.field.parameter.packed:
+                editor.setParent(self)  # it only keeps the value
+                editor.hide()
+                continue
             label = QLabel(label_of(editor.field))
             label.setBuddy(editor)
             label.setToolTip(_tooltip(editor.field))

@@ -245,7 +245,7 @@ _STAGES: dict[str, Callable[[Question], Iterator[Stage | Search]]] = {
 def expected_seconds(asked: Question) -> float:
     """Return how long an estimation takes, about, before it tells by itself; zero where it soon does."""
     height, width = asked.part.shape[:2]
-    return SECONDS.get(asked.way, 0.0) * (height * width / 1e6)
+    return SECONDS.get(asked.way, 0.0) * (int(height) * int(width) / 1e6)
 
 
 def stages(asked: Question) -> Iterator[Stage | Search]:

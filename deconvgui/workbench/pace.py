@@ -36,3 +36,12 @@ def left_words(seconds: float) -> str:
     if seconds >= MINUTES:
         return tr("Progress", "{time:.0f} min left").format(time=seconds / 60)
     return tr("Progress", "{time:.0f} s left").format(time=max(seconds, 1))
+
+
+def time_words(seconds: float) -> str:
+    """Return "about 40 s", in a unit that one can follow."""
+    if seconds >= HOURS:
+        return tr("Progress", "about {time:.1f} h").format(time=seconds / 3600)
+    if seconds >= MINUTES:
+        return tr("Progress", "about {time:.0f} min").format(time=seconds / 60)
+    return tr("Progress", "about {time:.0f} s").format(time=max(seconds, 1))

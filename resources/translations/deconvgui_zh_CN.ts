@@ -3110,6 +3110,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>恢复许多文件…</translation>
     </message>
     <message>
+        <source>This picture is taken for a sharp one and blurred here.</source>
+        <translation>此图像被当作清晰图像，并在此处加以模糊。</translation>
+    </message>
+    <message>
+        <source>Restore it as it is</source>
+        <translation>按原样复原</translation>
+    </message>
+    <message>
         <source>Open it all the same</source>
         <translation>仍然打开</translation>
     </message>
@@ -5806,10 +5814,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>对已知水平的白噪声图像最好，连同纹理；需要几秒。</translation>
     </message>
     <message>
-        <source>A wrong noise level costs more than with other methods, and large pictures take minutes.</source>
-        <translation>噪声水平给错，代价比其他方法大；大图像需要几分钟。</translation>
-    </message>
-    <message>
         <source>It is made for white noise of one level: told too little it leaves patches of noise, told too much it paints texture over, and photon noise does not fit.</source>
         <translation>它是为单一水平的白噪声设计的：给得太小会留下噪声斑块，太大会抹掉纹理；光子噪声也不适合。</translation>
     </message>
@@ -6261,6 +6265,18 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>{time:.0f} s left</source>
         <translation>剩余 {time:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>about {time:.1f} h</source>
+        <translation>约 {time:.1f} 小时</translation>
+    </message>
+    <message>
+        <source>about {time:.0f} min</source>
+        <translation>约 {time:.0f} 分钟</translation>
+    </message>
+    <message>
+        <source>about {time:.0f} s</source>
+        <translation>约 {time:.0f} 秒</translation>
     </message>
 </context>
 <context>
@@ -7383,6 +7399,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Stopped before the first step</source>
         <translation>在第一步之前停止</translation>
+    </message>
+    <message>
+        <source>Takes the first step · {time} in all</source>
+        <translation>正在进行第一步 · 总共{time}</translation>
     </message>
     <message>
         <source>Looks for the best weight: {done} of about {total} tried</source>

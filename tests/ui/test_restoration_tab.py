@@ -258,7 +258,7 @@ def test_an_image_that_is_blurred_already_has_no_original_and_no_scores(make_tab
     assert scores.isVisible()
     assert scores.choice.currentText() == "Residual (σ)"
     assert tab.gallery.restored._score.text() == ""
-    assert not tab.controls._noise.isEnabled()
+    assert not tab.controls._noise.isVisible()
 
 
 def test_each_kind_of_method_has_its_chart(make_tab, wait):

@@ -34,6 +34,7 @@ class Measured(Psf, tag="measured", label=mark("Parameters", "Measured")):
         Parameter(
             label=mark("Parameters", "Values"),
             text=mark("Parameters", "Height, width and packed values, as the estimation wrote them."),
+            packed=True,
         ),
     ] = ""
     size: Annotated[int | None, SIZE] = None

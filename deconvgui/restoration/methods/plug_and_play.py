@@ -9,9 +9,9 @@ from deconvgui.operators.base import LinearOperator
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import blocks
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.denoisers import Denoiser
+from deconvgui.restoration.denoisers import Denoiser, seconds_a_step
 from deconvgui.restoration.likelihood import believed_noise, started
-from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.method import Image, Method, Search, Step, fourier_blur, only_steps
 from deconvgui.texts import mark
 
 START = 70 / 255
@@ -59,9 +59,6 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
     copies = 92
     formula = "x ← denoise(F<sup>−1</sup>((H<sup>*</sup> Y + ρ X) / (|H|<sup>2</sup> + ρ)))"
     summary = mark("Parameters", "The best pictures for white noise of known level, texture included; takes seconds.")
-    fails = mark(
-        "Parameters", "A wrong noise level costs more than with other methods, and large pictures take minutes."
-    )
     fails = mark(
         "Parameters",
         "It is made for white noise of one level: told too little it leaves patches of noise, told too much "
@@ -113,8 +110,14 @@ class PlugAndPlay(Method, tag="plug-and-play", label=mark("Parameters", "Plug an
 
     def steps_from(self, C: LinearOperator, y: Image, start: Image | None) -> Iterator[Step]:
         """Yield the denoised picture after each data step; from an estimate, its error is always the least."""
+        return only_steps(self.course(C, y, start))
+
+    def course(self, C: LinearOperator, y: Image, start: Image | None = None) -> Iterator[Step | Search]:
+        """Yield how long it takes, and then the steps."""
         canvas = Canvas(fourier_blur(self, C), y)
+        yield Search(0, 1)
         sigma = believed_noise(canvas, self.noise_sigma).sigma
+        yield Search(1, 1, seconds=self.total * seconds_a_step(canvas.shape, together=self.denoiser == "together"))
         last = sigma / TRUST**0.5
         denoise = Denoiser(together=self.denoiser == "together")
         if start is None:

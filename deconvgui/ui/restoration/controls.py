@@ -61,6 +61,8 @@ class RestorationControls(QWidget):
         super().__init__(panel)
         self.hide()  # only the sections are seen
         self._state = state
+        self._simulated: list[QWidget] = []
+        """What there is to choose of a picture that is blurred here."""
         self.estimation = Estimation(self)
         self.estimation.chosen.connect(lambda psf: self._edit(psf=psf))
         self.painting = PsfEditing(self)
@@ -92,9 +94,8 @@ class RestorationControls(QWidget):
             chooser.show_value(value)
         self._before.show_legs(state.before)
         self.painting.show_psf(state.psf)
-        self._noise_parts.setEnabled(not state.blurred_already)
-        self._framed.setEnabled(not state.blurred_already)
-        self._finer.setEnabled(not state.blurred_already)
+        for part in self._simulated:
+            part.setHidden(state.blurred_already)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the PSF as it is used, and what the method chose."""
@@ -216,7 +217,7 @@ class RestorationControls(QWidget):
                 "many times smaller, and the PSF stays in pixels of the result",
             ),
         )
-        section.add(labelled(tr("Restoration", "Scene's grid"), self._finer))
+        self._simulated += [self._framed, section.add(labelled(tr("Restoration", "Scene's grid"), self._finer))]
         self._light = self._choice(
             "light",
             {light: tr("Restoration", LIGHT_TEXTS[light]) for light in LIGHTS},
@@ -231,7 +232,7 @@ class RestorationControls(QWidget):
 
     def _noise_section(self) -> Section:
         section = Section(tr("Restoration", "Noise"))
-        self._noise_parts = section
+        self._simulated.append(section)
         self._noise = Chooser(NOISES, tr("Restoration", "Kind of noise"))
         self._noise.changed.connect(lambda: self._edit(noise=cast("Noise", self._noise.value)))
         section.add(self._noise)

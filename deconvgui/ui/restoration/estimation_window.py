@@ -297,6 +297,8 @@ class EstimationWindow(QDialog):
         self._run.setEnabled(True)
         self._stop.setEnabled(False)
         self.use.setEnabled(self._stage is not None)
+        if self._stage is not None and self.isActiveWindow():
+            self.use.setFocus()
         if self._problem:
             self.words.setText(self._problem)
         elif self._stage is None:

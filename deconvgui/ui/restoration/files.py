@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -125,6 +126,16 @@ class Files(QObject):
         else:
             self._desk.take(self._state().with_source(Source(path=path)))
             self._remember(path)
+            self._ask_what_it_is()
+
+    def _ask_what_it_is(self) -> None:
+        """Say that a picture is blurred here, and offer to restore it as it is."""
+        if not self._state().blurred_already:
+            self._notice.say(
+                tr("Files", "This picture is taken for a sharp one and blurred here."),
+                tr("Files", "Restore it as it is"),
+                lambda: self._desk.take(replace(self._state(), blurred_already=True)),
+            )
 
     def open_recipe(self, path: Path, *, any_image: bool = False) -> None:
         """Go on with the experiment of a recipe, or of an image that was saved with one."""

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from deconvgui.restoration import Search
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.restoration.scrubber import Scrubber
 from deconvgui.ui.workspace import primary
-from deconvgui.workbench.pace import WORTH_TELLING, left_words
+from deconvgui.workbench.pace import WORTH_TELLING, left_words, time_words
 from deconvgui.workbench.restoration import Snapshot
 
 PATIENCE = 200
@@ -113,7 +114,7 @@ class RunBar(QWidget):
         self._heard = newest.restored is not None or newest.preview is not None
         done, total = newest.index, newest.total
         if newest.search is not None:
-            done, total = newest.search.done, newest.search.total
+            done, total = newest.search.done, 0 if newest.search.seconds else newest.search.total
         self._progress.setRange(0, total)
         self._progress.setValue(done)
         shown = self.scrubber.show_snapshot(newest)
@@ -178,14 +179,8 @@ def status_text(snapshot: Snapshot) -> str:
             index=preview.index, total=preview.total, time=preview.seconds
         )
         return _with_left(words, preview.index, preview.total, preview.seconds)
-    if snapshot.search is not None and snapshot.search.done:
-        done, total = snapshot.search.done, snapshot.search.total
-        words = tr("Restoration", "Looks for the best weight: {done} of about {total} tried").format(
-            done=done, total=total
-        )
-        return _with_left(words, done, total, snapshot.seconds)
     if snapshot.search is not None:
-        return tr("Restoration", "Looks at the noise and the blur…")
+        return _search_text(snapshot.search, snapshot.seconds)
     if snapshot.restored is None:
         return tr("Restoration", "Working…")
     stepping = snapshot.seconds - snapshot.prelude
@@ -196,6 +191,16 @@ def status_text(snapshot: Snapshot) -> str:
         index=snapshot.index, total=snapshot.total, time=milliseconds, rate=1000 / max(milliseconds, 1e-3)
     )
     return words if snapshot.complete else _with_left(words, snapshot.index, snapshot.total, stepping)
+
+
+def _search_text(search: Search, seconds: float) -> str:
+    """Return what a method does before its first step, and how long it still takes."""
+    if search.seconds:
+        return tr("Restoration", "Takes the first step · {time} in all").format(time=time_words(search.seconds))
+    if not search.done:
+        return tr("Restoration", "Looks at the noise and the blur…")
+    words = tr("Restoration", "Looks for the best weight: {done} of about {total} tried")
+    return _with_left(words.format(done=search.done, total=search.total), search.done, search.total, seconds)
 
 
 def _with_left(words: str, index: int, total: int, seconds: float) -> str:
