@@ -96,7 +96,7 @@ from deconvgui import app
 make_application = app.make_application
 def watched():
     application = make_application()
-    from deconvgui.ui.window import Frame
+    from deconvgui.ui.tab_pages import Frame
     def paint(self, event):
         print([name for name in {packages} if name in sys.modules], flush=True)
         os._exit(0)

@@ -37,12 +37,15 @@ class Step:
         Parameters that the method chose from the data, by name.
     note : str
         What the method chose and why, or why it stopped, in a sentence; empty where there is nothing to say.
+    total : int or None
+        The most steps that there will be, where more is known of that than `Method.total` says.
     """
 
     index: int
     image: Image
     chosen: Mapping[str, Value] = field(default_factory=dict)
     note: str = ""
+    total: int | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from deconvgui.translations import LANGUAGES
 from deconvgui.ui import theme
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.rendering import HEIGHT, WIDTH, open_window, png, settle, wait, written
-from deconvgui.ui.window import TABS, MainWindow
+from deconvgui.ui.tab_pages import TABS
+from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.connectivity_pages import PAGES
 from deconvgui.workbench.lessons import Course, lesson_named
 

@@ -15,7 +15,8 @@ from deconvgui.operators import Boundary
 from deconvgui.restoration import METHODS
 from deconvgui.texts import language, mark, tr
 from deconvgui.ui.rendering import WIDTH, open_window, png, settle, wait_for_restoration, written
-from deconvgui.ui.window import TABS, MainWindow
+from deconvgui.ui.tab_pages import TABS
+from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.connectivity_state import ConnectivityState
 from deconvgui.workbench.lessons import Course, lesson_named
 from deconvgui.workbench.one_matrix_inverses import PseudoInverse

@@ -4,9 +4,9 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
@@ -14,7 +14,9 @@ from deconvgui.ui.folding import Folding
 from deconvgui.ui.header import Header
 from deconvgui.ui.interpreter import KEY, interpreter, other_language
 from deconvgui.ui.keys import shortcut
-from deconvgui.ui.workspace import Notice, Workspace, primary, rule
+from deconvgui.ui.side_windows import SideWindows
+from deconvgui.ui.tab_pages import TABS, TabPages
+from deconvgui.ui.workspace import Notice, Workspace, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.batch.window import BatchWindow
@@ -24,40 +26,15 @@ if TYPE_CHECKING:
     from deconvgui.ui.one_matrix.tab import OneMatrixTab
     from deconvgui.ui.presenter import Presenter
     from deconvgui.ui.restoration.tab import RestorationTab
-    from deconvgui.ui.session import SessionKeeper
     from deconvgui.workbench.lessons import Course
     from deconvgui.workbench.restoration import RestorationState
-
-TABS = ("connectivity", "restoration", "one-matrix")
-"""As the settings name them."""
-
-OTHER_TAB_AFTER = 100
-"""Milliseconds after which the tab that is not shown is made; the one that is shown has been painted by then."""
 
 USUAL = QSize(1280, 720)
 TITLE_BAR = 48
 """Pixels to allow for what the desktop puts around a window."""
 
-MOST_BOARDS = 6
-"""Comparisons that are open at a time."""
-
 SMALLEST = QSize(1024, 640)
 THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
-
-
-class Frame(Workspace):
-    """Stands for a tab that is being made: its panels and its bar, still empty."""
-
-    painted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bar.addStrut(primary("", "").sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell that it is seen, as soon as the window has brought it to the screen."""
-        super().paintEvent(event)
-        QTimer.singleShot(0, self, self.painted.emit)
 
 
 class MainWindow(QMainWindow):
@@ -79,68 +56,39 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("deconvgui")
         self.setMinimumSize(SMALLEST)
-        self._settings, self._folder = settings, folder
-        self._keeper: SessionKeeper | None = None
-        self._boards: list[Board | BatchWindow] = []
+        self._settings = settings
         self._folding = Folding()
         self.setAcceptDrops(True)
         self._header = Header()
         self.tabs = self._header.tabs
-        self._pages = QStackedWidget()
+        self.pages = TabPages(folder)
+        self._beside = SideWindows(self)
         self._theme_choice = "system"
         self._lay_out()
         self._add_shortcuts()
         self.resize(USUAL)
         self._recall()
         self.tabs.currentChanged.connect(self._show_tab)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._make_next_tab)
-        self._frame: Frame | None = None
         if frame_first:
-            self._frame = Frame()
-            self._frame.painted.connect(self._fill)
-            self._pages.addWidget(self._frame)
-            self._frame.setFocus()
+            self.pages.framed.connect(self._fill)
+            self.pages.show_frame()
         else:
             self._fill()
 
-    @functools.cached_property
+    @property
     def connectivity(self) -> "ConnectivityTab":
         """The tab of transposed convolution, made when it is first asked for."""
-        from deconvgui.ui.connectivity.tab import ConnectivityTab
+        return self.pages.connectivity
 
-        tab = ConnectivityTab()
-        tab.restoration_asked.connect(lambda: self.tabs.setCurrentIndex(1))
-        self._pages.addWidget(tab)
-        return tab
-
-    @functools.cached_property
+    @property
     def restoration(self) -> "RestorationTab":
         """The tab of image deconvolution, made when it is first asked for."""
-        from deconvgui.ui.restoration.tab import RestorationTab
+        return self.pages.restoration
 
-        if self._folder is None:
-            tab = RestorationTab()
-        else:
-            from deconvgui.ui.session import SessionKeeper
-
-            self._keeper = SessionKeeper(self._folder, self)
-            tab = self._keeper.open_tab()
-        tab.compare_asked.connect(self.compare)
-        tab.batch_asked.connect(self.batch)
-        self._pages.addWidget(tab)
-        return tab
-
-    @functools.cached_property
+    @property
     def one_matrix(self) -> "OneMatrixTab":
         """The tab in which the two meet, made when it is first asked for."""
-        from deconvgui.ui.one_matrix.tab import OneMatrixTab
-
-        tab = OneMatrixTab(folder=self._folder)
-        tab.carried.connect(self._carry_over)
-        self._pages.addWidget(tab)
-        return tab
+        return self.pages.one_matrix
 
     @functools.cached_property
     def lessons(self) -> "LessonPanel":
@@ -160,21 +108,21 @@ class MainWindow(QMainWindow):
     @property
     def workspace(self) -> Workspace:
         """The frame of the tab that is shown."""
-        return self._tab(self.tabs.currentIndex()).workspace
+        return self.pages.page(self.tabs.currentIndex()).workspace
 
     @property
     def notice(self) -> Notice | None:
         """Where something can be said to who looks at this moment; None while there is no tab yet."""
         active = QApplication.activeWindow()
-        shown = active if active is not self and active is not None else self._pages.currentWidget()
+        shown = active if active is not self and active is not None else self.pages.currentWidget()
         found = getattr(getattr(shown, "workspace", shown), "notice", None)
         return found if isinstance(found, Notice) else None
 
     @property
     def experiment(self) -> "RestorationState | None":
         """The experiment of the Restoration tab, if there is one."""
-        tab = self.__dict__.get("restoration")
-        return None if tab is None else tab.store.state
+        made = "restoration" in self.pages.made
+        return self.restoration.store.state if made else None
 
     def appear(self) -> None:
         """Show the window; a screen that is hardly larger belongs to it."""
@@ -185,39 +133,12 @@ class MainWindow(QMainWindow):
             self.show()
 
     def compare(self) -> "Board":
-        """Open the comparison board for the experiment of the Restoration tab, or bring the one that is open forward.
-
-        Where there are many, the newest comes forward: whoever closes one can open another.
-        """
-        from deconvgui.ui.board.window import Board
-
-        state, snapshot = self.restoration.store.state, self.restoration.snapshot
-        boards = [board for board in self._boards if isinstance(board, Board) and board.isVisible()]
-        known = [board for board in boards if board.state == state]
-        if known or len(boards) >= MOST_BOARDS:
-            board = (known or boards)[-1]
-            board.raise_()
-            board.activateWindow()
-            if not known:
-                board.notice.say(tr("Board", "Many comparisons are open. Close one to open another."))
-            return board
-        board = Board(state, snapshot.data if snapshot is not None else None, self)
-        board.taken.connect(self.restoration.take)
-        board.destroyed.connect(lambda: self._boards.remove(board))
-        self._boards.append(board)
-        board.show()
-        return board
+        """Open the comparison board for the experiment of the Restoration tab, or bring it forward."""
+        return self._beside.compare(self.restoration.store.state, self.restoration.snapshot)
 
     def batch(self) -> "BatchWindow":
         """Open the window in which many files are restored as the Restoration tab restores one."""
-        from deconvgui.ui.batch.window import BatchWindow
-
-        window = BatchWindow(self.restoration.store.state, self)
-        window.taken.connect(self._carry_over)
-        window.destroyed.connect(lambda: self._boards.remove(window))
-        self._boards.append(window)
-        window.show()
-        return window
+        return self._beside.batch(self.restoration.store.state)
 
     def fold_controls(self) -> None:
         """Fold the controls of the tab that is shown away, or bring them back."""
@@ -280,14 +201,14 @@ class MainWindow(QMainWindow):
 
         index = TABS.index(course.step.tab)
         self.tabs.setCurrentIndex(index)
-        show_course(self._tab(index), course)
+        show_course(self.pages.page(index), course)
 
     def show_shortcuts(self) -> None:
         """List all keys."""
         from deconvgui.ui.shortcuts import Shortcuts
 
         for index in range(len(TABS)):
-            self._tab(index)  # its keys are made with it
+            self.pages.page(index)  # its keys are made with it
         page = Shortcuts(self)
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.about.clicked.connect(self.show_about)
@@ -313,10 +234,9 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.setValue(KEY, name)
 
-    def _tab(self, index: int) -> "ConnectivityTab | RestorationTab | OneMatrixTab":
-        if index == TABS.index("one-matrix"):
-            return self.one_matrix
-        return self.restoration if index == TABS.index("restoration") else self.connectivity
+    def _take(self, state: "RestorationState") -> None:
+        """Go on with an experiment in the Restoration tab, as with one that was set there."""
+        self.restoration.take(state)
 
     def _carry_over(self, state: "RestorationState") -> None:
         """Go on with an experiment in the Restoration tab."""
@@ -326,7 +246,7 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         """Show the tab of the moment, and give it the keys."""
         self._show_tab(self.tabs.currentIndex())
-        self._tab(self.tabs.currentIndex()).setFocus()
+        self.pages.page(self.tabs.currentIndex()).setFocus()
 
     @property
     def _playing(self) -> bool:
@@ -339,28 +259,11 @@ class MainWindow(QMainWindow):
             self._folding.make_room(self.workspace)
 
     def _show_tab(self, index: int) -> None:
-        self._pages.setCurrentWidget(self._tab(index))
+        self.pages.turn_to(index)
         self._make_room()
         if theme.appearance.presenting:
             self._folding.give_all(self.workspace)
             self._dress()
-        if self._frame is not None:
-            self._frame.painted.disconnect(self._fill)
-            self._pages.removeWidget(self._frame)
-            self._frame.deleteLater()
-            self._frame = None
-        # The other tabs are made when the first one has been painted, one at a time: the window opens sooner.
-        if self._pages.count() < self.tabs.count():
-            self._later.start(OTHER_TAB_AFTER)
-
-    def _make_next_tab(self) -> None:
-        """Make the next tab that is missing."""
-        before = self._pages.count()
-        for index in range(self.tabs.count()):
-            self._tab(index)
-            if self._pages.count() > before:
-                self._later.start(OTHER_TAB_AFTER)
-                return
 
     def _lay_out(self) -> None:
         header = self._header
@@ -375,6 +278,15 @@ class MainWindow(QMainWindow):
             (header.about_asked, self.show_about),
         ):
             asked.connect(action)
+        for asked, answer in (
+            (self.pages.restoration_asked, lambda: self.tabs.setCurrentIndex(TABS.index("restoration"))),
+            (self.pages.carried, self._carry_over),
+            (self.pages.compare_asked, self.compare),
+            (self.pages.batch_asked, self.batch),
+            (self._beside.taken, self._take),
+            (self._beside.carried, self._carry_over),
+        ):
+            asked.connect(answer)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -383,7 +295,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(rule())
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
-        self._middle.addWidget(self._pages, 1)
+        self._middle.addWidget(self.pages, 1)
         layout.addLayout(self._middle, 1)
         self.setCentralWidget(page)
 
@@ -432,14 +344,8 @@ class MainWindow(QMainWindow):
             self._settings.setValue("geometry", self.saveGeometry())
             self._settings.setValue("theme", self._theme_choice)
             self._settings.setValue("tab", TABS[self.tabs.currentIndex()])
-        self._later.stop()
-        for board in list(self._boards):
-            board.close()
-        if self._keeper is not None:
-            self._keeper.close()
-        for name in ("connectivity", "restoration"):
-            if name in self.__dict__:
-                getattr(self, name).shut_down()
+        self._beside.close()
+        self.pages.shut_down()
         super().closeEvent(event)
 
 

@@ -7401,6 +7401,22 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>在第一步之前停止</translation>
     </message>
     <message>
+        <source>Done in {time:.3g} s</source>
+        <translation>完成，用时 {time:.3g} s</translation>
+    </message>
+    <message>
+        <source>Step {index} of {total}</source>
+        <translation>第 {index} 步，共 {total} 步</translation>
+    </message>
+    <message>
+        <source>{time:.3g} s a step</source>
+        <translation>每步 {time:.3g} s</translation>
+    </message>
+    <message>
+        <source>{time:.1f} ms a step, {rate:.3g}/s</source>
+        <translation>每步 {time:.1f} ms，{rate:.3g} 步/秒</translation>
+    </message>
+    <message>
         <source>Takes the first step · {time} in all</source>
         <translation>正在进行第一步 · 总共{time}</translation>
     </message>
@@ -7411,10 +7427,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Looks at the noise and the blur…</source>
         <translation>正在分析噪声与模糊…</translation>
-    </message>
-    <message>
-        <source>Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s</source>
-        <translation>第 {index} / {total} 步 · 每步 {time:.1f} ms，每秒 {rate:.3g} 步</translation>
     </message>
     <message>
         <source>There is nothing to report yet. Run a restoration first.</source>

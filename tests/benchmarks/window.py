@@ -49,7 +49,7 @@ app.open_window()
 """
 """The program as it starts without arguments, which tells when a widget is painted."""
 
-FRAME = OURS.format(imports="from deconvgui.ui.window import Frame", widget="Frame")
+FRAME = OURS.format(imports="from deconvgui.ui.tab_pages import Frame", widget="Frame")
 TAB = OURS.format(imports="from deconvgui.ui.restoration.pane import ImagePane", widget="ImagePane")
 
 

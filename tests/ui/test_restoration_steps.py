@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from deconvgui.imaging import NOISES, psnr
 from deconvgui.imaging.blind_metrics import sharpness
 from deconvgui.imaging.noise_level import estimate_sigma
-from deconvgui.restoration import METHODS
+from deconvgui.restoration import METHODS, Search
 from deconvgui.ui.restoration.run_bar import status_text
-from deconvgui.ui.restoration.score_chart import OBJECTIVE, RESIDUAL, points
+from deconvgui.ui.restoration.score_chart import OBJECTIVE, RESIDUAL, points, reach
 from deconvgui.workbench.restoration import Source
 
 NINE = {"method": METHODS.parse("richardson-lucy:iterations=9")}
@@ -119,6 +119,27 @@ def test_long_runs_tell_the_time_left(tab):
     short = dataclasses.replace(going, total=11, seconds=0.1)
     assert "left" not in status_text(short)
     assert "left" not in status_text(dataclasses.replace(going, complete=True))
+
+
+def test_what_comes_before_the_first_step_tells_the_time_left(tab):
+    before = dataclasses.replace(tab.snapshot, restored=None, index=0, seconds=4.0, search=Search(2, 6))
+    assert status_text(before) == "Looks for the best weight: 2 of about 6 tried · 8 s left"
+    slow = dataclasses.replace(before, search=Search(1, 1, seconds=40))
+    assert status_text(slow) == "Takes the first step · about 40 s in all"
+    # What the search took is no step's time.
+    after = dataclasses.replace(tab.snapshot, index=2, total=6, seconds=8.0, prelude=4.0, complete=False)
+    assert status_text(after) == "Step 2 of 6 · 2 s a step · 8 s left"
+
+
+def test_a_run_that_ends_early_fills_its_chart(tab, wait):
+    long = METHODS["richardson-lucy"].of(iterations=None)
+    tab.store.update(method=long)
+    wait(lambda: not tab.busy)
+    ended = tab.snapshot
+    assert ended.total == ended.index < long.total
+    going = dataclasses.replace(ended, total=long.total, complete=False)
+    assert [reach(each) for each in (going, ended)] == [50, ended.index]
+    assert reach(dataclasses.replace(going, index=51)) == 100
 
 
 def test_without_an_original_the_residual_is_drawn(tab, wait):

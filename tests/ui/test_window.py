@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidg
 from deconvgui.imaging import PSFS
 from deconvgui.restoration import METHODS
 from deconvgui.ui import theme
-from deconvgui.ui.window import OTHER_TAB_AFTER, Frame, MainWindow
+from deconvgui.ui.tab_pages import OTHER_TAB_AFTER, TABS, Frame
+from deconvgui.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -269,15 +270,15 @@ def test_the_frame_is_seen_before_the_tab_is_made(tmp_path, wait, tab):
     window = MainWindow(settings, tmp_path, frame_first=True)
     made = tab.replace("-", "_")
     try:
-        assert made not in window.__dict__
-        empty = window._frame.grab()
+        assert tab not in window.pages.made
+        empty = window.pages.frame.grab()
         window.show()
-        wait(lambda: window._frame is None)
+        wait(lambda: window.pages.frame is None)
         page = getattr(window, made)
         assert page.isVisible()
         assert page.size() == empty.size()
         assert window.findChildren(Frame) == [] or not window.findChild(Frame).isVisible()
-        wait(lambda: all(name in window.__dict__ for name in ("connectivity", "restoration", "one_matrix")))
+        wait(lambda: tuple(window.pages.made) == TABS)
         assert page.isVisible()
     finally:
         window.close()
@@ -287,7 +288,7 @@ def test_the_frame_is_seen_before_the_tab_is_made(tmp_path, wait, tab):
 def test_a_tab_that_is_chosen_before_the_frame_was_seen_takes_its_place(tmp_path):
     window = MainWindow(frame_first=True)
     window.tabs.setCurrentIndex(2)
-    assert window._frame is None
-    assert "restoration" not in window.__dict__
+    assert window.pages.frame is None
+    assert "restoration" not in window.pages.made
     window.close()
     window.deleteLater()

@@ -79,6 +79,6 @@ class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
         chosen = {} if choice.sigma is None else {"noise_sigma": choice.sigma}
         for item in choice.method.course(C, y):
             if isinstance(item, Step):
-                yield replace(item, chosen=chosen, note=sentences(note, item.note))
+                yield replace(item, chosen=chosen, note=sentences(note, item.note), total=choice.method.total)
             else:
                 yield item

@@ -48,6 +48,11 @@ class BatchWindow(QDialog):
         self._connect()
         self._choose(None)
 
+    @property
+    def state(self) -> RestorationState:
+        """The experiment whose settings the files are restored with."""
+        return self._state
+
     def run(self, batch: Batch, address: str = "") -> None:
         """Do a batch, here or on a cluster; one that runs is dropped."""
         self.notice.say("")

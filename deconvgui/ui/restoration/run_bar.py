@@ -15,6 +15,9 @@ from deconvgui.workbench.restoration import Snapshot
 PATIENCE = 200
 """Milliseconds before a run shows its progress, so that short ones do not flash."""
 
+SLOW = 1000
+"""Milliseconds a step from which on seconds are told."""
+
 FRAME = 80
 """Milliseconds between two steps that are played again."""
 
@@ -186,11 +189,21 @@ def status_text(snapshot: Snapshot) -> str:
     stepping = snapshot.seconds - snapshot.prelude
     milliseconds = 1000 * stepping / max(snapshot.index, 1)
     if snapshot.total == 1:
+        if milliseconds >= SLOW:
+            return tr("Restoration", "Done in {time:.3g} s").format(time=milliseconds / 1000)
         return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
-    words = tr("Restoration", "Step {index} of {total} · {time:.1f} ms a step, {rate:.3g}/s").format(
-        index=snapshot.index, total=snapshot.total, time=milliseconds, rate=1000 / max(milliseconds, 1e-3)
-    )
+    words = tr("Restoration", "Step {index} of {total}").format(index=snapshot.index, total=snapshot.total)
+    words = f"{words} · {_pace_text(milliseconds)}"
     return words if snapshot.complete else _with_left(words, snapshot.index, snapshot.total, stepping)
+
+
+def _pace_text(milliseconds: float) -> str:
+    """Return what a step costs."""
+    if milliseconds >= SLOW:
+        return tr("Restoration", "{time:.3g} s a step").format(time=milliseconds / 1000)
+    return tr("Restoration", "{time:.1f} ms a step, {rate:.3g}/s").format(
+        time=milliseconds, rate=1000 / max(milliseconds, 1e-3)
+    )
 
 
 def _search_text(search: Search, seconds: float) -> str:

@@ -24,6 +24,9 @@ CURVES = (
 )
 PSNR, SSIM, RESIDUAL, OBJECTIVE = range(4)
 
+FIRST_REACH = 50
+"""Steps that there is room for when a run begins that may take very many; twice as many whenever it has come so far."""
+
 
 class Clicks(QObject):
     """Tells where a curve was clicked."""
@@ -63,7 +66,7 @@ class ScoreCurve(Content):
         found = points(snapshot, self.choice)
         self._curve.setData([step for step, _ in found], [value for _, value in found])
         self._mark.setValue(snapshot.index if self.shown is None else self.shown)
-        self._plot.setXRange(0, snapshot.total, padding=0.02)
+        self._plot.setXRange(0, reach(snapshot), padding=0.02)
         level = reference(snapshot, self.choice)
         self._level.setVisible(level is not None)
         self._level.setValue(level or 0.0)
@@ -180,6 +183,14 @@ class ScoreChart(Chart):
 
     def _item(self, row: int) -> QStandardItem:
         return cast("QStandardItemModel", self.choice.model()).item(row)
+
+
+def reach(snapshot: Snapshot) -> int:
+    """Return up to which step there is room: all of a run that has ended, or of a short one; part of a long one."""
+    room = FIRST_REACH
+    while room < snapshot.index:
+        room *= 2
+    return snapshot.total if snapshot.complete else min(room, snapshot.total)
 
 
 def chosen_step(snapshot: Snapshot) -> int | None:

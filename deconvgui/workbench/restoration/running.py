@@ -108,7 +108,7 @@ def _walked(
     snapshot = yield from _compared(snapshot)
     if watched:
         snapshot = yield from _measured(snapshot, walk.diary)
-    yield dataclasses.replace(snapshot, response=answer, complete=True)
+    yield dataclasses.replace(snapshot, response=answer, complete=True, total=max(snapshot.index, 1))
 
 
 def _ahead(state: RestorationState, data: Data, region: Region) -> Generator[Snapshot | None, None, Preview | None]:

@@ -49,7 +49,7 @@ class Snapshot:
     restored : ndarray or None
         None before the first step.
     index, total : int
-        Steps done and to do.
+        Steps done, and to do at most; with the last word it is known how many there are.
     scores : tuple of Score
         One for each step so far, where there is a sharp original.
     seconds : float

@@ -130,6 +130,7 @@ class Walk:
             self.snapshot,
             restored=step.image,
             index=step.index,
+            total=step.total or self.snapshot.total,
             scores=tuple(self.scores),
             seconds=self._spent,
             chosen=step.chosen,
@@ -155,7 +156,8 @@ class Walk:
                     yield item
                     continue
                 done, start = done + 1, item.image
-                yield dataclasses.replace(item, index=done)
+                total = None if leg is not None or item.total is None else self.snapshot.state.begun + item.total
+                yield dataclasses.replace(item, index=done, total=total)
                 if item.index == most:
                     break
 
