@@ -4,6 +4,7 @@ pyqtgraph's own menus are about axes that nobody moves here, and speak English o
 the same goes with its plot: pyqtgraph gives it no parent, and it would stay for ever.
 """
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,25 @@ def make_plot() -> Any:
     plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     plot.customContextMenuRequested.connect(lambda place: _show_menu(plot, place))
     return plot
+
+
+@functools.cache
+def _whole_axis() -> Any:
+    import pyqtgraph
+
+    class WholeAxis(pyqtgraph.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+        """Has ticks at whole numbers only."""
+
+        def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+            """Return the distances between ticks, coarse ones first, and where they begin."""
+            return [each for each in super().tickSpacing(low, high, size) if each[0] >= 1] or [(1.0, 0.0)]
+
+    return WholeAxis
+
+
+def count_along(plot: Any) -> None:
+    """Let the bottom axis of a plot count: it has ticks at whole numbers only."""
+    plot.setAxisItems({"bottom": _whole_axis()(orientation="bottom")})
 
 
 def label_axes(plot: Any, bottom: str, left: str) -> None:

@@ -34,6 +34,10 @@ class Region:
         """The rows and columns."""
         return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
 
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point of the picture lies in it."""
+        return self.left <= x < self.left + self.width and self.top <= y < self.top + self.height
+
     def moved(self, dx: int, dy: int, shape: tuple[int, ...]) -> "Region":
         """Return the region moved, as far as the picture goes."""
         left = min(max(self.left + dx, 0), max(shape[1] - self.width, 0))

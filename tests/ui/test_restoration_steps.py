@@ -138,8 +138,8 @@ def test_a_run_that_ends_early_fills_its_chart(tab, wait):
     ended = tab.snapshot
     assert ended.total == ended.index < long.total
     going = dataclasses.replace(ended, total=long.total, complete=False)
-    assert [reach(each) for each in (going, ended)] == [50, ended.index]
-    assert reach(dataclasses.replace(going, index=51)) == 100
+    assert reach(ended) == ended.index
+    assert [reach(dataclasses.replace(going, index=index)) for index in (10, 50, 51)] == [50, 50, 100]
 
 
 def test_without_an_original_the_residual_is_drawn(tab, wait):

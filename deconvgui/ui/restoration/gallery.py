@@ -24,7 +24,6 @@ from deconvgui.ui.restoration.latest import Latest
 from deconvgui.ui.restoration.levels import LevelsBar
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.ui.restoration.named_pane import NamedPane
-from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.keeping import Kept
 from deconvgui.workbench.profile import Line
@@ -265,7 +264,7 @@ class Gallery(QWidget):
 
     def blink(self, on: bool) -> None:
         """Show what the restored picture is compared with in its place, or end it."""
-        self.restored.pane.show_beneath(self._other if on else None)
+        self.restored.show_beneath(self._other if on else None)
 
     def _blink_on(self) -> None:
         self.blink(not self.restored.pane.covered)
@@ -276,14 +275,14 @@ class Gallery(QWidget):
         self._cover()
 
     @property
-    def _other(self) -> ImagePane:
+    def _other(self) -> NamedPane:
         """Where the picture is that the restored one is compared with."""
-        return self.original.pane if self.against == "original" and self.view != "spectra" else self.blurred.pane
+        return self.original if self.against == "original" and self.view != "spectra" else self.blurred
 
     def _cover(self, share: float = 0.5) -> None:
         """Let the other picture cover a share of the restored one while it is wiped."""
         upright = self.bar.arrangement != STACKED
-        self.restored.pane.show_beneath(self._other if self._wiping else None, share, upright=upright)
+        self.restored.show_beneath(self._other if self._wiping else None, share, upright=upright)
 
     def _compare(self) -> None:
         self._cover()

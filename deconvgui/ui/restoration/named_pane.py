@@ -23,7 +23,8 @@ class NamedPane(QWidget):
         self._spacing = 4
         self.pane = ImagePane(viewport, marks)
         self._title = QLabel()
-        self.call(name)
+        self._name = self._words = ""
+        self._other: NamedPane | None = None
         self._title.setFont(theme.type_size("title"))
         self._score = QLabel()
         self._score.setFont(theme.figures(theme.type_size()))
@@ -47,12 +48,25 @@ class NamedPane(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.pane, 1)
         layout.addLayout(below)
+        self.call(name)
         viewport.hovered.connect(self._show_pixel)
 
     def call(self, name: str) -> None:
         """Give it another name."""
-        self._title.setText(name)
+        self._name = name
         self.pane.setAccessibleName(name)
+        self._tell()
+
+    def show_beneath(self, other: "NamedPane | None", split: float | None = None, *, upright: bool = True) -> None:
+        """Show another one's image with its name, everywhere or on one side of `split`; None ends it."""
+        self.pane.show_beneath(other.pane if other is not None else None, split, upright=upright)
+        self._other = other if split is None else None
+        self._tell()
+
+    def _tell(self) -> None:
+        shown = self._other or self
+        self._title.setText(shown._name)
+        self._score.setText(shown._words)
 
     def show_image(
         self,
@@ -68,7 +82,7 @@ class NamedPane(QWidget):
     def show_values(self, values: Image | None, tone: Tone, words: str) -> None:
         """Show values in the colours of a tone, and words about them."""
         self.pane.show_image(values, tone)
-        self._score.setText(words)
+        self.say(words)
         if isinstance(tone, Signed):
             self._legend.show_tone(tone)
         self._legend.setVisible(isinstance(tone, Signed))
@@ -76,7 +90,8 @@ class NamedPane(QWidget):
 
     def say(self, words: str) -> None:
         """Say something in place of the score."""
-        self._score.setText(words)
+        self._words = words
+        self._tell()
 
     def frame_height(self) -> int:
         """Return the height of everything but the image."""

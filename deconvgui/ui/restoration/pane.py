@@ -67,6 +67,8 @@ class ImagePane(QWidget):
         self._dragged: QPointF | None = None
         self._drawn: QPointF | None = None
         self._cornered: QPointF | None = None
+        self._held: tuple[Region, QPointF] | None = None
+        """A region that is moved, and where it was taken."""
         self._upright = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -208,8 +210,16 @@ class ImagePane(QWidget):
             self._cornered = self._image_point(event.position())
             self.setCursor(Qt.CursorShape.CrossCursor)
             return
-        self._dragged = event.position()
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        point = self._image_point(event.position())
+        if (
+            self._marks is not None
+            and self._marks.region is not None
+            and self._marks.region.holds(point.x(), point.y())
+        ):
+            self._held = self._marks.region, point
+        else:
+            self._dragged = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the image, or tell which pixel is under the pointer."""
@@ -222,13 +232,17 @@ class ImagePane(QWidget):
             self._marks.draw_line(Line(start.x(), start.y(), point.x() - 0.5, point.y() - 0.5))
         if self._marks is not None and self._cornered is not None:
             self._marks.draw_region(self._region_to(point))
+        if self._marks is not None and self._held is not None:
+            self._marks.draw_region(self._moved_to(point))
         self._viewport.hovered.emit((int(np.floor(point.x())), int(np.floor(point.y()))))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of the image."""
         if self._marks is not None and self._cornered is not None:
             self._marks.select(self._region_to(self._image_point(event.position())))
-        self._dragged = self._drawn = self._cornered = None
+        if self._marks is not None and self._held is not None:
+            self._marks.select(self._moved_to(self._image_point(event.position())))
+        self._dragged = self._drawn = self._cornered = self._held = None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -262,6 +276,12 @@ class ImagePane(QWidget):
             return None
         corner = self._cornered
         return Region.between(corner.x(), corner.y(), point.x(), point.y(), self._pixels.shape)
+
+    def _moved_to(self, point: QPointF) -> Region | None:
+        if self._pixels is None or self._held is None:
+            return None
+        region, taken = self._held
+        return region.moved(round(point.x() - taken.x()), round(point.y() - taken.y()), self._pixels.shape)
 
     def _move_region(self, x: int, y: int) -> None:
         if self._marks is not None and self._marks.region is not None and self._pixels is not None:

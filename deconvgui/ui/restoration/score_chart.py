@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
 from deconvgui.ui.forms import narrow
+from deconvgui.ui.plotting import count_along
 from deconvgui.ui.restoration.chart import Chart, Content, dashed, entry, legend, line
 from deconvgui.workbench.restoration import Snapshot
 
@@ -107,6 +108,7 @@ class ScoreCurve(Content):
         import pyqtgraph
 
         self._plot = plot
+        count_along(plot)
         self._curve = plot.plot(
             pen=line(theme.OUTPUT), symbol="o", symbolSize=4, symbolBrush=pyqtgraph.mkBrush(theme.OUTPUT)
         )

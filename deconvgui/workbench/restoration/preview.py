@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from deconvgui.operators import Boundary
-from deconvgui.restoration import Search, prepare
+from deconvgui.restoration import Search, Step, prepare
 from deconvgui.workbench.region import Region
 from deconvgui.workbench.restoration.simulation import Data
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
@@ -48,14 +48,14 @@ def previewed(state: RestorationState, data: Data, region: Region) -> Iterator[S
         if isinstance(step, Search):
             yield Snapshot(state, data, total=total, search=step, seconds=time.perf_counter() - begun)
             continue
-        last = step
+        last, total = step, step.total or total
         if time.perf_counter() < due and step.index < total:
             yield None
             continue
-        yield _moment(state, data, region, outer, step.image, step.index, time.perf_counter() - begun)
+        yield _moment(state, data, region, outer, step, total, time.perf_counter() - begun)
         due, last = time.perf_counter() + EVERY, None
     if last is not None:  # it stopped by itself
-        yield _moment(state, data, region, outer, last.image, last.index, time.perf_counter() - begun)
+        yield _moment(state, data, region, outer, last, total, time.perf_counter() - begun)
 
 
 def _moment(
@@ -63,14 +63,13 @@ def _moment(
     data: Data,
     region: Region,
     outer: Region,
-    found: np.typing.NDArray[np.floating],
-    index: int,
+    step: Step,
+    total: int,
     seconds: float,
 ) -> Snapshot:
     picture = data.shown.copy()
     row, column = region.top - outer.top * state.scale, region.left - outer.left * state.scale
-    part = found[row : row + region.height, column : column + region.width]
+    part = step.image[row : row + region.height, column : column + region.width]
     picture[region.top : region.top + len(part), region.left : region.left + part.shape[1]] = part
     picture.flags.writeable = False
-    total = state.method.total
-    return Snapshot(state, data, total=total, preview=Preview(picture, region, index, total, seconds))
+    return Snapshot(state, data, total=total, preview=Preview(picture, region, step.index, total, seconds))
