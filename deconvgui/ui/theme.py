@@ -87,10 +87,10 @@ class Theme:
             QTabBar#tabs::tab:selected {{ color: {self.text.name()}; border-bottom-color: {self.accent.name()}; }}
             QTabBar#tabs::tab:focus {{ background: {self.line.name()}; }}
             QFrame#rule {{ background: {self.line.name()}; border: none; }}
-            QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {self.muted.name()};
-                                    border-radius: 3px; background: {self.field.name()}; }}
-            QCheckBox::indicator:checked {{ background: {self.accent.name()}; border-color: {self.accent.name()};
-                                            image: url("{tick_file}"); }}
+            QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px; border-radius: 3px;
+                                    border: 1px solid {self.muted.name()}; background: {self.field.name()}; }}
+            QCheckBox::indicator:checked, QListView::indicator:checked {{ image: url("{tick_file}");
+                                    background: {self.accent.name()}; border-color: {self.accent.name()}; }}
             QCheckBox::indicator:focus {{ border: 2px solid {self.text.name()}; }}
             QCheckBox::indicator:disabled {{ border-color: {self.line.name()}; background: {self.line.name()}; }}
             QFrame#question {{ background: {self.surface.name()}; border-left: 3px solid {self.accent.name()}; }}

@@ -456,6 +456,14 @@
         <translation>让一种方法的一个或两个参数取多个值来运行</translation>
     </message>
     <message>
+        <source>All methods</source>
+        <translation>所有方法</translation>
+    </message>
+    <message>
+        <source>Mark all methods, or none</source>
+        <translation>选中所有方法，或全部取消</translation>
+    </message>
+    <message>
         <source>Along</source>
         <translation>沿</translation>
     </message>
@@ -562,6 +570,14 @@
     <message>
         <source>Take the chosen result&apos;s settings into the main window</source>
         <translation>把所选结果的设置带入主窗口</translation>
+    </message>
+    <message>
+        <source>Stopped at {done} of {total}; what was found stays.</source>
+        <translation>已停止于 {done} / {total}；已得到的结果保留。</translation>
+    </message>
+    <message>
+        <source>Choose a row to see its picture.</source>
+        <translation>选择一行以查看其图像。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

@@ -1,6 +1,7 @@
 """The comparison board as a user drives it."""
 
 import csv
+import dataclasses
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -11,7 +12,7 @@ from deconvgui.restoration import METHODS
 from deconvgui.ui.board.sheet import CELL
 from deconvgui.ui.board.window import Board
 from deconvgui.ui.window import MainWindow
-from deconvgui.workbench.axes import parse_axis
+from deconvgui.workbench.axes import Axis, parse_axis
 from deconvgui.workbench.board import methods_axis
 from deconvgui.workbench.restoration import RestorationState, degrade
 
@@ -110,7 +111,7 @@ def test_closing_ends_a_run(qtbot, wait):
     board.show()
     board.run((parse_axis("seed=1..1000:1000", STATE),))
     wait(lambda: board.found is not None)
-    QTest.keyClick(board, Qt.Key.Key_Escape)
+    board.close()
     assert not board.runner.running
 
 
@@ -139,3 +140,30 @@ def test_proposes_values_for_every_parameter_that_can_be_run(board, wait):
     for index in range(row._list.count()):
         row._list.setCurrentIndex(index)
         assert parse_axis(row.text, STATE).values
+
+
+def test_escape_stops_a_comparison_and_keeps_what_was_found(qtbot, wait):
+    board = Board(STATE, None)
+    board.show()
+    slow = (STATE.method.of(iterations=3), METHODS["plug-and-play"].of(iterations=100))
+    board.run((Axis("method", slow),))
+    wait(lambda: board.results.rowCount() == 1)
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    wait(lambda: not board.runner.reporting)
+    assert board.isVisible()
+    assert board._status.text() == "Stopped at 1 of 2; what was found stays."
+    assert board.setup._run.isEnabled()
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert not board.isVisible()
+
+
+def test_without_an_original_there_are_no_columns_of_scores(qtbot, wait):
+    state = dataclasses.replace(STATE, blurred_already=True)
+    board = Board(state, degrade(state))
+    board.show()
+    run(board, wait)
+    names = [board.results.horizontalHeaderItem(index).text() for index in range(board.results.columnCount())]
+    shown = [name for index, name in enumerate(names) if not board.results.isColumnHidden(index)]
+    assert shown == ["Result", "Method", "Steps", "Time (s)", "Remark"]
+    assert "Choose a row" in board._caption.text()
+    board.close()

@@ -1,7 +1,7 @@
 """The batch window: what is to be done at the left, its rows as they come at the right."""
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
@@ -188,6 +188,18 @@ class BatchWindow(QDialog):
     def _show_folder(self) -> None:
         if self._batch is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._batch.folder)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, and close."""
+        self.runner.cancel()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Stop what runs; Escape closes the window where nothing does."""
+        if self.runner.running:
+            self._stop()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""

@@ -84,6 +84,9 @@ class Results(QTableWidget):
         names = column_labels([axis.name for axis in found.axes], self._state)
         self.setColumnCount(len(names) + len(scores) + len(rest) + 1)
         self.setHorizontalHeaderLabels([tr("Board", "Result"), *names, *scores, *rest])
+        first = 1 + len(names)
+        for column in range(first, first + len(scores)):
+            self.setColumnHidden(column, self._state.blurred_already)  # there is nothing to score by
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(self.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

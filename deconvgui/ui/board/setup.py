@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -90,7 +91,7 @@ class Setup(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._tabs())
         layout.addWidget(self._pages, 1)
-        self._pages.addWidget(self._methods)
+        self._pages.addWidget(self._method_page())
         self._pages.addWidget(self._parameters())
         buttons = QHBoxLayout()
         buttons.addWidget(self._run, 1)
@@ -117,6 +118,19 @@ class Setup(QWidget):
         self._choice.idClicked.connect(self._pages.setCurrentIndex)
         return row
 
+    def _method_page(self) -> QWidget:
+        page, every = QWidget(), QCheckBox(tr("Board", "All methods"))
+        every.setToolTip(tr("Board", "Mark all methods, or none"))
+        every.setChecked(True)
+        every.clicked.connect(lambda on: self._methods.choose(tuple(METHODS) if on else ()))
+        self._methods.itemChanged.connect(lambda _: every.setChecked(len(self._methods.chosen) == len(METHODS)))
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(every)
+        layout.addWidget(self._methods, 1)
+        return page
+
     def _parameters(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -139,6 +153,7 @@ class MethodList(QListWidget):
         super().__init__()
         self.setAccessibleName(tr("Board", "Methods to compare"))
         self.setToolTip(tr("Board", "Those that are marked take part; the space bar changes the mark"))
+        self.setSpacing(2)
         for tag in METHODS:
             item = QListWidgetItem(self)
             item.setData(Qt.ItemDataRole.UserRole, tag)

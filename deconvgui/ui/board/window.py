@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -55,7 +56,7 @@ class Board(QDialog):
         """The experiment that is compared."""
         self.found: Survey | None = None
         self.chosen: Entry | None = None
-        self._follows_best = True
+        self._follows_best, self._stopped = True, False
         self._pace = Pace()
         self.runner = Runner(self)
         self.setup = Setup(state)
@@ -73,11 +74,16 @@ class Board(QDialog):
     def run(self, axes: tuple[Axis, ...]) -> None:
         """Compare along the axes; a comparison that runs is dropped."""
         self.notice.say("")
-        self._follows_best = True
+        self._follows_best, self._stopped = True, False
         self._pace = Pace()
         self.setup.show_running(True)
         self._progress.show()
         self.runner.start(lambda: survey(self.state, axes))
+
+    def stop(self) -> None:
+        """End a comparison that runs; what was found stays."""
+        self._stopped = self.runner.running
+        self.runner.cancel()
 
     def save_table(self, path: Path) -> None:
         """Write the results as CSV."""
@@ -159,7 +165,7 @@ class Board(QDialog):
     def _connect(self) -> None:
         self.setup.asked.connect(self.run)
         self.setup.refused.connect(lambda error: self.notice.say(str(error)))
-        self.setup.stopped.connect(self.runner.cancel)
+        self.setup.stopped.connect(self.stop)
         interpreter.changed.connect(self._say_again)
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(lambda error: self.notice.say(str(error) or repr(error)))
@@ -199,6 +205,9 @@ class Board(QDialog):
     def _ended(self) -> None:
         self.setup.show_running(False)
         self._progress.hide()
+        if self._stopped and self.found is not None:
+            words = tr("Board", "Stopped at {done} of {total}; what was found stays.")
+            self._status.setText(words.format(done=len(self.found.entries), total=self.found.total))
         if self._follows_best and self.found is not None and self.found.best is not None:
             self.results.pick(self.found.entries[self.found.best])
 
@@ -212,7 +221,10 @@ class Board(QDialog):
         self._offer_saving()
         self._take_button.setEnabled(entry is not None and entry.point.state is not None)
         if entry is None or self.found is None:
-            self._caption.setText(tr("Board", "Choose what to compare, and press Compare."))
+            if self.found is not None and self.found.entries:
+                self._caption.setText(tr("Board", "Choose a row to see its picture."))
+            else:
+                self._caption.setText(tr("Board", "Choose what to compare, and press Compare."))
             return
         self._picture.show_image(entry.restored if entry.restored is not None else entry.thumbnail)
         self._caption.setText(f"{title(self.found, entry)}: {score_line(entry)}")
@@ -250,6 +262,18 @@ class Board(QDialog):
         )
         if name:
             self.save_table(Path(name))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs, and close."""
+        self.runner.cancel()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Stop what runs; Escape closes the window where nothing does."""
+        if self.runner.running:
+            self.stop()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""

@@ -100,9 +100,11 @@ class TilesWindow(QDialog):
         super().closeEvent(event)
 
     def reject(self) -> None:
-        """Stop the work, then close."""
-        self.stop()
-        super().reject()
+        """Stop the work; Escape closes the window where nothing goes on."""
+        if self.runner.running:
+            self.stop()
+        else:
+            super().reject()
 
     def _make_fields(self) -> None:
         self.source, self.output = QLineEdit(), QLineEdit()
