@@ -103,14 +103,15 @@ def install_line(packages: Sequence[str], machine: Machine) -> str:
 
 def provide(machine: Machine, parts: tuple[str, ...], *, window: bool) -> None:
     """Make sure that the system has what pip cannot install: parts of Python and tools, and what Qt needs."""
-    if _lacking(parts, window=window) and machine.apt and machine.administrator:
-        _apt_install([PACKAGES[name] for name in _lacking(parts, window=True)], machine)
-    if _lacking(parts, window=window):
+    if lacking(parts, window=window) and machine.apt and machine.administrator:
+        _apt_install([PACKAGES[name] for name in lacking(parts, window=True)], machine)
+    if lacking(parts, window=window):
         # All at once, a window's libraries too, so that one line is enough whatever is done next.
-        raise SetupError(missing_sentence(_lacking(parts, window=True), machine) + "\nThen run the same command again.")
+        raise SetupError(missing_sentence(lacking(parts, window=True), machine) + "\nThen run the same command again.")
 
 
-def _lacking(parts: tuple[str, ...], *, window: bool) -> tuple[str, ...]:
+def lacking(parts: tuple[str, ...], *, window: bool) -> tuple[str, ...]:
+    """Return which parts of Python, tools and libraries are missing."""
     importlib.invalidate_caches()
     return tuple(part for part in parts if not _provided(part)) + missing_libraries(window=window)
 

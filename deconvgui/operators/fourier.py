@@ -4,7 +4,7 @@ import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Literal, cast
 
 import numpy as np
 
@@ -86,6 +86,24 @@ def inverse(spectrum: Spectrum, out: Array, *, scaled: bool = True) -> Array:
     # Axis by axis: a transform of both at once would make a copy of the spectrum for itself.
     engine().columns(spectrum, spectrum, threads(), inverse=True, scaled=scaled)
     return engine().rows_back(spectrum, out, threads(), scaled=scaled)
+
+
+def convolved(x: Array, kernel: Array, mode: Literal["full", "same", "valid"] = "full") -> Array:
+    """Return the linear convolution of two grey images: all of it, of the first one's size, or without its edges.
+
+    As SciPy's `signal.fftconvolve`; but importing that module takes a second, and a third of SciPy with it.
+    """
+    full = tuple(n + k - 1 for n, k in zip(x.shape, kernel.shape, strict=True))
+    canvas = tuple(map(good_length, full))
+    first, second = (np.zeros(canvas, np.result_type(x, kernel)) for _ in range(2))
+    first[: x.shape[0], : x.shape[1]] = x
+    second[: kernel.shape[0], : kernel.shape[1]] = kernel
+    product = inverse(forward(first) * forward(second), first)
+    if mode == "full":
+        return product[: full[0], : full[1]]
+    edges = [(k - 1) // 2 if mode == "same" else k - 1 for k in kernel.shape]
+    sides = [n if mode == "same" else n - k + 1 for n, k in zip(x.shape, kernel.shape, strict=True)]
+    return product[tuple(slice(edge, edge + side) for edge, side in zip(edges, sides, strict=True))]
 
 
 @functools.cache

@@ -4,6 +4,7 @@ import threading
 
 import numpy as np
 import pytest
+from scipy.signal import fftconvolve
 
 from deconvgui.operators import Blur, fourier
 from deconvgui.operators.engines import PublicScipy
@@ -84,3 +85,11 @@ def test_good_lengths_have_small_factors():
             while length % factor == 0:
                 length //= factor
         assert length == 1
+
+
+@pytest.mark.parametrize("mode", ["full", "same", "valid"])
+def test_linear_convolution(mode):
+    rng = np.random.default_rng(3)
+    x = rng.random((17, 24))
+    for kernel in (rng.random((4, 7)), rng.random((5, 2)), x[1:, :20]):
+        np.testing.assert_allclose(fourier.convolved(x, kernel, mode), fftconvolve(x, kernel, mode), atol=1e-12)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from deconvgui.operators import fourier
 from deconvgui.restoration.estimation.estimator import EstimateStep, Kernel, Size
 from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.merit import merit
@@ -45,9 +46,8 @@ def _likeness(one: Kernel, other: Kernel) -> float:
 def _aligned(psf: Kernel, to: Kernel) -> Kernel:
     """Return a PSF moved by whole pixels to where it matches another one best."""
     from scipy.ndimage import shift
-    from scipy.signal import fftconvolve
 
-    match = fftconvolve(to, psf[::-1, ::-1])
+    match = fourier.convolved(to, psf[::-1, ::-1])
     peak = np.unravel_index(int(match.argmax()), match.shape)
     by = [int(place) - n + 1 for place, n in zip(peak, psf.shape, strict=True)]
     moved: Kernel = shift(psf, by, order=0)

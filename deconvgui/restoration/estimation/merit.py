@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from deconvgui.operators import fourier
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.estimation.estimator import Kernel
 from deconvgui.restoration.estimation.latent import Blurred, divergence, gradient
@@ -90,7 +91,4 @@ def _shrunk(slope: Image, beta: float) -> Image:
 
 
 def _blurred(x: Image, psf: Kernel) -> Image:
-    from scipy.signal import fftconvolve
-
-    blurred: Image = fftconvolve(x, psf.astype(x.dtype), mode="same")
-    return blurred
+    return fourier.convolved(x, psf.astype(x.dtype), "same")

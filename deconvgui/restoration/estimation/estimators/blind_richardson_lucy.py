@@ -5,6 +5,7 @@ from typing import Annotated
 
 import numpy as np
 
+from deconvgui.operators import fourier
 from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.estimation.estimator import EstimateStep, Estimator, Kernel, Size
@@ -72,10 +73,8 @@ class BlindRichardsonLucy(Estimator, tag="blind-richardson-lucy", label=mark("Pa
 
 def _better_psf(psf: Kernel, x: Image, data: Image) -> Kernel:
     """Return the PSF after one step: here the scene blurs the PSF, and only complete sums count."""
-    from scipy.signal import fftconvolve
-
-    predicted = np.maximum(fftconvolve(x, psf, mode="valid"), DARKEST)
-    ratio = fftconvolve(x[::-1, ::-1], data / predicted, mode="valid")[::-1, ::-1]
+    predicted = np.maximum(fourier.convolved(x, psf, "valid"), DARKEST)
+    ratio = fourier.convolved(x[::-1, ::-1], data / predicted, "valid")[::-1, ::-1]
     better = np.maximum(psf * ratio[::-1, ::-1], 0)
     unit: Kernel = better / better.sum()
     return unit
