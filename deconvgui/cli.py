@@ -63,10 +63,9 @@ def _dispatch(arguments: list[str]) -> int:
         subparser.set_defaults(run=command.run)
     try:
         options = parser.parse_args(arguments)
-        options.run(options)
+        return options.run(options) or 0
     finally:
         sys.stdout.flush()  # here, where it can still be handled that the reader of a pipe went away
-    return 0
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

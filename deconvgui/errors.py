@@ -4,7 +4,10 @@ Each message says what was wrong, with the value, and what to try next. The wind
 command line prints it in one line and exits with 2. Any other exception is a defect of the program.
 """
 
-from deconvgui.texts import sentences
+import shlex
+import sys
+
+from deconvgui.texts import sentences, tr
 
 
 class DeconvError(ValueError):
@@ -77,3 +80,17 @@ class DisplayError(DeconvError):
 
 class LessonError(DeconvError):
     """A file is no lesson, or a step of it cannot be shown."""
+
+
+def install_advice(*packages: str) -> str:
+    """Say how packages get into the Python that runs the program; a bundle has none that could be given any.
+
+    Parameters
+    ----------
+    *packages : str
+        As pip is told of them.
+    """
+    if getattr(sys, "frozen", False):
+        return tr("Packages", "This copy of the program takes no packages: install deconvgui by pip or pipx for that.")
+    command = shlex.join([sys.executable, "-m", "pip", "install", *packages])
+    return tr("Packages", "Install it with: {command}").format(command=command)

@@ -24,7 +24,8 @@ class Command:
     help: str
     declare: Callable[[argparse.ArgumentParser, Sequence[str]], None]
     """Adds the flags to the parser; sees the whole command line, for flags that depend on others."""
-    run: Callable[[argparse.Namespace], None]
+    run: Callable[[argparse.Namespace], int | None]
+    """Does it; returns the exit status, where that is not 0."""
 
 
 def progress(

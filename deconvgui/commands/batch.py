@@ -59,7 +59,7 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     declare_limits(parser)
 
 
-def _run(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
     from deconvgui.workbench.batch import TABLE, Batch, expanded
 
     set_limits(options)
@@ -81,8 +81,9 @@ def _run(options: argparse.Namespace) -> None:
     for row in last.rows:
         if row.outcome.error:
             sys.stdout.write(f"{', '.join(filter(None, row.point.values))}: {row.outcome.error}\n")
-    report(names, last.rows)
+    status = report(names, last.rows)
     sys.stdout.write(f"{batch.folder / TABLE}\n")
+    return status
 
 
 def _state(options: argparse.Namespace) -> "RestorationState":

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from deconvgui.workbench.executors import Executor
     from deconvgui.workbench.sweep import Row
 
+SOME_FAILED = 1
+"""Exit status where the table is written, with rows in it that failed."""
+
 
 def declare_vary(parser: argparse.ArgumentParser, *, required: bool) -> None:
     """Take what varies."""
@@ -30,7 +33,12 @@ def declare_vary(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 
 def declare_table(parser: argparse.ArgumentParser, words: str) -> None:
-    """Take how the table is written, and gone on with."""
+    """Take how the table is written, and gone on with; say what the exit status means."""
+    parser.epilog = tr(
+        "Command",
+        "Exit status: 0 if every row is well; 1 if some failed, which stand in the table with the reason; 2 if nothing "
+        "could be done.",
+    )
     parser.add_argument(
         "--parquet",
         action="store_true",
@@ -70,8 +78,8 @@ def computing(address: str) -> Iterator["Executor"]:
         found.close()
 
 
-def report(names: Sequence[str], rows: "Sequence[Row]") -> None:
-    """Say how many rows came, and which one was best."""
+def report(names: Sequence[str], rows: "Sequence[Row]") -> int:
+    """Say how many rows came, and which one was best; return the exit status, which tells whether some failed."""
     failed = sum(bool(row.outcome.error) for row in rows)
     new = sum(row.computed and not row.outcome.error for row in rows)
     line = tr("Command", "{new} computed, {known} were there already, {failed} failed")
@@ -81,3 +89,4 @@ def report(names: Sequence[str], rows: "Sequence[Row]") -> None:
         psnr, best = max(scored, key=lambda pair: pair[0])
         where = ", ".join(f"{name} = {value}" for name, value in zip(names, best.point.values, strict=True) if value)
         sys.stdout.write(tr("Command", "best: {where}: PSNR {psnr:.2f} dB").format(where=where, psnr=psnr) + "\n")
+    return SOME_FAILED if failed else 0

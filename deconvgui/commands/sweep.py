@@ -26,7 +26,7 @@ def _declare(parser: argparse.ArgumentParser, _arguments: Sequence[str]) -> None
     declare_cluster(parser)
 
 
-def _run(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
     from deconvgui.imaging.writing import make_folder
     from deconvgui.workbench.axes import parse_axes
     from deconvgui.workbench.batch import Names
@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> None:
                     table.add(row)
     if options.parquet:
         write_parquet(Path(options.output), Path(options.output).with_suffix(".parquet"))
-    report(names, done)
+    return report(names, done)
 
 
 COMMAND = Command("sweep", mark("Command", "run an experiment with many values of its parameters"), _declare, _run)

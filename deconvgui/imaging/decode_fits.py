@@ -1,14 +1,13 @@
 """FITS by astropy (BSD-3-Clause), where that is installed: the standard's own library, which keeps its headers."""
 
 import math
-import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import ImageError
+from deconvgui.errors import ImageError, install_advice
 from deconvgui.imaging.carried import Carried
 from deconvgui.imaging.opening import size
 from deconvgui.imaging.pixels import Admission, Claim, Decoded, check_content, check_page, divide_wide
@@ -62,7 +61,7 @@ def library() -> Any:
     except ImportError as error:
         raise ImageError(
             tr("Files", "FITS needs the package astropy, which is not installed."),
-            tr("Files", "Install it with: {command}").format(command=f"{sys.executable} -m pip install astropy"),
+            install_advice("astropy"),
         ) from error
     return fits
 

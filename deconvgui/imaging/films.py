@@ -5,7 +5,6 @@ written anywhere, so that a cancelled film leaves no half of a file.
 """
 
 import io
-import sys
 from collections.abc import Generator, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -15,8 +14,8 @@ import numpy.typing as npt
 from PIL import GifImagePlugin
 from PIL import Image as Pillow
 
-from deconvgui.errors import OutputError
-from deconvgui.texts import tr
+from deconvgui.errors import OutputError, install_advice
+from deconvgui.texts import sentences, tr
 
 if TYPE_CHECKING:
     import av.video
@@ -109,9 +108,7 @@ def check_mp4() -> None:
     except ImportError as error:
         raise OutputError(
             tr("Films", "Writing MP4 needs the package av, which is not installed."),
-            tr("Films", "Install it with: {command}; or write a GIF.").format(
-                command=f"{sys.executable} -m pip install av"
-            ),
+            sentences(tr("Films", "A GIF needs no package."), install_advice("av")),
         ) from error
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import DeconvError
+from deconvgui.errors import DeconvError, install_advice
 from deconvgui.operators import words
 from deconvgui.texts import tr
 
@@ -292,7 +292,7 @@ def _functions(library: str) -> Any:
             tr(
                 "Devices", "The packages {library} and array-api-compat are needed for that, and one is missing."
             ).format(library=library),
-            tr("Devices", "Install them with: {command}").format(command='pip install "deconvgui[torch]"'),
+            install_advice(library, "array-api-compat"),
         ) from error
 
 

@@ -16,9 +16,9 @@ from typing import Any, Literal, Protocol, cast
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import ParameterError
+from deconvgui.errors import ParameterError, install_advice
 from deconvgui.operators.base import Array
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 
 Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
 
@@ -166,7 +166,7 @@ def chosen() -> Engine:
     if asked == "mkl":
         raise ParameterError(
             tr("Operators", "The environment variable DECONVGUI_FFT asks for mkl, but mkl_fft is not installed."),
-            tr("Operators", "Install it with: pip install mkl_fft, or unset the variable."),
+            sentences(tr("Operators", "Unset the variable to do without it."), install_advice("mkl_fft")),
         )
     low_level = scipys_inner()
     return Pocketfft(low_level) if low_level else PublicScipy()

@@ -55,9 +55,8 @@ class SideWindows(QObject):
         from deconvgui.ui.batch.window import BatchWindow
 
         for known in self._open:
-            if isinstance(known, BatchWindow) and known.isVisible() and known.state == state:
-                known.raise_()
-                known.activateWindow()
+            if isinstance(known, BatchWindow) and known.isVisible():
+                known.come_forward(state)
                 return known
         window = BatchWindow(state, self._owner)
         window.taken.connect(self.carried)

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         return self._beside.compare(self.restoration.store.state, self.restoration.snapshot)
 
     def batch(self) -> "BatchWindow":
-        """Open the window in which many files are restored as the Restoration tab restores one."""
+        """Open the window in which many files are restored as the Restoration tab restores one, or bring it forward."""
         return self._beside.batch(self.restoration.store.state)
 
     def fold_controls(self) -> None:

@@ -125,11 +125,6 @@ class Moment:
     failed: int = 0
     dashboard: str = ""
 
-    def seconds_left(self, spent: float) -> float | None:
-        """Return how long the rest takes at the pace of what was computed in so many seconds, or None."""
-        computed = self.count - self.known
-        return spent / computed * (self.total - self.count) if computed > 0 else None
-
 
 def expanded(words: Sequence[str]) -> tuple[Path, ...]:
     """Return the files that are named: files as they are, folders with the images in them, patterns with what fits.
@@ -137,7 +132,7 @@ def expanded(words: Sequence[str]) -> tuple[Path, ...]:
     Raises
     ------
     ImageError
-        If a folder holds no image, or nothing fits a pattern.
+        If there is no such file or folder, a folder holds no image, or nothing fits a pattern.
     """
     found: list[Path] = []
     for word in words:
@@ -147,6 +142,11 @@ def expanded(words: Sequence[str]) -> tuple[Path, ...]:
         elif not path.exists() and glob.has_magic(word):
             names = glob.glob(word, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
             new = sorted(path for path in map(Path, names) if path.is_file())
+        elif not path.exists():
+            raise ImageError(
+                tr("Batch", "There is no file or folder {name}.").format(name=word),
+                tr("Batch", "Check the name; nothing was done yet."),
+            )
         else:
             new = [path]
         if not new:

@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Any
 
 from deconvgui import __version__, translations
-from deconvgui.errors import ClusterError, DeconvError
+from deconvgui.errors import ClusterError, DeconvError, install_advice
 from deconvgui.operators import fourier
 from deconvgui.operators.crew import cores
 from deconvgui.texts import language, tr
@@ -209,7 +209,7 @@ def _check_installed() -> None:
     if importlib.util.find_spec("distributed") is None:
         raise ClusterError(
             tr("Cluster", "A cluster is reached by the package distributed, which is not installed."),
-            tr("Cluster", "Install it with: {command}").format(command="pip install distributed bokeh"),
+            install_advice("distributed", "bokeh"),
         )
 
 

@@ -22,11 +22,18 @@ class Pace:
         """Seconds since the beginning."""
         return time.monotonic() - self._begun
 
-    def left(self, done: float, total: float) -> str:
-        """Return how long the rest takes, in words; nothing as long as that is not known or not worth telling."""
-        if self.spent < WORTH_TELLING or not 0 < done < total:
+    def left(self, done: float, total: float, free: float = 0) -> str:
+        """Return how long the rest takes, in words; nothing as long as that is not known or not worth telling.
+
+        Parameters
+        ----------
+        done, total : float
+        free : float
+            How much of what is done took no time.
+        """
+        if self.spent < WORTH_TELLING or not free < done < total:
             return ""
-        return left_words(self.spent / done * (total - done))
+        return left_words(self.spent / (done - free) * (total - done))
 
 
 def left_words(seconds: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from deconvgui.errors import OutputError
+from deconvgui.errors import OutputError, install_advice
 from deconvgui.imaging.writing import write_whole
 from deconvgui.texts import tr
 
@@ -20,7 +20,7 @@ def check_parquet() -> None:
     if importlib.util.find_spec("pyarrow") is None:
         raise OutputError(
             tr("Sweep", "A Parquet file is written by the package pyarrow, which is not installed."),
-            tr("Sweep", "Install it with: {command}").format(command="pip install pyarrow"),
+            install_advice("pyarrow"),
         )
 
 

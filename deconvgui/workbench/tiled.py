@@ -10,6 +10,7 @@ from deconvgui.imaging.pieces import open_source
 from deconvgui.restoration.tiling import Progress, make_order, restore_file
 from deconvgui.texts import tr
 from deconvgui.workbench.cluster import executor
+from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import RestorationState
 
 SIDES = (None, 512, 1024, 2048, 4096)
@@ -65,16 +66,12 @@ def beside(source: Path) -> Path:
     return source.with_name(f"{source.stem}-restored{suffix}")
 
 
-def progress_words(progress: Progress, seconds: float) -> str:
-    """Return how far a run is after so many seconds, and how long it still takes at this pace."""
+def progress_words(progress: Progress, pace: Pace) -> str:
+    """Return how far a run is, and how long it still takes at its pace."""
     if not progress.done:
         return tr("Tiles", "Looking at the picture…")
     words = tr("Tiles", "{done} of {total} tiles").format(done=progress.tiles, total=progress.of)
-    if seconds < 1 or progress.done >= progress.total:
-        return words
-    left = round(seconds / progress.done * (progress.total - progress.done))
-    more = tr("Tiles", "{minutes}:{seconds:02d} left").format(minutes=left // 60, seconds=left % 60)
-    return f"{words} · {more}"
+    return " · ".join(filter(None, (words, pace.left(progress.done, progress.total))))
 
 
 def result_words(progress: Progress, name: str) -> str:

@@ -217,6 +217,14 @@
         <translation>请为结果另选一个文件夹。</translation>
     </message>
     <message>
+        <source>There is no file or folder {name}.</source>
+        <translation>没有名为 {name} 的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the name; nothing was done yet.</source>
+        <translation>请检查名称；尚未执行任何操作。</translation>
+    </message>
+    <message>
         <source>There is no image in {name}.</source>
         <translation>{name} 中没有图像。</translation>
     </message>
@@ -341,12 +349,20 @@
         <translation>批处理的结果</translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批处理</translation>
     </message>
     <message>
         <source>Connecting…</source>
         <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>This batch has the settings from when it was opened. Close it to open one with the present ones.</source>
+        <translation>此批处理使用打开时的设置。要使用现在的设置，请关闭它后重新打开。</translation>
     </message>
     <message>
         <source>As in the Restoration tab: the files are blurred already; PSF {psf}, boundary {boundary}.</source>
@@ -980,10 +996,6 @@
         <translation>集群要通过软件包 distributed 连接，而它没有安装。</translation>
     </message>
     <message>
-        <source>Install it with: {command}</source>
-        <translation>请这样安装：{command}</translation>
-    </message>
-    <message>
         <source>{address} is no number of workers.</source>
         <translation>{address} 不是工作进程的数目。</translation>
     </message>
@@ -1489,6 +1501,10 @@
     <message>
         <source>method.iterations=5,10,20, psf.sigma=1..3:5 (five values), method=wiener;richardson-lucy or method=all, boundary=..., seed=1..10:10; several for all combinations</source>
         <translation>method.iterations=5,10,20，psf.sigma=1..3:5（五个值），method=wiener;richardson-lucy 或 method=all，boundary=...，seed=1..10:10；给出多个则取所有组合</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 if every row is well; 1 if some failed, which stand in the table with the reason; 2 if nothing could be done.</source>
+        <translation>退出状态：0 表示每一行都成功；1 表示有些行失败，表格中写有原因；2 表示什么都无法执行。</translation>
     </message>
     <message>
         <source>write the table as Parquet, too: {where} (with the package pyarrow)</source>
@@ -2179,10 +2195,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>为此需要软件包 {library} 和 array-api-compat，其中有一个没有安装。</translation>
     </message>
     <message>
-        <source>Install them with: {command}</source>
-        <translation>请用以下命令安装：{command}</translation>
-    </message>
-    <message>
         <source>The device {device} has too little memory for this.</source>
         <translation>设备 {device} 的内存不足以完成这次计算。</translation>
     </message>
@@ -2798,10 +2810,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>FITS 需要 astropy 软件包，它没有安装。</translation>
     </message>
     <message>
-        <source>Install it with: {command}</source>
-        <translation>请用此命令安装：{command}</translation>
-    </message>
-    <message>
         <source>{name} holds an array of {axes} axes.</source>
         <translation>{name} 里是 {axes} 个轴的数组。</translation>
     </message>
@@ -3297,8 +3305,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>写 MP4 需要 av 软件包，它没有安装。</translation>
     </message>
     <message>
-        <source>Install it with: {command}; or write a GIF.</source>
-        <translation>请用此命令安装：{command}；或写成 GIF。</translation>
+        <source>A GIF needs no package.</source>
+        <translation>GIF 不需要任何软件包。</translation>
     </message>
 </context>
 <context>
@@ -4740,8 +4748,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>环境变量 DECONVGUI_FFT 要求 mkl，但没有安装 mkl_fft。</translation>
     </message>
     <message>
-        <source>Install it with: pip install mkl_fft, or unset the variable.</source>
-        <translation>请用 pip install mkl_fft 安装，或取消该变量。</translation>
+        <source>Unset the variable to do without it.</source>
+        <translation>若不用它，请取消设置该变量。</translation>
     </message>
     <message>
         <source>A picture cannot be {shape}.</source>
@@ -4782,6 +4790,17 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Choose a smaller PSF, or crop its dark margin.</source>
         <translation>请选择更小的 PSF，或裁掉它的暗边。</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>This copy of the program takes no packages: install deconvgui by pip or pipx for that.</source>
+        <translation>本程序的这份副本无法加装软件包：请用 pip 或 pipx 安装 deconvgui。</translation>
+    </message>
+    <message>
+        <source>Install it with: {command}</source>
+        <translation>安装命令：{command}</translation>
     </message>
 </context>
 <context>
@@ -7961,10 +7980,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <source>A Parquet file is written by the package pyarrow, which is not installed.</source>
         <translation>Parquet 文件由软件包 pyarrow 写出，而它没有安装。</translation>
     </message>
-    <message>
-        <source>Install it with: {command}</source>
-        <translation>请这样安装：{command}</translation>
-    </message>
 </context>
 <context>
     <name>Tiles</name>
@@ -8123,10 +8138,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>{done} of {total} tiles</source>
         <translation>{done} / {total} 个图块</translation>
-    </message>
-    <message>
-        <source>{minutes}:{seconds:02d} left</source>
-        <translation>剩余 {minutes}:{seconds:02d}</translation>
     </message>
     <message>
         <source>Saved as {name}, with values from {low:.3g} to {high:.3g}.</source>

@@ -61,6 +61,7 @@ def shown(window):
 def test_restores_what_was_dropped_and_tells_why_not(window, wait, images, tmp_path):
     drop(window, images, images / "a.tif")
     assert [path.name for path in window.setup.files.files] == ["a.tif", "b.tif", "broken.tif"]
+    assert shown(window) == [["a.tif"], ["b.tif"], ["broken.tif"]]
     window.setup.methods.choose(["wiener", "richardson-lucy"])
     window.setup.rows[0].choose("method.iterations")
     window.setup.rows[0]._values.setText("1, 3")
@@ -91,6 +92,7 @@ def test_what_was_stopped_goes_on(window, wait, images):
     window.setup._stop.click()
     wait(lambda: not window.runner.reporting)
     assert "goes on" in window._status.text()
+    assert [row[0] for row in shown(window) if row[-1] == "waiting"] == ["b.tif", "broken.tif"]
     window.setup.files.list.selectAll()
     window.setup.files.list.item(0).setSelected(False)
     QTest.keyClick(window.setup.files.list, Qt.Key.Key_Delete)
@@ -143,6 +145,11 @@ def test_opens_from_the_tab_and_brings_a_row_back(main_window, wait, images, tmp
     tab.take(STATE)
     QTest.keyClick(tab, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     (batch,) = main_window.findChildren(BatchWindow)
+    assert main_window.batch() is batch
+    assert batch.notice.message == ""
+    tab.store.update(boundary="zero")
+    assert main_window.batch() is batch
+    assert "settings from when it was opened" in batch.notice.message
     drop(batch, images / "a.tif")
     batch.setup.folder.setText(str(tmp_path / "out"))
     ran(batch, wait)

@@ -12,10 +12,12 @@ import pyarrow.parquet
 import pytest
 
 from deconvgui.cli import main
+from deconvgui.commands.many import SOME_FAILED
 from deconvgui.errors import DeconvError, ImageError, OutputError
 from deconvgui.imaging import PSFS, read_image, write_image
 from deconvgui.restoration import METHODS, restore
 from deconvgui.workbench.batch import PARQUET, TABLE, Batch, expanded, run
+from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.recipe import parse_recipe, read_recipe, write_recipe
 from deconvgui.workbench.restoration import RestorationState
 
@@ -109,6 +111,8 @@ def test_pictures_never_share_a_name(images, tmp_path):
 def test_what_cannot_be_done_is_refused_before_anything_is(images, tmp_path, monkeypatch):
     with pytest.raises(ImageError, match="no image"):
         expanded([str(images / "*.jpg")])
+    with pytest.raises(ImageError, match="no file or folder"):
+        expanded([str(images), str(tmp_path / "absent")])
     files = expanded([str(images)])
     with pytest.raises(OutputError, match="holds the images themselves"):
         next(run(Batch(STATE, files, images)))
@@ -130,10 +134,10 @@ def test_a_defect_is_a_row_too(images, tmp_path, monkeypatch):
 
 
 def test_the_time_left_counts_what_is_computed_only():
-    from deconvgui.workbench.batch import Moment
-
-    assert Moment((), 10, count=6, known=4).seconds_left(3.0) == 6.0
-    assert Moment((), 10, count=4, known=4).seconds_left(3.0) is None
+    pace = Pace()
+    pace._begun -= 30
+    assert pace.left(6, 10, 4) == "60 s left"
+    assert pace.left(4, 10, 4) == pace.left(10, 10, 4) == ""
 
 
 def test_a_killed_batch_goes_on_from_the_command_line(images, tmp_path, capsys):
@@ -155,7 +159,7 @@ def test_a_killed_batch_goes_on_from_the_command_line(images, tmp_path, capsys):
             time.sleep(0.005)
         process.kill()
     before = [line for line in csv_file.read_text().splitlines(keepends=True) if line.endswith("\n")]
-    assert main(arguments) == 0
+    assert main(arguments) == SOME_FAILED
     after = csv_file.read_text().splitlines(keepends=True)
     assert after[: len(before)] == before
     assert len(after) == 17

@@ -1,13 +1,12 @@
 """Zarr by the library zarr (MIT), where that is installed."""
 
 import math
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from deconvgui.errors import ImageError
+from deconvgui.errors import ImageError, install_advice
 from deconvgui.imaging.image import Image
 from deconvgui.imaging.pieces.planes import layout
 from deconvgui.imaging.pieces.source import Source, converted
@@ -58,7 +57,7 @@ def library() -> Any:
     except ImportError as error:
         raise ImageError(
             tr("Files", "Zarr needs the package zarr, which is not installed."),
-            tr("Files", "Install it with: {command}").format(command=f"{sys.executable} -m pip install 'zarr>=3'"),
+            install_advice("zarr>=3"),
         ) from error
     return zarr
 

@@ -1,5 +1,7 @@
 """The batch window: what is to be done at the left, its rows as they come at the right."""
 
+import dataclasses
+
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from deconvgui.ui.computed_by import linked
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import Notice, plain, prose, rule
 from deconvgui.workbench.batch import Batch, Moment, run_at
-from deconvgui.workbench.pace import WORTH_TELLING, Pace, left_words
+from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.recipe import parse_recipe
 from deconvgui.workbench.restoration import RestorationState
 from deconvgui.workbench.sweep import Row
@@ -43,15 +45,11 @@ class BatchWindow(QDialog):
         self.runner = Runner(self)
         self.setup = BatchSetup(state)
         self.table = BatchTable(state)
+        self.table.show_files(self.setup.files.files)
         self.notice = Notice()
         self._lay_out()
         self._connect()
         self._choose(None)
-
-    @property
-    def state(self) -> RestorationState:
-        """The experiment whose settings the files are restored with."""
-        return self._state
 
     def run(self, batch: Batch, address: str = "") -> None:
         """Do a batch, here or on a cluster; one that runs is dropped."""
@@ -63,6 +61,18 @@ class BatchWindow(QDialog):
         self._status.setText(tr("Batch", "Connecting…") if address.strip() else "")
         self._dashboard.hide()
         self.runner.start(lambda: run_at(batch, address))
+
+    def come_forward(self, state: RestorationState) -> None:
+        """Show the window, which has the settings of the state that it was made for, to whoever asks for another."""
+        self.raise_()
+        self.activateWindow()
+        if dataclasses.replace(state, source=self._state.source) != self._state:
+            self.notice.say(
+                tr(
+                    "Batch",
+                    "This batch has the settings from when it was opened. Close it to open one with the present ones.",
+                )
+            )
 
     def open_row(self, row: Row | None) -> None:
         """Go on with the experiment of a row in the main window."""
@@ -139,6 +149,7 @@ class BatchWindow(QDialog):
         self.setup.asked.connect(self.run)
         self.setup.refused.connect(lambda error: self.notice.say(str(error)))
         self.setup.stopped.connect(self._stop)
+        self.setup.files.changed.connect(lambda: self.table.show_files(self.setup.files.files))
         self.runner.arrived.connect(self._arrived)
         self.runner.failed.connect(lambda error: self.notice.say(str(error) or repr(error)))
         self.runner.ended.connect(self._ended)
@@ -163,10 +174,8 @@ class BatchWindow(QDialog):
         words = tr("Board", "{done} of {total}").format(done=moment.count, total=moment.total)
         if moment.failed:
             words = tr("Batch", "{words} · {failed} failed").format(words=words, failed=moment.failed)
-        left = moment.seconds_left(self._pace.spent)
-        if left is None or moment.count == moment.total or self._pace.spent < WORTH_TELLING:
-            return words
-        return " · ".join((words, left_words(left)))
+        left = self._pace.left(moment.count, moment.total, moment.known)
+        return " · ".join(filter(None, (words, left)))
 
     def _stop(self) -> None:
         self._stopped = True

@@ -1,6 +1,5 @@
 """A window that restores a file of any size into another, in tiles, with the settings of the experiment."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from deconvgui.texts import tr
 from deconvgui.ui.computed_by import CLUSTER, computed_by, linked
 from deconvgui.ui.runner import Runner
 from deconvgui.ui.workspace import plain, primary, prose
+from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import RestorationState
 from deconvgui.workbench.tiled import SIDES, TiledRun, beside, progress_words, result_words
 
@@ -41,7 +41,7 @@ class TilesWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Tiles", "Restore from file to file"))
         self._state, self._page = state, 0
-        self._begun = self._first = 0.0
+        self._pace = Pace()
         self._problem = ""
         self._last: Progress | None = None
         self.runner = Runner(self)
@@ -78,7 +78,6 @@ class TilesWindow(QDialog):
         )
         QSettings().setValue(CLUSTER, self.cluster.text())
         self.dashboard.clear()
-        self._begun, self._first = time.monotonic(), 0.0
         self._show_running(running=True)
         self.words.setText(tr("Tiles", "Looking at the picture…"))
         self.bar.setRange(0, 0)
@@ -177,12 +176,11 @@ class TilesWindow(QDialog):
 
     def _arrived(self, progress: Progress) -> None:
         self._last = progress
-        now = time.monotonic()
-        if progress.done and not self._first:
-            self._first = now
+        if not progress.done:
+            self._pace = Pace()  # what looking at the picture takes says nothing of the tiles
         self.bar.setRange(0, progress.total if progress.done else 0)
         self.bar.setValue(progress.done)
-        self.words.setText(progress_words(progress, now - self._first))
+        self.words.setText(progress_words(progress, self._pace))
         if progress.dashboard and not self.dashboard.text():
             self.dashboard.setText(linked(progress.dashboard))
 
