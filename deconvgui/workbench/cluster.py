@@ -131,7 +131,7 @@ class Cluster:
                     yield None
                     continue
                 done, _ = pending.pop(future.key)
-                yield done, _result(future)
+                yield done, _result(future, self._address)
                 future.release()
         finally:
             with suppress(Exception):  # the scheduler may be gone
@@ -190,14 +190,14 @@ def _exhaust(work: Work[Task, Result], task: Task, cut: int, speech: str) -> Res
             return DeconvError(error.problem, error.advice)  # of the others, not all can be sent
 
 
-def _result(future: Any) -> Any:
+def _result(future: Any, address: str) -> Any:
     """Return what a task came to; that its worker died is an answer, too."""
     from concurrent.futures import CancelledError
 
     try:
         return future.result()
     except CancelledError:
-        raise _lost(str(future.key)) from None
+        raise _lost(address) from None
     except Exception as error:
         return ClusterError(
             tr("Cluster", "The worker failed: {reason}.").format(reason=_reason(error)),

@@ -17,6 +17,7 @@ from deconvgui.restoration import METHODS, restore
 from deconvgui.restoration.tiling import make_order, restore_file
 from deconvgui.workbench import cluster as cluster_module
 from deconvgui.workbench.axes import parse_axes
+from deconvgui.workbench.batch import Batch, run, run_at
 from deconvgui.workbench.cluster import Cluster, executor
 from deconvgui.workbench.executors import Here
 from deconvgui.workbench.recipe import differing, versions, write_recipe
@@ -44,7 +45,21 @@ class Processes:
 
     def __init__(self, folder):
         self.folder, self.file, self.workers = folder, folder / "scheduler.json", []
-        self.scheduler = self._start("scheduler", "--port", "0", "--dashboard-address", "127.0.0.1:0")
+        self.scheduler = None
+
+    def revive(self):
+        """Let there be a scheduler and two workers, whatever has been killed."""
+        if self.scheduler is None or self.scheduler.poll() is not None:
+            self.file.unlink(missing_ok=True)
+            self.scheduler = self._start("scheduler", "--port", "0", "--dashboard-address", "127.0.0.1:0")
+            self.end_workers()
+        while self.living < 2:
+            self.add_worker()
+
+    def end_workers(self):
+        for worker in self.workers:
+            worker.kill()
+            worker.wait()
 
     def _start(self, kind, *arguments):
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--host", "127.0.0.1", *arguments]
@@ -68,25 +83,32 @@ class Processes:
     def connected(self):
         """An executor once all workers that live are there."""
         found = Cluster(self.address)
-        living = sum(worker.poll() is None for worker in self.workers)
-        until(lambda: len(found.workers()) == living)
+        until(lambda: len(found.workers()) == self.living)
         return found
+
+    @property
+    def living(self):
+        return sum(worker.poll() is None for worker in self.workers)
 
     def kill_one(self):
         next(worker for worker in self.workers if worker.poll() is None).kill()
 
 
 @pytest.fixture(scope="module")
-def processes(tmp_path_factory):
+def started(tmp_path_factory):
     usual, cluster_module.PATIENCE = cluster_module.PATIENCE, PATIENCE
     found = Processes(tmp_path_factory.mktemp("cluster"))
-    found.add_worker()
-    found.add_worker()
     yield found
     cluster_module.PATIENCE = usual
-    for process in (*found.workers, found.scheduler):
-        process.kill()
-        process.wait()
+    found.end_workers()
+    found.scheduler.kill()
+    found.scheduler.wait()
+
+
+@pytest.fixture
+def processes(started):
+    started.revive()
+    return started
 
 
 @pytest.fixture
@@ -113,7 +135,6 @@ def test_a_sweep_gives_the_same_bytes_though_a_worker_is_killed(processes, state
         for row in filter(None, rows(todo, Found({}, far, bring=True))):
             if not found:
                 processes.kill_one()
-                processes.add_worker()  # for the next test
             found[row.point.values] = row
     finally:
         far.close()
@@ -157,6 +178,45 @@ def test_the_command_line_computes_there(processes, state, tmp_path, capsys):
     far, here = (sorted((tmp_path / name).glob("*.tif")) for name in ("far", "here"))
     assert [path.read_bytes() for path in far] == [path.read_bytes() for path in here]
     assert len(far) == 2
+
+
+def test_a_lost_scheduler_is_said_and_a_new_run_goes_on(processes, state, tmp_path):
+    grid = ("method=richardson-lucy:iterations=9", "seed=1..40:40")
+    batch = Batch(state, (state.source.path,), tmp_path / "out", grid)
+
+    def watched():
+        for moment in filter(None, run_at(batch, processes.address)):
+            kept[0] = moment.count
+            if moment.count == 3:
+                processes.scheduler.kill()
+
+    kept = [0]
+    with pytest.raises(ClusterError, match=r"connection to tcp:.* was lost\. What is done is kept"):
+        watched()
+    assert 3 <= kept[0] < 40
+    *_, last = run(batch)
+    assert (last.count, last.known, last.failed) == (40, kept[0], 0)
+
+
+def test_no_workers_are_said_and_waiting_for_them_can_be_stopped(processes, state, tmp_path, capsys, monkeypatch):
+    far, todo = processes.connected(), list(points(state, parse_axes(["seed=1..9:9"], state)))
+    try:
+        found = rows(todo, Found({}, far))
+        processes.end_workers()
+        until(lambda: not far.workers())
+        until(lambda: next(found) is None)  # a worker may come yet
+        found.close()
+        monkeypatch.setattr(cluster_module, "ABANDONED", 0.2)
+        with pytest.raises(ClusterError, match=r"has no workers\. Start some with: dask worker tcp:"):
+            list(rows(todo, Found({}, far)))
+    finally:
+        far.close()
+    monkeypatch.setattr(cluster_module, "PATIENCE", 0.5)
+    write_recipe(tmp_path / "one.json", state)
+    arguments = ["sweep", str(tmp_path / "one.json"), str(tmp_path / "t.csv"), "--vary", "seed=1", "--cluster"]
+    assert main([*arguments, processes.address]) == REFUSED
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "has no workers" in line
 
 
 def test_workers_of_our_own_end_with_the_run(state, tmp_path, capsys):
