@@ -187,14 +187,14 @@ def lost_by_weight(tag, boundary, name, truth, y, C):
 def lost_by_choice(tag, boundary, name, truth, y, C):
     """Return how much better the best strength or step is than what a filter or an iteration chooses, in dB."""
     y, C = y.astype(np.float32), Blur(y.shape, C.psf, boundary=boundary)
-    nesterov = {"acceleration": "nesterov"} if tag == "richardson-lucy" else {}
+    itself = {"acceleration": "nesterov", "iterations": None} if tag == "richardson-lucy" else {}
 
     def last(**values):
-        return scores(METHODS[tag](**nesterov, **values), truth, y, C)[-1]
+        return scores(METHODS[tag](**itself, **values), truth, y, C)[-1]
 
     chosen = last(noise_sigma=float(name.split("sigma=")[1])), last()
     if tag == "richardson-lucy":
-        best = max(scores(METHODS[tag](**nesterov, iterations=150), truth, y, C))
+        best = max(scores(METHODS[tag](**{**itself, "iterations": 150}), truth, y, C))
     else:
         best = max(*chosen, *(last(**{FILTERS[tag]: value}) for value in STRENGTHS))
     return best - chosen[0], best - chosen[1]
