@@ -194,7 +194,7 @@ def report_values(decoded: Decoded, image: Image) -> None:
     low, high = image.min(where=finite, initial=np.inf), image.max(where=finite, initial=-np.inf)
     if low < 0 or high > 1:
         decoded.notes.append(
-            tr("Files", "The values run from {low:.4g} to {high:.4g}; 0 is taken for black and 1 for white.").format(
+            tr("Files", "The values run from {low:.4g} to {high:.4g}, not from 0 to 1; they stay as they are.").format(
                 low=low, high=high
             )
         )

@@ -19,6 +19,15 @@ NARROWEST = 1e-3
 
 BINS = 128
 
+LOWEST, DARKEST, BRIGHTEST = -0.2, 0.1, 1.5
+"""The darkest value, and between which ones the brightest lies, of an image that is seen with 0 black and 1 white."""
+
+FITTED = 99.9
+"""Per cent of the values that are not brighter than white where levels are fitted."""
+
+SAMPLE = 1 << 18
+"""Values from which levels are fitted, about."""
+
 NEGATIVE, ZERO, POSITIVE, UNKNOWN = (0, 114, 178), (247, 247, 247), (213, 94, 0), (128, 128, 128)
 """Blue, nearly white and vermillion, which colour-blind eyes tell apart (Okabe and Ito 2008); grey is no number."""
 
@@ -74,6 +83,26 @@ class Signed:
 Tone = Levels | Signed
 PLAIN = Levels()
 """0 is black and 1 is white."""
+
+
+def fitting_levels(image: Image) -> Levels:
+    """Return the levels at which an image is seen: 0 and 1, unless it would be all but white or black there.
+
+    Values of another range, as cameras and telescopes write them, and dark ones are stretched.
+    """
+    found = stretched(image)
+    return PLAIN if found.black >= LOWEST and DARKEST <= found.white <= BRIGHTEST else found
+
+
+def stretched(image: Image) -> Levels:
+    """Return the levels from the percentile 0.1 of an image's values to 99.9."""
+    step = max(1, math.isqrt(image.size // SAMPLE))
+    values = image[::step, ::step]
+    values = values[np.isfinite(values)]
+    if not values.size:
+        return PLAIN
+    low, high = (float(value) for value in np.percentile(values, (100 - FITTED, FITTED)))
+    return Levels(low, max(high, low + NARROWEST))
 
 
 def signed(values: Image) -> Signed:

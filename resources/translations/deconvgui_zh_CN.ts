@@ -2874,8 +2874,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>有 {n} 个像素不是有限数（NaN 或无穷）；已保留。</translation>
     </message>
     <message>
-        <source>The values run from {low:.4g} to {high:.4g}; 0 is taken for black and 1 for white.</source>
-        <translation>数值从 {low:.4g} 到 {high:.4g}；以 0 为黑、1 为白。</translation>
+        <source>The values run from {low:.4g} to {high:.4g}, not from 0 to 1; they stay as they are.</source>
+        <translation>数值从 {low:.4g} 到 {high:.4g}，而非 0 到 1；数值保持不变。</translation>
     </message>
     <message>
         <source>There is no file {path}.</source>
@@ -7272,8 +7272,16 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>恢复 0 为黑、1 为白</translation>
     </message>
     <message>
-        <source>Black {black:.2f}, white {white:.2f}; display only</source>
-        <translation>黑 {black:.2f}，白 {white:.2f}；仅影响显示</translation>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Show the darkest 0.1 % of the blurred picture black and the brightest white</source>
+        <translation>将模糊图像中最暗的 0.1 % 显示为黑，最亮的 0.1 % 显示为白</translation>
+    </message>
+    <message>
+        <source>Black {black:.4g}, white {white:.4g}; display only</source>
+        <translation>黑 {black:.4g}，白 {white:.4g}；仅影响显示</translation>
     </message>
     <message>
         <source>Display levels</source>

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from deconvgui.imaging import read_sample, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.ui.restoration.gallery_bar import BLINKING, SIDE, SPLIT
 from deconvgui.workbench.profile import profile
@@ -153,3 +154,39 @@ def test_a_line_is_charted_through_all_images_and_escape_takes_it_away(tab, wait
     assert tab.profile.isHidden()
     QTest.keyClick(gallery, Qt.Key.Key_L)
     assert gallery.marks.line.y0 == gallery.marks.line.y1 == (pane.pixels.shape[0] - 1) // 2
+
+
+def test_a_picture_of_another_range_is_stretched_and_the_next_one_is_not(tab, wait, tmp_path):
+    write_image(tmp_path / "counts.tif", read_sample("hubble").mean(axis=2) * 3000 + 200)
+    tab.open_file(tmp_path / "counts.tif")
+    wait(lambda: not tab.busy)
+    levels = tab.gallery.levels.levels
+    assert 100 < levels.black < 600
+    assert 1000 < levels.white < 3300
+    assert tab.gallery.blurred.pane.tone == levels
+    tab.store.replace(tab.store.state.with_source(Source("camera")))
+    wait(lambda: not tab.busy)
+    assert tab.gallery.levels.levels == PLAIN
+
+
+def test_a_picture_that_blinks_in_place_of_another_is_named(tab):
+    named = tab.gallery.restored
+    own = named._title.text(), named._score.text()
+    tab.gallery.blink(True)
+    assert (named._title.text(), named._score.text()) == ("Blurred", tab.gallery.blurred._score.text())
+    tab.gallery.blink(False)
+    assert (named._title.text(), named._score.text()) == own
+
+
+def test_a_region_is_dragged(tab, wait):
+    marks, pane = tab.gallery.marks, tab.gallery.restored.pane
+    tab.gallery.toggle_region()
+    before, middle = marks.region, pane.rect().center()
+    QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(pane, middle + QPoint(12, 6))
+    QTest.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=middle + QPoint(12, 6))
+    moved = marks.region
+    assert moved.left > before.left
+    assert moved.top > before.top
+    assert (moved.width, moved.height) == (before.width, before.height)
+    wait(lambda: not tab.busy)

@@ -13,6 +13,7 @@ from deconvgui.ui.board.setup import column_labels
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.board import Entry, Survey
 from deconvgui.workbench.restoration import RestorationState
+from deconvgui.workbench.tones import fitting_levels
 
 PICTURE = 64
 """Pixels of the small pictures in the table."""
@@ -97,7 +98,7 @@ class Results(QTableWidget):
         picture = QTableWidgetItem()
         picture.setData(Qt.ItemDataRole.UserRole, entry)
         if entry.thumbnail is not None:
-            picture.setIcon(_plain_icon(QPixmap.fromImage(as_qimage(entry.thumbnail))))
+            picture.setIcon(_plain_icon(QPixmap.fromImage(as_qimage(entry.thumbnail, fitting_levels(entry.thumbnail)))))
         outcome = entry.outcome
         numbers = ((outcome.psnr, 2), (outcome.ssim, 3), (outcome.isnr, 2), (outcome.steps or math.nan, 0))
         cells = [

@@ -13,6 +13,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.board import Entry, Survey
+from deconvgui.workbench.tones import fitting_levels
 
 CELL = 320
 """Pixels of a picture's longer side."""
@@ -61,7 +62,7 @@ def title(found: Survey, entry: Entry) -> str:
 def _paint(painter: QPainter, cell: QRect, entry: Entry, name: str, *, best: bool) -> None:
     pixels = entry.restored if entry.restored is not None else entry.thumbnail
     if pixels is not None:
-        image = as_qimage(pixels)
+        image = as_qimage(pixels, fitting_levels(pixels))
         size = image.size().scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRect(cell.x(), cell.bottom() - size.height() + 1, size.width(), size.height()), image)
     font = painter.font()

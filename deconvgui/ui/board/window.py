@@ -33,6 +33,7 @@ from deconvgui.workbench.axes import Axis
 from deconvgui.workbench.board import Entry, Survey, survey, table
 from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import Data, RestorationState
+from deconvgui.workbench.tones import PLAIN, fitting_levels
 
 USUAL = QSize(1180, 700)
 LEFT = 260
@@ -58,6 +59,7 @@ class Board(QDialog):
         self.chosen: Entry | None = None
         self._follows_best, self._stopped = True, False
         self._pace = Pace()
+        self._tone = PLAIN
         self.runner = Runner(self)
         self.setup = Setup(state)
         self.results = Results(state)
@@ -68,7 +70,8 @@ class Board(QDialog):
         self._lay_out()
         self._connect()
         if data is not None:
-            self._before.show_image(data.blurred)
+            self._tone = fitting_levels(data.blurred)
+            self._before.show_image(data.blurred, self._tone)
         self._show_chosen(None)
 
     def run(self, axes: tuple[Axis, ...]) -> None:
@@ -226,7 +229,7 @@ class Board(QDialog):
             else:
                 self._caption.setText(tr("Board", "Choose what to compare, and press Compare."))
             return
-        self._picture.show_image(entry.restored if entry.restored is not None else entry.thumbnail)
+        self._picture.show_image(entry.restored if entry.restored is not None else entry.thumbnail, self._tone)
         self._caption.setText(f"{title(self.found, entry)}: {score_line(entry)}")
 
     def _offer_saving(self) -> None:

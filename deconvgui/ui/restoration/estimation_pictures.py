@@ -13,6 +13,7 @@ from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.estimation import Image
 from deconvgui.workbench.estimation_evidence import Mark
 from deconvgui.workbench.region import Region
+from deconvgui.workbench.tones import PLAIN, Levels, fitting_levels
 
 LEAST = 16
 """Pixels along a side of the smallest region that can be drawn."""
@@ -48,10 +49,11 @@ class Picture(QWidget):
         axis: tuple[Mark, Mark] | None = None,
         *,
         light: bool = False,
+        tone: Levels = PLAIN,
     ) -> None:
-        """Show an image in [0, 1]; `light` is brightened as a display does. None clears it."""
+        """Show an image between levels; `light` is brightened as a display does. None clears it."""
         shown = to_display(pixels) if light and pixels is not None else pixels
-        self.image = QImage() if shown is None else as_qimage(shown).copy()
+        self.image = QImage() if shown is None else as_qimage(shown, tone).copy()
         self.marks, self.axis = marks, axis
         self.update()
 
@@ -120,7 +122,7 @@ class RegionPicture(Picture):
 
     def show_picture(self, pixels: Image) -> None:
         """Show another picture; a region stays where it lies inside."""
-        self.show_image(pixels)
+        self.show_image(pixels, tone=fitting_levels(pixels))
         self.choose(self.region)
 
     def choose(self, region: Region | None) -> None:

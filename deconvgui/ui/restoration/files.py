@@ -26,6 +26,7 @@ from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
 from deconvgui.workbench.script import script_text
+from deconvgui.workbench.tones import fitting_levels
 
 LARGEST = "max_megapixels"
 """The setting of the largest image."""
@@ -183,7 +184,7 @@ class Files(QObject):
         if snapshot is None or snapshot.restored is None:
             self._notice.say(tr("Files", "There is nothing to copy yet. Run a restoration first."))
             return
-        QGuiApplication.clipboard().setImage(as_qimage(snapshot.restored).copy())
+        QGuiApplication.clipboard().setImage(as_qimage(snapshot.restored, fitting_levels(snapshot.restored)).copy())
         self._desk.tell(tr("Files", "Copied."))
 
     def paste(self) -> None:

@@ -28,7 +28,7 @@ from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.workbench.keeping import Kept
 from deconvgui.workbench.profile import Line
 from deconvgui.workbench.region import Region
-from deconvgui.workbench.restoration import Snapshot
+from deconvgui.workbench.restoration import Snapshot, Source
 from deconvgui.workbench.tones import Levels
 from deconvgui.workbench.views import FLOOR, Image, ViewName
 
@@ -68,6 +68,8 @@ class Gallery(QWidget):
             view: NamedPane(tr("Restoration", VIEW_TEXTS[view]), self.viewport, self.marks) for view in EXTRA
         }
         self._kept: Kept | None = None
+        self._met: Source | None = None
+        """Which picture the levels suit."""
         self._derived = Latest(self)
         self._derived.ready.connect(self._show_derived)
         self._blinking = QTimer(self)
@@ -154,6 +156,9 @@ class Gallery(QWidget):
         snapshot = self._snapshot
         if snapshot is None:
             return
+        if snapshot.state.source != self._met:
+            self._met = snapshot.state.source
+            self.levels.meet(snapshot.data.shown)
         data, levels = snapshot.data, self.levels.levels
         pictures = self.view != "spectra"
         self._show_panes()

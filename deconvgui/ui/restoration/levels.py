@@ -1,6 +1,7 @@
 """The display levels: a histogram with a handle for black and one for white, for all panes alike."""
 
 import functools
+import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -11,14 +12,14 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.keys import PlainKeys
 from deconvgui.workbench.restoration import Image
-from deconvgui.workbench.tones import PLAIN, Histogram, Levels, histogram
+from deconvgui.workbench.tones import PLAIN, Histogram, Levels, fitting_levels, histogram, stretched
 
 HEIGHT = 56
 HANDLE = 6
 """Half the width of a handle."""
 
 STEP = 0.01
-"""Of a level, by an arrow."""
+"""Of a level, by an arrow, for a histogram that is less than ten wide."""
 
 
 class LevelsBar(QWidget):
@@ -33,6 +34,13 @@ class LevelsBar(QWidget):
         self._words = QLabel()
         self._words.setFont(theme.figures(theme.type_size("small")))
         self._words.setWordWrap(True)
+        self._stretched: Levels = PLAIN
+        self._fitted = False
+        self._fit = QPushButton(tr("Restoration", "Stretch"))
+        self._fit.setToolTip(
+            tr("Restoration", "Show the darkest 0.1 % of the blurred picture black and the brightest white")
+        )
+        self._fit.clicked.connect(lambda: self._move(self._stretched))
         self._reset = QPushButton(tr("Restoration", "Reset"))
         self._reset.setToolTip(tr("Restoration", "Show 0 black and 1 white again"))
         self._reset.clicked.connect(lambda: self._move(PLAIN))
@@ -41,16 +49,27 @@ class LevelsBar(QWidget):
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(0)
         layout.addWidget(self._scale, 0, 0, 2, 1)
-        layout.addWidget(self._words, 0, 1)
-        layout.addWidget(self._reset, 1, 1)
-        layout.setColumnStretch(0, 3)
+        layout.addWidget(self._words, 0, 1, 1, 2)
+        layout.addWidget(self._fit, 1, 1)
+        layout.addWidget(self._reset, 1, 2)
+        layout.setColumnStretch(0, 6)
         layout.setColumnStretch(1, 1)
+        layout.setColumnStretch(2, 1)
         self._say(PLAIN)
 
     @property
     def levels(self) -> Levels:
         """The levels of the moment."""
         return self._scale.levels
+
+    def meet(self, image: Image) -> None:
+        """Suit another picture, without telling: levels that only another one needed are taken back."""
+        fitting = fitting_levels(image)
+        self._stretched = stretched(image)
+        if fitting != PLAIN or self._fitted:
+            self._scale.show_levels(fitting)
+            self._say(fitting)
+        self._fitted = fitting != PLAIN
 
     def show_images(self, original: Image | None, blurred: Image, restored: Image | None) -> None:
         """Show how often the values of the images occur; those that are not there have no curve."""
@@ -65,7 +84,7 @@ class LevelsBar(QWidget):
     def _say(self, levels: Levels) -> None:
         self._reset.setEnabled(levels != PLAIN)
         self._words.setText(
-            tr("Restoration", "Black {black:.2f}, white {white:.2f}; display only").format(
+            tr("Restoration", "Black {black:.4g}, white {white:.4g}; display only").format(
                 black=levels.black, white=levels.white
             )
         )
@@ -173,7 +192,8 @@ class HistogramScale(QWidget):
         self.update()
 
     def _nudge(self, sign: int) -> None:
-        self._put(getattr(self.levels, self._held) + sign * STEP)
+        low, high = self._range()
+        self._put(getattr(self.levels, self._held) + sign * STEP * 10.0 ** math.floor(math.log10(max(high - low, 1))))
 
     def _put(self, value: float) -> None:
         levels = self.levels.moved(**{self._held: value})

@@ -12,6 +12,7 @@ from deconvgui.ui.restoration.named_pane import score_text
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.keeping import Kept, kept
 from deconvgui.workbench.restoration import Snapshot
+from deconvgui.workbench.tones import fitting_levels
 
 PICTURE = 56
 """Pixels of a small picture's side."""
@@ -162,7 +163,7 @@ def _tip() -> str:
 
 
 def _icon(result: Kept) -> QIcon:
-    picture = QPixmap.fromImage(as_qimage(result.thumbnail))
+    picture = QPixmap.fromImage(as_qimage(result.thumbnail, fitting_levels(result.thumbnail)))
     icon = QIcon(picture)
     icon.addPixmap(picture, QIcon.Mode.Selected)  # not tinted: it is a picture to be judged
     return icon

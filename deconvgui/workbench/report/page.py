@@ -17,7 +17,7 @@ from deconvgui.workbench.recipe import recipe_text
 from deconvgui.workbench.report.chart import Curve, chart
 from deconvgui.workbench.report.rows import Row, row_of, row_of_entry
 from deconvgui.workbench.restoration import Image, RestorationState, Snapshot
-from deconvgui.workbench.tones import PLAIN, Signed, Tone, signed
+from deconvgui.workbench.tones import PLAIN, Signed, Tone, fitting_levels, signed
 from deconvgui.workbench.views import difference, residual, rms
 
 LARGEST = 1024
@@ -108,6 +108,7 @@ def _recipe(state: RestorationState) -> str:
 def _pictures(snapshot: Snapshot) -> Iterator[Piece]:
     data, restored = snapshot.data, snapshot.restored
     assert restored is not None  # see `report`
+    tone = fitting_levels(data.shown)
     for name, image, words in (
         (tr("Restoration", "Original"), data.original, ""),
         (tr("Restoration", "Blurred"), data.shown, _scores(data.psnr, data.score.ssim if data.score else math.nan)),
@@ -118,7 +119,7 @@ def _pictures(snapshot: Snapshot) -> Iterator[Piece]:
         ),
     ):
         if image is not None:
-            yield partial(_picture, image, PLAIN, name, words)
+            yield partial(_picture, image, tone, name, words)
     if data.original is not None:
         yield lambda: _signed_picture(difference(snapshot), tr("Restoration", "Difference"))
     yield lambda: _signed_picture(residual(snapshot.state, data, restored), tr("Restoration", "Residual"))
@@ -148,7 +149,8 @@ def _uri(values: Image, tone: Tone) -> str:
     if isinstance(tone, Signed):
         pixels = tone.colours(small)
     else:
-        pixels = np.rint(np.clip(np.nan_to_num(small), 0, 1) * 255).astype(np.uint8)
+        shown = (np.nan_to_num(small) - tone.black) / (tone.white - tone.black)
+        pixels = np.rint(np.clip(shown, 0, 1) * 255).astype(np.uint8)
     content = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels)))
     return "data:image/png;base64," + base64.b64encode(content).decode("ascii")
 
@@ -208,7 +210,9 @@ def _table(rows: Iterable[Row], snapshot: Snapshot) -> str:
     before = snapshot.data.psnr if snapshot.data.psnr is not None else math.nan
     lines = [f"<tr>{''.join(f'<th>{html.escape(head)}</th>' for head in heads)}</tr>"]
     for row in rows:
-        picture = f"<img alt='' src='{_uri(row.picture, PLAIN)}'>" if row.picture is not None else ""
+        picture = (
+            f"<img alt='' src='{_uri(row.picture, fitting_levels(row.picture))}'>" if row.picture is not None else ""
+        )
         numbers = (
             _number(row.psnr, 2),
             _number(row.ssim, 3),
