@@ -1,5 +1,8 @@
-"""Where the keys go when a whole part of the window gets them."""
+"""Where the keys go: when a whole part of the window gets them, and from one part to the next."""
 
+import itertools
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,3 +25,19 @@ class Passing(QWidget):
         super().focusInEvent(event)
         if self._first is not None:
             self._first.setFocus(event.reason())
+
+
+def in_turn(*parts: QWidget) -> None:
+    """Let the Tab key go through parts of a window in this order, and through each as it is built.
+
+    Without it, the order is that in which widgets came into the window, and what was made later comes last.
+    """
+    for before, after in itertools.pairwise(stop for part in parts for stop in _stops(part)):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Return the widgets at which the Tab key stops."""
+    key, window = Qt.FocusPolicy.TabFocus, part.window()
+    inside = [widget for widget in part.findChildren(QWidget) if widget.window() is window]
+    return [widget for widget in (part, *inside) if widget.focusPolicy() & key and widget.focusProxy() is None]

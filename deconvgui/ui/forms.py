@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from deconvgui.parameters import CONTEXT, Declared, Field, Value
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.focus import Passing, in_turn
 from deconvgui.ui.icons import IconButton
 
 LABEL_WIDTH = 84
@@ -72,7 +73,7 @@ class Spin(QDoubleSpinBox):
         self.setSuffix(" " + tr(CONTEXT, self._unit) if self._unit and shown else "")
 
 
-class NumberEditor(QWidget):
+class NumberEditor(Passing):
     """A field with unit and limits, and a slider beneath it; both show one number."""
 
     changed = Signal()
@@ -83,7 +84,7 @@ class NumberEditor(QWidget):
         self._logarithmic = field.parameter.logarithmic
         self.spin = Spin(field)
         self.spin.valueChanged.connect(self._typed)
-        self.setFocusProxy(self.spin)
+        self.pass_focus_to(self.spin)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, TICKS)
         self._slider.valueChanged.connect(self._slid)
@@ -134,7 +135,7 @@ class NumberEditor(QWidget):
         return low * (high / low) ** share if self._logarithmic else low + share * (high - low)
 
 
-class TextEditor(QWidget):
+class TextEditor(Passing):
     """A line of text; for the path of a file, with a button that opens a dialog."""
 
     changed = Signal()
@@ -145,7 +146,7 @@ class TextEditor(QWidget):
         self.line = QLineEdit()
         self.line.setMinimumWidth(64)
         self.line.editingFinished.connect(self._typed)
-        self.setFocusProxy(self.line)
+        self.pass_focus_to(self.line)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -185,7 +186,7 @@ class TextEditor(QWidget):
             self.choose(name)
 
 
-class FieldEditor(QWidget):
+class FieldEditor(Passing):
     """The editor of one declared parameter; "auto" leaves the choice to the program."""
 
     changed = Signal()
@@ -201,7 +202,7 @@ class FieldEditor(QWidget):
         self._editor.setToolTip(_tooltip(field))
         self._editor.setAccessibleName(label_of(field))
         self._auto.toggled.connect(self._switched)
-        self.setFocusProxy(self._editor)
+        self.pass_focus_to(self._editor)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._editor, 1)
@@ -367,6 +368,7 @@ class Chooser(QWidget):
         before.hide()
         self._layout.addWidget(self._form, 1, 0)
         self._form.show()
+        in_turn(self.list, self._form)
 
     def _form_of(self, kind: type[Declared]) -> Form:
         """Return the form of a class: made once and kept, for Qt loses memory with each number field."""

@@ -1,12 +1,15 @@
 """Every control has a name, every control can be reached and used by keys, and every text stands out."""
 
+import itertools
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -21,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deconvgui.imaging import PSFS
+from deconvgui.restoration import METHODS
 from deconvgui.ui import theme
 from deconvgui.ui.about import About
 from deconvgui.ui.connectivity import shades
@@ -157,3 +162,25 @@ def test_the_colours_of_the_roles_are_okabe_and_itos():
     roles = (theme.INPUT, theme.WEIGHTS, theme.OUTPUT, theme.PRESENT, shades.EXTRA)
     assert {colour.name() for colour in roles} <= palette
     assert len({colour.name() for colour in roles}) == len(roles)
+
+
+def test_the_tab_key_goes_through_the_restoration_tab_as_one_reads(window):
+    """Also through the fields of forms that were chosen later."""
+    window.tabs.setCurrentIndex(1)
+    tab, workspace = window.restoration, window.restoration.workspace
+    tab.store.update(psf=PSFS.parse("motion"), method=METHODS.parse("tv"))
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    window.tabs.setFocus()
+    parts = (workspace.controls, tab.gallery, tab._charts_row, workspace.explanation, tab.run_bar, tab._tools)
+    stops = [
+        (index, widget.mapToGlobal(QPoint(0, 0)).y() if index == 0 else 0, name_of(widget))
+        for widget in reachable(window)
+        for index, part in enumerate(parts)
+        if part.isAncestorOf(widget) and not isinstance(widget, QAbstractScrollArea)
+    ]
+    assert len(stops) > 30
+    for (index, y, name), (next_index, next_y, next_name) in itertools.pairwise(stops):
+        assert (next_index, next_y) >= (index, y - 10), (
+            name,
+            next_name,
+        )  # a line's box may stand a little lower than its button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from deconvgui.parameters import CONTEXT
 from deconvgui.texts import tr
-from deconvgui.ui.focus import Passing
+from deconvgui.ui.focus import Passing, in_turn
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration import mishaps
@@ -191,6 +191,18 @@ class RestorationTab(Passing):
         self.workspace.bar.addWidget(self._tools)
         self.setAcceptDrops(True)
         self.pass_focus_to(self.gallery.restored.pane)
+        space, bar = self.workspace, self.run_bar
+        pictures, run = (space.notice, self.gallery, self.strip, self._charts_row), (bar.run_button, bar.stop_button)
+        in_turn(
+            space.controls,
+            *pictures,
+            space.explanation,
+            *run,
+            bar.scrubber,
+            bar.on_button,
+            bar.branch_button,
+            self._tools,
+        )
 
     def _connect(self) -> None:
         self.controls.edited.connect(self.take)
