@@ -147,3 +147,17 @@ def test_16_bits_are_offered_first_where_the_file_has_them(make_tab, wait, monke
     tab.files.ask_save()
     assert ["32 bit" in offered[0], "16 bit" in offered[1]] == [True, True]
     assert load_image(tmp_path / "out.tif").bits == 16
+
+
+@pytest.mark.parametrize("what", ["ask_save", "ask_save_recipe", "ask_save_script"])
+def test_what_is_saved_is_named_after_the_image(make_tab, monkeypatch, what):
+    proposed = []
+
+    def ask(_parent, _title, name, *_filters):
+        proposed.append(name)
+        return "", ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", ask)
+    tab = make_tab(method=QUICK)
+    getattr(tab.files, what)()
+    assert "Cameraman" in proposed[0]

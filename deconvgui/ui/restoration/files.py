@@ -49,6 +49,9 @@ SAVED_AS: tuple[tuple[str, str, int | None], ...] = (
 )
 """What the dialogue offers: its words, the pattern of names, and the bits per channel."""
 
+FITS = (".fits", ".fit", ".fts")
+"""Endings of what is saved as the last kind."""
+
 PASTED = "pasted-{digest}.png"
 
 
@@ -225,11 +228,14 @@ class Files(QObject):
         filters = {tr("Files", text).format(patterns=patterns): bits for text, patterns, bits in SAVED_AS}
         snapshot = self._desk.snapshot
         deep = snapshot is not None and snapshot.data.carried.bits == 16 and snapshot.data.carried.integers
-        first = list(filters)[int(deep)]  # 16 bit stays 16 bit, unless asked
+        source = self._state().source
+        ending = ".fits" if source.path is not None and source.path.suffix.lower() in FITS else ".tif"
+        # What comes as FITS or with 16 bits stays that, unless asked.
+        first = list(filters)[-1 if ending != ".tif" else int(deep)]
         name, chosen = QFileDialog.getSaveFileName(
             self._owner,
             tr("Restoration", "Save the restored image"),
-            self._folder("restored.tif"),
+            self._folder(f"{source.stem}-restored{ending}"),
             ";;".join(filters),
             first,
         )
@@ -241,7 +247,7 @@ class Files(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._owner,
             tr("Files", "Save the recipe"),
-            self._folder(f"{Path(self._state().source.name).stem}{SUFFIX}"),
+            self._folder(f"{self._state().source.stem}{SUFFIX}"),
             tr("Files", "Recipes (*.json)"),
         )
         if name:
@@ -252,7 +258,7 @@ class Files(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._owner,
             tr("Files", "Save as Python script"),
-            self._folder(f"{Path(self._state().source.name).stem}.py"),
+            self._folder(f"{self._state().source.stem}.py"),
             tr("Files", "Python scripts (*.py)"),
         )
         if name:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deconvgui.imaging import write_whole
@@ -30,13 +30,14 @@ class Reporter(QObject):
         self.runner.failed.connect(self.failed.emit)
         self.runner.ended.connect(line.end)
 
-    def ask(self, save: Callable[[Path], None]) -> None:
-        """Ask where to write it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._owner, tr("Files", "Save a report"), "report.html", tr("Files", "Pages (*.html)")
+    def ask(self, name: str, save: Callable[[Path], None]) -> None:
+        """Ask where to write the report of what has a name."""
+        folder = Path(str(QSettings().value("folder", "")))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._owner, tr("Files", "Save a report"), str(folder / f"{name}.html"), tr("Files", "Pages (*.html)")
         )
-        if name:
-            save(Path(name))
+        if chosen:
+            save(Path(chosen))
 
     def save(self, path: Path, shown: Snapshot, newest: Snapshot | None, results: tuple[Kept, ...]) -> None:
         """Write the page."""

@@ -160,7 +160,7 @@ class RestorationTab(Passing):
         if self.snapshot is None or self.snapshot.restored is None:
             self.workspace.notice.say(tr("Restoration", "There is nothing to report yet. Run a restoration first."))
         else:
-            self.reporter.ask(self.save_report)
+            self.reporter.ask(self.store.state.source.stem, self.save_report)
 
     def save_report(self, path: Path) -> None:
         """Write a report of what is shown and of the kept results."""

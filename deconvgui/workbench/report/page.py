@@ -10,6 +10,7 @@ import numpy as np
 
 from deconvgui.imaging import to_display
 from deconvgui.parameters import CONTEXT, Declared
+from deconvgui.restoration import Method
 from deconvgui.texts import language, tr
 from deconvgui.workbench.board import methods_axis, shrunk, survey
 from deconvgui.workbench.mtf import mtf
@@ -26,9 +27,6 @@ LARGEST = 1024
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 PICTURE = 8
 """How long a picture takes, in rows of a table."""
-
-LONGEST = 60
-"""Characters of a value in a table."""
 
 STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #222; background: #fff; }
@@ -197,29 +195,18 @@ def _curves(whole: Snapshot) -> Iterator[str]:
 
 
 def _table(rows: Iterable[Row], snapshot: Snapshot) -> str:
-    heads = (
-        "",
-        tr("Report", "Method"),
-        "PSNR (dB)",
-        "SSIM",
-        tr("Board", "Gain (dB)"),
-        tr("Board", "Steps"),
-        tr("Board", "Time (s)"),
-        tr("Board", "Remark"),
-    )
+    scored = snapshot.data.original is not None
+    scores = ("PSNR (dB)", "SSIM", tr("Board", "Gain (dB)")) if scored else ()
+    costs = tr("Board", "Steps"), tr("Board", "Time (s)")
+    heads = ("", tr("Report", "Method"), *scores, *costs, tr("Board", "Remark"))
     before = snapshot.data.psnr if snapshot.data.psnr is not None else math.nan
     lines = [f"<tr>{''.join(f'<th>{html.escape(head)}</th>' for head in heads)}</tr>"]
     for row in rows:
         picture = (
             f"<img alt='' src='{_uri(row.picture, fitting_levels(row.picture))}'>" if row.picture is not None else ""
         )
-        numbers = (
-            _number(row.psnr, 2),
-            _number(row.ssim, 3),
-            _number(row.psnr - before, 2),
-            str(row.steps),
-            f"{row.seconds:.3g}",
-        )
+        found = (_number(row.psnr, 2), _number(row.ssim, 3), _number(row.psnr - before, 2)) if scored else ()
+        numbers = (*found, str(row.steps), f"{row.seconds:.3g}")
         cells = "".join(f"<td class='n'>{number}</td>" for number in numbers)
         lines.append(
             f"<tr><td>{picture}</td><td>{html.escape(row.name)}</td>{cells}<td>{html.escape(row.remark)}</td></tr>"
@@ -247,7 +234,8 @@ def _settings(snapshot: Snapshot) -> str:
     lines += _declared(tr("Report", "Method"), state.method)
     lines += [
         _line(
-            tr("Report", "Chosen: {name}").format(name=name), f"{value:.4g}" if isinstance(value, float) else str(value)
+            tr("Report", "Chosen: {name}").format(name=_called(state.method, name)),
+            f"{value:.4g}" if isinstance(value, float) else str(value),
         )
         for name, value in snapshot.chosen.items()
     ]
@@ -264,6 +252,8 @@ def _settings(snapshot: Snapshot) -> str:
 def _declared(name: str, value: Declared) -> list[str]:
     lines = [_line(name, tr(CONTEXT, value.label).rstrip("…"))]
     for field in value.fields():
+        if field.parameter.packed:
+            continue
         shown = getattr(value, field.name)
         text = tr("Parameters", "auto") if shown is None else f"{shown:.4g}" if isinstance(shown, float) else str(shown)
         unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit and shown is not None else ""
@@ -271,8 +261,13 @@ def _declared(name: str, value: Declared) -> list[str]:
     return lines
 
 
+def _called(method: Method, name: str) -> str:
+    """Return what forms call a parameter."""
+    labels = {field.name: field.parameter.label for field in method.fields()}
+    return tr(CONTEXT, labels.get(name) or name)
+
+
 def _line(name: str, value: str) -> str:
-    value = value if len(value) <= LONGEST else value[:LONGEST] + "…"
     return f"<tr><td>{html.escape(name)}</td><td>{html.escape(value)}</td></tr>"
 
 

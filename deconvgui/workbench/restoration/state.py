@@ -29,6 +29,11 @@ class Source:
         """What to call it."""
         return self.path.name if self.path else tr("Samples", samples()[self.sample].label)
 
+    @property
+    def stem(self) -> str:
+        """What to call a file that is made of it, without an ending."""
+        return self.path.stem if self.path else str.__str__(self.name)  # plain: paths take no other kind of text
+
 
 @dataclass(frozen=True)
 class Leg:
