@@ -7277,7 +7277,7 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     </message>
     <message>
         <source>Show the darkest 0.1 % of the blurred picture black and the brightest white</source>
-        <translation>将模糊图像中最暗的 0.1 % 显示为黑，最亮的 0.1 % 显示为白</translation>
+        <translation>将模糊图像中最暗的 0.1 % 显示为黑，同样多的最亮部分显示为白</translation>
     </message>
     <message>
         <source>Black {black:.4g}, white {white:.4g}; display only</source>
