@@ -44,6 +44,14 @@ class Runner(QObject):
         """Whether something may still be heard of the last run."""
         return self._timer.isActive()
 
+    def tell(
+        self, arrived: Callable[[Any], object], failed: Callable[[Any], object], ended: Callable[[], object]
+    ) -> None:
+        """Tell of items, of an error and of the end."""
+        self.arrived.connect(arrived)
+        self.failed.connect(failed)
+        self.ended.connect(ended)
+
     def start(self, make: Callable[[], Iterator[Any]]) -> None:
         """Run `make()`; a run in progress is cancelled and nothing more is heard of it."""
         self._job.start(make)

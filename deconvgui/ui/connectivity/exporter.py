@@ -52,9 +52,7 @@ class Exporter(QWidget):
     def runner(self) -> Runner:
         """What draws films; there is none before the first one."""
         runner = Runner(self)
-        runner.arrived.connect(self.progress.setValue)
-        runner.failed.connect(self._failed)
-        runner.ended.connect(self._end)
+        runner.tell(self.progress.setValue, self._failed, self._end)
         return runner
 
     @property

@@ -58,9 +58,7 @@ class EstimationWindow(QDialog):
         self._problem = ""
         self._told = ""
         self.runner = Runner(self)
-        self.runner.arrived.connect(self._arrived)
-        self.runner.failed.connect(self._failed)
-        self.runner.ended.connect(self._ended)
+        self.runner.tell(self._arrived, self._failed, self._ended)
         self._make_controls()
         self._make_sharp()
         self._make_pictures()

@@ -26,9 +26,7 @@ class Reporter(QObject):
         super().__init__(owner)
         self._owner, self._line = owner, line
         self.runner = Runner(self)
-        self.runner.arrived.connect(self._arrived)
-        self.runner.failed.connect(self.failed.emit)
-        self.runner.ended.connect(line.end)
+        self.runner.tell(self._arrived, self.failed.emit, line.end)
 
     def ask(self, name: str, save: Callable[[Path], None]) -> None:
         """Ask where to write the report of what has a name."""

@@ -26,9 +26,7 @@ class Saver(QObject):
         super().__init__(owner)
         self._line = line
         self.runner = Runner(self)
-        self.runner.arrived.connect(self._arrived)
-        self.runner.failed.connect(self.failed.emit)
-        self.runner.ended.connect(line.end)
+        self.runner.tell(self._arrived, self.failed.emit, line.end)
 
     def save(
         self, path: Path, image: Image, bits: int | None, carried: Carried, description: Callable[[], str]

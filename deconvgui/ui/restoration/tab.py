@@ -228,9 +228,7 @@ class RestorationTab(Passing):
         self.strip.emptied.connect(self._forget)
         self.run_bar.scrubber.picked.connect(lambda _: self._look_back())
         self.charts[0].picked.connect(self.run_bar.scrubber.look_back)
-        self.runner.arrived.connect(self._arrived)
-        self.runner.failed.connect(self._failed)
-        self.runner.ended.connect(self._ended)
+        self.runner.tell(self._arrived, self._failed, self._ended)
         self.store.subscribe(lambda new, _old: self._state_changed(new))
         interpreter.changed.connect(self._say_again)
         for text, key, action in (

@@ -45,9 +45,7 @@ class TilesWindow(QDialog):
         self._problem = ""
         self._last: Progress | None = None
         self.runner = Runner(self)
-        self.runner.arrived.connect(self._arrived)
-        self.runner.failed.connect(self._failed)
-        self.runner.ended.connect(self._ended)
+        self.runner.tell(self._arrived, self._failed, self._ended)
         self._make_fields()
         self._lay_out()
         self._ended()
