@@ -11,9 +11,6 @@ from deconvgui.restoration.method import Image
 
 Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
 
-STEPS = 20
-"""Steps of conjugate gradients for each support; the start is near, and more follow the noise."""
-
 ROUNDS = 2
 """How often the equations are solved: over the whole window, then over the cells that came out positive."""
 
@@ -21,7 +18,7 @@ SETTLED = 1e-6
 """Squared residual, relative to the right-hand side's, at which conjugate gradients stop."""
 
 
-def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: float) -> Kernel:
+def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: float, steps: int) -> Kernel:
     """Return the kernel h that minimises Σ ‖G ∂x ∗ h − G ∂y‖² + γ‖h‖² Σ‖G ∂x‖² over both directions of ∂.
 
     Parameters
@@ -35,6 +32,8 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     smoothing : float
         Standard deviation in pixels of the Gaussian G. White noise has derivatives whose power grows with the square
         of the frequency, and so do their errors; smoothing both sides keeps them from ruling the fit.
+    steps : int
+        Of conjugate gradients for each support, at most. The start is near, and more follow the scene's errors.
 
     Returns
     -------
@@ -59,7 +58,7 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     kernel: Kernel = start.astype(x.dtype)
     support: Kernel = np.ones_like(x, shape=start.shape)
     for _ in range(ROUNDS):
-        kernel = _conjugate_gradients(equations, support, right, kernel * support)
+        kernel = _conjugate_gradients(equations, support, right, kernel * support, steps)
         support = (kernel > 0).astype(x.dtype)
     return kernel.astype(np.float64)
 
@@ -111,12 +110,12 @@ def _gradients(image: Image, smoothing: float) -> list[Image]:
     return [gaussian_filter(part, smoothing, mode="nearest") for part in (across, down)]
 
 
-def _conjugate_gradients(equations: _Equations, support: Kernel, right: Kernel, h: Kernel) -> Kernel:
-    """Return the solution on the support after at most `STEPS` steps from h (Hestenes and Stiefel, 1952)."""
+def _conjugate_gradients(equations: _Equations, support: Kernel, right: Kernel, h: Kernel, steps: int) -> Kernel:
+    """Return the solution on the support after at most so many steps from h (Hestenes and Stiefel, 1952)."""
     residual = support * (right - equations.normal(h))
     direction, power = residual, _power(residual)
     enough = SETTLED * _power(right)
-    for _ in range(STEPS):
+    for _ in range(steps):
         if power <= enough:
             break
         image = support * equations.normal(direction)

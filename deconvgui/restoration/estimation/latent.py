@@ -14,8 +14,8 @@ Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
 CONTINUATION = 2.0
 """Factor by which the weight of the splitting grows from pass to pass."""
 
-LAST_WEIGHT = 1e5
-"""Weight of the splitting at which the picture's gradients and their sparse copy agree."""
+LAST_WEIGHT = 3e3
+"""Weight of the splitting at which the picture's gradients and their sparse copy agree; more brings nothing."""
 
 
 LEVELS = 64

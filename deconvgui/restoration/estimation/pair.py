@@ -32,6 +32,9 @@ COARSEST = 1 / 255 / 12**0.5
 FAINT = 0.02
 """Values of the PSF below this share of its largest one are noise."""
 
+STEPS = 20
+"""Of conjugate gradients in the refinement: where both pictures are known they may be many."""
+
 RIDGE = 1e-3
 """The weight against large values in the least squares, relative to the gradients' energy."""
 
@@ -142,7 +145,7 @@ def pair_search(
 
 def _refined(x: Image, y: Image, start: Kernel, smoothing: float) -> Kernel:
     """Return the least squares kernel without what is noise in it, in the frame of the start."""
-    kernel = fit_kernel(x, y, start, ridge=RIDGE, smoothing=smoothing)
+    kernel = fit_kernel(x, y, start, ridge=RIDGE, smoothing=smoothing, steps=STEPS)
     if kernel.max() <= 0:
         return start
     light = main_pieces(np.where(kernel >= FAINT * kernel.max(), kernel, 0), LEAST_SHARE)

@@ -31,11 +31,15 @@ FINALISTS = 3
 CLEAR = 0.05
 """Merit by which a PSF found as if the picture were print must be better: in photographs a plain scene misleads."""
 
-FINE = 0.5
-"""Factor on the smoothing with which the best one is polished once more: for thin PSFs and little noise."""
-
 POLISH = 1.6
 """Price of an edge at which the polish begins, as a multiple of the least one."""
+
+POLISH_STEPS = 20
+"""Steps of conjugate gradients in each fit of the polish: near the end, details may be followed further."""
+
+BRUSHES = ((0.5, POLISH_STEPS), (1.0, 3))
+"""Smoothing, as a factor, and such steps with which the best one is polished once more: the first for thin PSFs and
+little noise, the second for print."""
 
 FLAT = 1e-3
 """Range of a scene that has no edges, where that of the picture is one."""
@@ -138,7 +142,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
     @property
     def finalists(self) -> int:
         """How often the end of an attempt is polished."""
-        return min(FINALISTS, self.attempts) + 1
+        return min(FINALISTS, self.attempts) + len(BRUSHES)
 
     def total(self, size: Size) -> int:
         """Return the iterations of all levels and attempts, and those of the polish."""
@@ -153,7 +157,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
             index += 1
             ends[step.attempt] = step
             yield replace(step, index=index, total=total)
-        best_first = _best_first(scenes[-1], list(ends.values()))[: self.finalists - 1]
+        best_first = _best_first(scenes[-1], list(ends.values()))[:FINALISTS]
         found = [step.psf for step in ends.values()]
         ends.clear()
         for step in together(self._polishes(scenes[-1], best_first)):
@@ -179,17 +183,22 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
                 yield self._step(psf, x, place, len(levels), number + 1)
 
     def _polishes(self, scene: Blurred, best_first: list[EstimateStep]) -> list[Iterator[EstimateStep]]:
-        """Return the steps that polish the best attempts, and those that polish the best one with a finer brush."""
-        brushes = [self.smoothing] * len(best_first) + [FINE * self.smoothing]
-        ends = enumerate(zip([*best_first, best_first[0]], brushes, strict=True), self.attempts + 1)
-        return [self._polish(scene, end, smoothing, number) for number, (end, smoothing) in ends]
+        """Return the steps that polish the best attempts, and those that polish the best one with other brushes."""
+        ends = best_first + [best_first[0]] * len(BRUSHES)
+        brushes = [(1.0, POLISH_STEPS)] * len(best_first) + list(BRUSHES)
+        return [
+            self._polish(scene, end, factor * self.smoothing, Variation(steps=steps), number)
+            for number, (end, (factor, steps)) in enumerate(zip(ends, brushes, strict=True), self.attempts + 1)
+        ]
 
-    def _polish(self, scene: Blurred, end: EstimateStep, smoothing: float, number: int) -> Iterator[EstimateStep]:
+    def _polish(
+        self, scene: Blurred, end: EstimateStep, smoothing: float, own: Variation, number: int
+    ) -> Iterator[EstimateStep]:
         """Yield more steps from where an attempt ended, with the same numbers for all."""
         psf, sparsity = end.psf, POLISH * self.finest_sparsity
         for _ in range(self.iterations):
             x = scene.latent(psf, sparsity)
-            psf = self._kernel(x, scene.picture, psf, smoothing, Variation())
+            psf = self._kernel(x, scene.picture, psf, smoothing, own)
             sparsity = max(sparsity / SPARSITY_FALLS, self.finest_sparsity)
             yield self._step(psf, x, end.level, end.levels, number)
 
@@ -200,7 +209,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         if np.ptp(x) < FLAT:  # the scene has lost all its edges: there is nothing to learn from it
             return psf
         window = np.pad(psf, [(round(MARGIN * n + 0.5),) * 2 for n in psf.shape])
-        kernel = fit_kernel(x, y, window, ridge=self.ridge, smoothing=smoothing)
+        kernel = fit_kernel(x, y, window, ridge=self.ridge, smoothing=smoothing, steps=own.steps)
         if not kernel.max() > 0:
             return psf
         size = (psf.shape[0], psf.shape[1])
