@@ -118,8 +118,9 @@ def choose_strength(
     strength = max(strength, LEAST_FRAMED)
     if blur.boundary not in CONTINUED:
         return strength
-    level = measured_sigma(blur, y) if noise_sigma is None else noise_sigma
-    return _reblurred(sample, Reblurred(model, y, expected), level, strength)
+    again = Reblurred(model, y, expected)
+    level = measured_sigma(again.blur, again.picture) if noise_sigma is None else noise_sigma
+    return _reblurred(sample, again, level, strength)
 
 
 def _reblurred(sample: "_Sample", again: Reblurred, noise_sigma: float, strength: float) -> float:

@@ -40,19 +40,23 @@ class Reblurred:
 
     Attributes
     ----------
+    blur : Blur
+    picture : ndarray
+        Of the part that is looked at.
     share : float
         What part of a picture is near the frame, over that of the part that is looked at; one, where that is all.
     """
 
     def __init__(self, model: Circulant, y: Image, expected: Callable[[Circulant], Image]) -> None:
         blur = model.blur
-        self._y = np.ascontiguousarray(y[middle(blur, y, SIDE)])
-        self.share: float = sum(1 / n for n in y.shape[:2]) / sum(1 / n for n in self._y.shape[:2])
-        self._model = Blur(self._y.shape, blur.psf, boundary=blur.boundary).circulant(y.dtype)
-        self._again = Blur(self._y.shape, blur.psf, boundary=OTHERWISE)
+        self.picture = np.ascontiguousarray(y[middle(blur, y, SIDE)])
+        self.share: float = sum(1 / n for n in y.shape[:2]) / sum(1 / n for n in self.picture.shape[:2])
+        self.blur = Blur(self.picture.shape, blur.psf, boundary=blur.boundary)
+        self._model = self.blur.circulant(y.dtype)
+        self._again = Blur(self.picture.shape, blur.psf, boundary=OTHERWISE)
         self._ratio = expected(self._model)
         self._blurred = np.abs(self._model.spectrum) ** 2
-        spectrum = self._model.transform(self._model.extend(self._y))
+        spectrum = self._model.transform(self._model.extend(self.picture))
         self._correlated = self._spread(self._model.spectrum.conj()) * spectrum
 
     def misfit(self, strength: float) -> float:
@@ -60,11 +64,11 @@ class Reblurred:
         divisor = self._blurred + self._blurred.dtype.type(strength) * self._ratio
         inverse = 1 / np.maximum(divisor, np.finfo(divisor.dtype).tiny)
         result = self._model.restrict(self._model.image(self._spread(inverse) * self._correlated))
-        return float(np.mean((self._y - self._again.forward(np.ascontiguousarray(result))) ** 2, dtype=np.float64))
+        return float(np.mean((self.picture - self._again.forward(np.ascontiguousarray(result))) ** 2, dtype=np.float64))
 
     def _spread(self, factors: Any) -> Any:
         """Return factors that are the same for all channels."""
-        return factors.reshape(*factors.shape, *[1] * (self._y.ndim - 2))
+        return factors.reshape(*factors.shape, *[1] * (self.picture.ndim - 2))
 
 
 def least_above(risk: Callable[[float], float], exponent: float, highest: float) -> float:

@@ -163,7 +163,7 @@ def show(label, rows):
     whole = None not in rows
     mean = np.mean(rows, axis=0) if whole else None
     means = f"{mean[0]:6.2f}{mean[1]:7.2f}{mean[2]:7.3f}{mean[3]:7.2f}" if whole else ""
-    print(f"{label:42s}{gains} |{means}", flush=True)
+    print(f"{label:62s}{gains} |{means}", flush=True)
 
 
 def report(name, table, experiment, arguments, kept):
@@ -173,9 +173,9 @@ def report(name, table, experiment, arguments, kept):
         print("Skipped: let DECONVGUI_BENCH_DATA name the folder that holds " + " and ".join(table["images"]) + ".")
         return
     cases = [case(image, scenario, table["cut"]) for image in images for scenario in table["scenarios"]]
-    print(f"{'ISNR in dB':42s}{' ' * (7 * len(cases))}|  mean   PSNR   SSIM      s")
+    print(f"{'ISNR in dB':62s}{' ' * (7 * len(cases))}|  mean   PSNR   SSIM      s")
     for label, gains in table.get("reference", {}).items():
-        print(f"{label + ' (published)':42s}{' '.join(f'{gain:6.2f}' for gain in gains)} |{np.mean(gains):6.2f}")
+        print(f"{label + ' (published)':62s}{' '.join(f'{gain:6.2f}' for gain in gains)} |{np.mean(gains):6.2f}")
 
     def line(label, measured):
         rows = (kept.row(f"{name} | {label} | {k}", lambda one=one: measured(one)) for k, one in enumerate(cases))
