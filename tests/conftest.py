@@ -1,5 +1,6 @@
 """Fixtures of all tests: no screen, no user's settings, and no test may leave a thread or a window behind."""
 
+import gc
 import os
 import threading
 
@@ -10,6 +11,17 @@ os.environ["DECONVGUI_LANGUAGE"] = "en"
 
 PATIENCE = 20.0
 """Seconds that a cancelled step may take; a thread that nobody has cancelled never ends."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Do not search ten thousand tests for garbage, neither while they are collected nor after each of the window's."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

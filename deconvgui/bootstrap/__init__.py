@@ -129,7 +129,9 @@ def _prepare(request: Request) -> int | None:
     os.chdir(ROOT)
     # All cores, unless the arguments say otherwise: the tests of all methods take several minutes on one.
     shared = ("--numprocesses=auto", "--dist=worksteal")
-    return hand_over([python, "-m", "pytest", *shared, *request.rest], QT_QPA_PLATFORM="offscreen")
+    # With bytecode kept, whatever the user's settings: many tests start the program, which would be compiled each time.
+    settings = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+    return hand_over([python, "-m", "pytest", *shared, *request.rest], **settings)
 
 
 def _start(arguments: Sequence[str]) -> int | None:

@@ -162,6 +162,8 @@ def _check_adoptable(root: Path) -> None:
 def _pip_install(root: Path, extras: Sequence[str]) -> None:
     target = f".[{','.join(extras)}]" if extras else "."
     pip = [os.fspath(venv_python(root)), "-m", "pip", "install", "--prefer-binary", "--editable", target]
+    if "test" in extras:
+        pip.append("--no-compile")  # of three million lines few are ever imported; Python compiles those by itself
     run(pip, pip_trouble, root)
 
 

@@ -109,7 +109,7 @@ def test_a_finished_set_up_is_used_at_once(
         ([str(python), str(root / "main.py"), "tour", "out"], {}),
         (
             [str(python), "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", "-k", "x"],
-            {"QT_QPA_PLATFORM": "offscreen"},
+            {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""},
         ),
     ]
 
