@@ -3,11 +3,13 @@
 import gc
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from deconvgui.imaging.samples import Sample, samples
 from deconvgui.ui import theme
 from deconvgui.ui.application import prepare
 from deconvgui.ui.restoration.tab import RestorationTab
@@ -29,6 +31,29 @@ def own_application(qapp, tmp_path_factory):
     gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows outlived the test: {left}"
+
+
+@pytest.fixture(scope="session")
+def cut_samples(tmp_path_factory):
+    """A folder with a piece of each picture that comes with the program."""
+    folder = tmp_path_factory.mktemp("samples")
+    for sample in samples().values():
+        with Image.open(sample.path) as picture:
+            picture.crop((150, 60, 374, 252)).save(folder / sample.file)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def small_samples(request, monkeypatch):
+    """Open windows on pieces, which are restored and painted in a tenth of the time, but for `whole_samples`."""
+    if "whole_samples" not in request.fixturenames:
+        folder = request.getfixturevalue("cut_samples")
+        monkeypatch.setattr(Sample, "path", property(lambda sample: folder / sample.file))
+
+
+@pytest.fixture
+def whole_samples():
+    """Leave the pictures that come with the program as large as they are, for what hangs on their size."""
 
 
 @pytest.fixture

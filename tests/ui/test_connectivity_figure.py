@@ -38,8 +38,9 @@ def patch(image, rect):
 
 
 def count(image, rect, colour, tolerance=0):
-    wanted = (colour.red(), colour.green(), colour.blue())
-    return int((np.abs(patch(image, rect).astype(int) - wanted) <= tolerance).all(-1).sum())
+    pixels, wanted = patch(image, rect), (colour.red(), colour.green(), colour.blue())
+    near = np.abs(pixels.astype(int) - wanted) <= tolerance if tolerance else pixels == np.array(wanted, np.uint8)
+    return int(near.all(-1).sum())
 
 
 def cell_of_kind(grid, kind):

@@ -1,5 +1,6 @@
 """Where the grids stand: inside the picture, apart from each other, the same for every step."""
 
+import functools
 import itertools
 
 import numpy as np
@@ -38,6 +39,12 @@ def arranged(state, size):
     return arrange(scene(resolve(state)), QRectF(0, 0, *size))
 
 
+@functools.lru_cache(1)
+def preset_scene(preset, mode):
+    """Return what stands in every picture of a preset, however large the picture is."""
+    return scene(resolve(ConnectivityState.of_preset(preset, mode)))
+
+
 def assert_tidy(layout, size):
     """Everything is inside, nothing overlaps, cells are square."""
     rect, blocks = QRectF(0, 0, *size), [layout.legend]
@@ -54,7 +61,7 @@ def assert_tidy(layout, size):
 @pytest.mark.parametrize("mode", ["scatter", "gather"])
 @pytest.mark.parametrize("preset", PRESETS)
 def test_presets_are_tidy_and_readable(preset, mode, size):
-    layout = arranged(ConnectivityState.of_preset(preset, mode), size)
+    layout = arrange(preset_scene(preset, mode), QRectF(0, 0, *size))
     assert_tidy(layout, size)
     if size != (448, 560):
         assert layout["output"].side >= 24
@@ -64,10 +71,9 @@ def test_presets_are_tidy_and_readable(preset, mode, size):
 def test_random_states_are_tidy(size):
     random = np.random.default_rng(size[0])
     for _ in range(60):
-        state = random_state(random)
-        layout = arranged(state, size)
+        drawn = scene(resolve(random_state(random)))
+        layout = arrange(drawn, QRectF(0, 0, *size))
         assert_tidy(layout, size)
-        drawn = scene(resolve(state))
         for key, place in layout.places.items():
             rows, columns = drawn[key].shape
             assert place.cells.height() == pytest.approx(rows * place.side)

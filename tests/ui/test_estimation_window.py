@@ -87,6 +87,7 @@ def drag(picture, start, end):
     QTest.mouseRelease(picture, Qt.MouseButton.LeftButton, pos=points[1])
 
 
+@pytest.mark.usefixtures("whole_samples")
 def test_a_drag_chooses_the_part_that_is_looked_at(window, wait):
     use_way(window, "cepstrum")
     drag(window.picture, (100, 60), (400, 340))
