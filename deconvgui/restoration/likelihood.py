@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from deconvgui.restoration import whole
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.noise_model import measured_sigma
@@ -128,6 +129,7 @@ def natural_start(canvas: Canvas) -> Start:
     squared = canvas.model.frequencies()
     mean = float(np.average(squared, weights=np.broadcast_to(canvas.model.weights(), squared.shape))) or 1.0
     least = LEAST_RATIO_FRAMED if canvas.masked else LEAST_RATIO
-    tie = (max(implied_noise(canvas.here).ratio, least) / mean * squared).astype(canvas.power.dtype)
+    ratio = whole.ratio(lambda: implied_noise(canvas.here).ratio)
+    tie = (max(ratio, least) / mean * squared).astype(canvas.power.dtype)
     correlated = canvas.correlated(canvas.data)
     return canvas.solved(np.zeros_like(correlated), tie, correlated, FILLS)

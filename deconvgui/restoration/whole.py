@@ -1,6 +1,6 @@
 """What methods ask of a whole picture: its mean and its contrast, which a tile of it does not know by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple, TypeVar
@@ -20,11 +20,14 @@ class Whole(NamedTuple):
         Their range, or their size where they are all alike: what "small" is measured by.
     seen : float or None
         How much the data see of a pixel of the scene on average, the mean of Cᵀ1; None where it is the part's own.
+    ratio : float or None
+        Of the implied noise to the scene (`likelihood.implied_noise`); None likewise.
     """
 
     mean: float
     contrast: float
     seen: float | None = None
+    ratio: float | None = None
 
 
 Own = TypeVar("Own", bound=float | None)
@@ -58,6 +61,12 @@ def seen(own: Own) -> Own | float:
     """Return the mean of Cᵀ1 of the picture of which this is a part; its own, as given, where it is none."""
     whole = _told.get()
     return own if whole is None or whole.seen is None else whole.seen
+
+
+def ratio(own: Callable[[], float]) -> float:
+    """Return the implied ratio of noise to scene of the picture of which this is a part; its own where it is none."""
+    whole = _told.get()
+    return own() if whole is None or whole.ratio is None else whole.ratio
 
 
 def range_of(low: float, high: float) -> float:

@@ -51,7 +51,7 @@ def finished(order, output, **options):
         ("richardson-lucy", {"iterations": 30, "acceleration": "nesterov"}, 1e-3),
         ("wiener", {}, 1e-4),
         ("wiener", {"boundary": "unknown"}, 1e-3),
-        ("tv", {}, 1e-3),
+        ("tv", {"boundary": "unknown", "weight": 1e-4, "iterations": 20}, 1e-3),
     ],
 )
 def test_seams(tmp_path, blurred, method, options, bound):

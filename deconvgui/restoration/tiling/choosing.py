@@ -8,7 +8,9 @@ import numpy as np
 from deconvgui.imaging.pieces import Window
 from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Value
+from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.engine import prepare
+from deconvgui.restoration.likelihood import implied_noise
 from deconvgui.restoration.menu import choose
 from deconvgui.restoration.method import Method
 from deconvgui.restoration.tiling.order import Order, check_divisible
@@ -37,14 +39,14 @@ def resolved(order: Order) -> Order:
 
 
 def settled(order: Order, seen: Survey) -> Iterator[Order | None]:
-    """Settle what depends on the data: let the method choose on some samples, and take the median for all tiles.
+    """Settle what depends on the data: look and let the method choose on some samples, and take medians for all tiles.
 
     Yields
     ------
     Order or None
         None after each step; the settled order at the end.
     """
-    order = dataclasses.replace(order, whole=seen.whole)
+    order = dataclasses.replace(order, whole=seen.whole._replace(ratio=_implied_ratio(order)))
     found: list[dict[str, Value]] = []
     for window in samples(order) if _undecided(order.method) else ():
         chosen: dict[str, Value] = {}
@@ -53,6 +55,15 @@ def settled(order: Order, seen: Survey) -> Iterator[Order | None]:
             break
         found.append(chosen)
     yield dataclasses.replace(order, method=_agreed(order.method, found))
+
+
+def _implied_ratio(order: Order) -> float | None:
+    """Return the median of the implied ratios of noise to scene, where methods begin with it."""
+    if not order.method.circular or order.boundary != "unknown":
+        return None
+    pictures = (order.seen(order.source.read(window)) for window in samples(order))
+    canvases = (Canvas(Blur(y.shape, order.psf, boundary=order.boundary), y) for y in pictures)
+    return float(np.median([implied_noise(canvas).ratio for canvas in canvases]))
 
 
 def samples(order: Order) -> list[Window]:
