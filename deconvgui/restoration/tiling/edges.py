@@ -75,8 +75,7 @@ def surroundings(order: Order, window: Window) -> Surroundings | None:
     at_end, at_side = (part.start == 0 or part.stop == n for part, n in zip(window, (height, width), strict=True))
     if not order.method.circular or not (at_end or at_side):
         return None
-    gaps = Blur((height, width), order.psf, boundary=order.boundary).gaps
-    rows, columns = along(order)
+    gaps, (rows, columns) = _gaps(order), along(order)
     wide = window.grown((rows * at_side, columns * at_end), (height, width))
     axes = zip(window, wide, (height, width), order.psf.shape, gaps, strict=True)
     return Surroundings(*(_stretch(*axis, order.method.halo_radii) for axis in axes))
@@ -85,7 +84,13 @@ def surroundings(order: Order, window: Window) -> Surroundings | None:
 def along(order: Order) -> tuple[int, int]:
     """Return how much farther a tile at an edge sees along it: what bends least in a gap feels its ends from afar."""
     rows, columns = (order.method.halo_radii * (taps // 2) for taps in order.psf.shape)
-    return rows, columns
+    below, beside = _gaps(order)
+    return max(rows, beside), max(columns, below)
+
+
+def _gaps(order: Order) -> tuple[int, int]:
+    """Return how many rows and columns of the whole picture's canvas are not its own."""
+    return Blur(order.source.shape[:2], order.psf, boundary=order.boundary).gaps
 
 
 def _stretch(window: slice, part: slice, n: int, taps: int, gap: int, radii: int) -> Stretch:
