@@ -3134,6 +3134,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>恢复许多文件…</translation>
     </message>
     <message>
+        <source>This picture is a result that was saved with its recipe.</source>
+        <translation>此图像是与其配方一同保存的结果。</translation>
+    </message>
+    <message>
+        <source>Open its experiment</source>
+        <translation>打开其实验</translation>
+    </message>
+    <message>
         <source>This picture is taken for a sharp one and blurred here.</source>
         <translation>此图像被当作清晰图像，并在此处加以模糊。</translation>
     </message>

@@ -71,6 +71,30 @@ def test_a_saved_result_carries_the_recipe_of_what_it_shows(make_tab, wait, tmp_
     assert read_recipe(tmp_path / name).state == tab.snapshot.state
 
 
+def test_a_saved_result_that_is_opened_offers_its_experiment(make_tab, wait, tmp_path):
+    tab = make_tab(method=QUICK, seed=3)
+    before = tab.store.state
+    tab.save_file(tmp_path / "out.tif")
+    tab.open_file(tmp_path / "out.tif")
+    wait(lambda: not tab.busy)
+    assert tab.store.state.source.path == tmp_path / "out.tif"
+    tab.workspace.notice._action.click()
+    wait(lambda: not tab.busy)
+    assert tab.store.state == before
+
+
+def test_an_opened_picture_can_be_restored_as_it_is(make_tab, wait, scene):
+    tab = make_tab(method=QUICK)
+    tab.open_file(scene)
+    wait(lambda: not tab.busy)
+    assert "blurred here" in tab.workspace.notice.message
+    tab.workspace.notice._action.click()
+    wait(lambda: not tab.busy)
+    assert tab.store.state.blurred_already
+    assert tab.snapshot.data.original is None
+    assert not tab.workspace.notice.message
+
+
 def test_a_result_is_saved_although_its_image_has_vanished(make_tab, wait, scene, tmp_path):
     tab = make_tab(method=QUICK, source=Source(path=scene))
     scene.unlink()

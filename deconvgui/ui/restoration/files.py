@@ -130,11 +130,17 @@ class Files(QObject):
         else:
             self._desk.take(self._state().with_source(Source(path=path)))
             self._remember(path)
-            self._ask_what_it_is()
+            self._ask_what_it_is(path)
 
-    def _ask_what_it_is(self) -> None:
-        """Say that a picture is blurred here, and offer to restore it as it is."""
-        if not self._state().blurred_already:
+    def _ask_what_it_is(self, path: Path) -> None:
+        """Say what a picture is taken for, and offer what else it could be."""
+        if _has_recipe(path):
+            self._notice.say(
+                tr("Files", "This picture is a result that was saved with its recipe."),
+                tr("Files", "Open its experiment"),
+                lambda: self.open_recipe(path),
+            )
+        elif not self._state().blurred_already:
             self._notice.say(
                 tr("Files", "This picture is taken for a sharp one and blurred here."),
                 tr("Files", "Restore it as it is"),
@@ -347,6 +353,15 @@ class Files(QObject):
         entry.triggered.connect(lambda _checked: action())
         self.menu.addAction(entry)
         self._owner.addAction(entry)
+
+
+def _has_recipe(path: Path) -> bool:
+    """Return whether an image was saved with a recipe."""
+    try:
+        read_recipe(path)
+    except DeconvError:
+        return False
+    return True
 
 
 def _suits(name: str, bits: int | None) -> bool:
