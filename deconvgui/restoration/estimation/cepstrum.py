@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.errors import ParameterError
+from deconvgui.operators import wanted
 from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.checks import evidence
 from deconvgui.restoration.estimation.picture import luminance
@@ -134,6 +135,7 @@ def _mean_power(y: Image, side: int) -> Image:
     rows, columns = (_starts(n, side) for n in y.shape)
     total = np.zeros((side, side))
     for top in rows:
+        wanted.check()
         for left in columns:
             tile = y[top : top + side, left : left + side]
             total += np.abs(np.fft.fft2((tile - tile.mean()) * window)) ** 2
