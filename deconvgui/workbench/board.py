@@ -79,7 +79,8 @@ def variable(state: RestorationState) -> list[str]:
     """Return the names of the axes that an experiment has."""
     names = ["boundary", *([] if state.blurred_already else ["seed"])]
     parts = [part for part in CATALOGUES if part != "noise" or not state.blurred_already]
-    return [f"{part}.{field.name}" for part in reversed(parts) for field in getattr(state, part).fields()] + names
+    fields = ((part, field) for part in reversed(parts) for field in getattr(state, part).fields())
+    return [f"{part}.{field.name}" for part, field in fields if not field.parameter.packed] + names
 
 
 def survey(state: RestorationState, axes: Sequence[Axis]) -> Iterator[Survey | None]:

@@ -7460,6 +7460,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>第 {index} 步，共 {total} 步</translation>
     </message>
     <message>
+        <source>{words} · {more}</source>
+        <translation>{words} · {more}</translation>
+    </message>
+    <message>
         <source>{time:.3g} s a step</source>
         <translation>每步 {time:.3g} s</translation>
     </message>

@@ -101,6 +101,8 @@ class Files(QObject):
         self._owner, self._desk, self._state, self._notice = owner, desk, state, notice
         self._remark = ""
         """What the file that is being written cannot hold."""
+        self._opened: Path | None = None
+        """The picture that was asked for last, until it is there."""
         self._settings = QSettings()
         self.tiles: TilesWindow | None = None
         self._recall_largest()
@@ -130,10 +132,13 @@ class Files(QObject):
         else:
             self._desk.take(self._state().with_source(Source(path=path)))
             self._remember(path)
-            self._ask_what_it_is(path)
+            self._opened = path
 
-    def _ask_what_it_is(self, path: Path) -> None:
-        """Say what a picture is taken for, and offer what else it could be."""
+    def meet(self, source: Source) -> None:
+        """Say what a picture is taken for that was opened and is there now, and offer what else it could be."""
+        path, self._opened = self._opened, None
+        if path is None or source.path != path:
+            return
         if _has_recipe(path):
             self._notice.say(
                 tr("Files", "This picture is a result that was saved with its recipe."),

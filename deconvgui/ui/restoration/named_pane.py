@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from deconvgui.texts import tr
+from deconvgui.texts import again, tr
 from deconvgui.ui import theme
 from deconvgui.ui.restoration.legend import SignedLegend
 from deconvgui.ui.restoration.marks import Marks
@@ -65,8 +65,8 @@ class NamedPane(QWidget):
 
     def _tell(self) -> None:
         shown = self._other or self
-        self._title.setText(shown._name)
-        self._score.setText(shown._words)
+        self._title.setText(again(shown._name))
+        self._score.setText(again(shown._words))
 
     def show_image(
         self,

@@ -193,7 +193,7 @@ def status_text(snapshot: Snapshot) -> str:
             return tr("Restoration", "Done in {time:.3g} s").format(time=milliseconds / 1000)
         return tr("Restoration", "Done in {time:.0f} ms").format(time=milliseconds)
     words = tr("Restoration", "Step {index} of {total}").format(index=snapshot.index, total=snapshot.total)
-    words = f"{words} · {_pace_text(milliseconds)}"
+    words = tr("Restoration", "{words} · {more}").format(words=words, more=_pace_text(milliseconds))
     return words if snapshot.complete else _with_left(words, snapshot.index, snapshot.total, stepping)
 
 
@@ -221,4 +221,4 @@ def _with_left(words: str, index: int, total: int, seconds: float) -> str:
     left = (total - index) * seconds / max(index, 1)
     if left + seconds < WORTH_TELLING or index == total:
         return words
-    return f"{words} · {left_words(left)}"
+    return tr("Restoration", "{words} · {more}").format(words=words, more=left_words(left))

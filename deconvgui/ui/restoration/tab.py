@@ -258,6 +258,7 @@ class RestorationTab(Passing):
             return  # a kept result is looked at while the rest is computed
         self._experimenter.saw(snapshot)
         self._good_source = snapshot.state.source
+        self.files.meet(snapshot.state.source)
         self._show(snapshot)
 
     def _show(self, newest: Snapshot | None) -> None:
