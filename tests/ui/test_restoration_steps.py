@@ -105,6 +105,10 @@ def test_a_method_that_chooses_its_step_shows_it(tab, wait):
     wait(lambda: not tab.busy)
     step = tab.snapshot.chosen["iterations"]
     assert f"chosen: step {step}" in tab.charts[0]._legend.text().replace("&nbsp;", " ")
+    ended, most = tab.snapshot, tab.store.state.method.total
+    assert reach(ended) == ended.total == ended.index < most
+    going = dataclasses.replace(ended, total=most, complete=False)
+    assert [reach(dataclasses.replace(going, index=index)) for index in (10, 50, 51)] == [50, 50, 100]
 
 
 def test_a_direct_method_has_no_steps_to_look_back_at(tab, wait):
@@ -129,17 +133,6 @@ def test_what_comes_before_the_first_step_tells_the_time_left(tab):
     # What the search took is no step's time.
     after = dataclasses.replace(tab.snapshot, index=2, total=6, seconds=8.0, prelude=4.0, complete=False)
     assert status_text(after) == "Step 2 of 6 · 2 s a step · 8 s left"
-
-
-def test_a_run_that_ends_early_fills_its_chart(tab, wait):
-    long = METHODS["richardson-lucy"].of(iterations=None)
-    tab.store.update(method=long)
-    wait(lambda: not tab.busy)
-    ended = tab.snapshot
-    assert ended.total == ended.index < long.total
-    going = dataclasses.replace(ended, total=long.total, complete=False)
-    assert reach(ended) == ended.index
-    assert [reach(dataclasses.replace(going, index=index)) for index in (10, 50, 51)] == [50, 50, 100]
 
 
 def test_without_an_original_the_residual_is_drawn(tab, wait):
