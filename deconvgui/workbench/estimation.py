@@ -158,7 +158,7 @@ def _found_words(size: tuple[int, int], found: float, agreement: float | None) -
     if agreement is None:
         return words
     sentence = (
-        tr("Estimation", "{words}; another attempt agrees to {share:.0%}")
+        tr("Estimation", "{words}; another attempt agrees to {share:.0%}, but all may be wrong alike")
         if agreement >= DOUBTFUL
         else tr(
             "Estimation",

@@ -2656,8 +2656,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>在 {height} × {width} px 中寻找；图像的弯折为噪声的 {ratio:.0f} 倍</translation>
     </message>
     <message>
-        <source>{words}; another attempt agrees to {share:.0%}</source>
-        <translation>{words}；另一次尝试与其一致程度为 {share:.0%}</translation>
+        <source>{words}; another attempt agrees to {share:.0%}, but all may be wrong alike</source>
+        <translation>{words}；另一次尝试与之一致达 {share:.0%}，但所有尝试可能犯同样的错误</translation>
     </message>
     <message>
         <source>Doubtful: no other attempt agrees to more than {share:.0%}. Try a part with more edges. {words}</source>

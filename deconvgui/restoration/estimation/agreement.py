@@ -14,7 +14,7 @@ EQUAL, ALIKE = 0.01, 0.9
 """Difference of merit, and correlation, from which on PSFs count as equally good and as the same."""
 
 DOUBTFUL = 0.85
-"""Agreement below which a PSF should be looked at before it is trusted."""
+"""Agreement below which a PSF should be looked at before it is trusted; above, too, all attempts may be wrong alike."""
 
 
 def agreed(scene: Blurred, ends: list[EstimateStep], size: Size) -> EstimateStep:

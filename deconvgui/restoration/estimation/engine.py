@@ -44,7 +44,8 @@ class Estimate:
         How far the picture's coarse bends rise above its noise; see `checks.evidence`.
     agreement : float or None
         How alike what another attempt found is, from 0 to 1; below `agreement.DOUBTFUL` the PSF should be looked at
-        before it is trusted. None where there was one attempt only.
+        before it is trusted. High agreement is no proof: all attempts may be wrong alike. None where there was one
+        attempt only.
     seconds : float
         Wall-clock time.
     """
