@@ -25,8 +25,9 @@ SPARSITY_FALLS = 1.1
 MARGIN = 0.25
 """Cells around the PSF, as a share of its size, in which it is looked for too: what is fitted there is cut off."""
 
-FINALISTS = 3
-"""How many of the best attempts are polished: then they differ in nothing but the valley, and compare fairly."""
+FINALISTS = 2
+"""How many of the best attempts are polished: then they differ in nothing but the valley, and compare fairly. With the
+other brushes an even number, for two cores."""
 
 CLEAR = 0.05
 """Merit by which a PSF found as if the picture were print must be better: in photographs a plain scene misleads."""
