@@ -58,7 +58,8 @@ def test_refusals(capsys):
 
 
 STOPPED = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background inherit that it is ignored
 from deconvgui import cli
 from deconvgui.restoration.tiling import task
 original = task.prepare

@@ -1,5 +1,6 @@
 """The blur of a picture by a known PSF, with every boundary, by real FFT."""
 
+import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +32,6 @@ class Blur(LinearOperator):
     boundary : str, default "reflect"
         What lies beyond the edge: "wrap", "reflect", "edge", "zero", or "unknown". With "unknown" the scene is larger
         than the picture, and `in_shape` is (H + kh − 1, W + kw − 1).
-    canvas : (int, int), optional
-        Of the circular model, for a part of a picture that is to be continued as the whole is; at least
-        (H + kh − 1, W + kw − 1), and one that transforms fast by default.
 
     Raises
     ------
@@ -47,9 +45,7 @@ class Blur(LinearOperator):
 
     portable = True
 
-    def __init__(
-        self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect", canvas: Shape | None = None
-    ) -> None:
+    def __init__(self, shape: Shape, psf: npt.ArrayLike, *, boundary: str = "reflect") -> None:
         self.out_shape = picture_shape(shape)
         self.psf = checked_psf(psf, self.out_shape)
         self.boundary: Boundary = check_boundary(boundary)
@@ -59,10 +55,19 @@ class Blur(LinearOperator):
         self.in_shape = self._grown if self.boundary == "unknown" else self.out_shape
         self._extension = self._extension_or_none()
         self._canvas = self.out_shape[:2] if self.boundary == "wrap" else _good(self._grown)
-        self._circular = canvas or self._canvas
-        if canvas is None and self.boundary in ("reflect", "edge"):
+        self._circular = self._canvas
+        if self.boundary in ("reflect", "edge"):
             self._circular = _good(tuple(n + 3 * (k - 1) // 2 for n, k in zip(shape[:2], self.psf.shape, strict=True)))
         self._filters: dict[np.dtype[np.floating[Any]], fourier.Filter] = {}
+
+    def on(self, canvas: Shape) -> "Blur":
+        """Return the same blur with another canvas of its circular model.
+
+        It is for a part of a picture that is to be continued as the whole is: (H + kh − 1, W + kw − 1) at least.
+        """
+        twin = copy.copy(self)
+        twin._circular = canvas
+        return twin
 
     @property
     def frame(self) -> tuple[slice, slice]:

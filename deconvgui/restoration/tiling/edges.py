@@ -62,7 +62,7 @@ class Surroundings:
 
     def blur(self, order: Order, shape: tuple[int, ...]) -> Blur:
         """Return the blur of such a picture of that shape, as the method sees it."""
-        return Blur(shape, order.psf, boundary=order.boundary, canvas=(self.rows.canvas, self.columns.canvas))
+        return Blur(shape, order.psf, boundary=order.boundary).on((self.rows.canvas, self.columns.canvas))
 
     def cut(self, image: Image) -> Image:
         """Return the window's pixels."""
