@@ -5637,8 +5637,12 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>边缘的最低代价</translation>
     </message>
     <message>
-        <source>To which the price falls; smaller lets weak edges and noise take part.</source>
-        <translation>代价降到多少；越小，弱边缘和噪声越会参与。</translation>
+        <source>To which the price falls where the noise is 1 % of the range, and further with less noise; smaller lets weak edges and noise take part.</source>
+        <translation>噪声为范围的 1 % 时代价降到多少；噪声更小时会降得更低。越小，弱边缘和噪声越会参与。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the Gaussian that keeps noise out of the fit of the PSF where that is 1 % of the range; it is less with less noise.</source>
+        <translation>噪声为范围的 1 % 时，使噪声不进入 PSF 拟合的高斯的标准差；噪声更小时它也更小。</translation>
     </message>
     <message>
         <source>Smoothness of the PSF</source>
@@ -5651,10 +5655,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Smoothing of the gradients</source>
         <translation>梯度的平滑</translation>
-    </message>
-    <message>
-        <source>Standard deviation of the Gaussian that keeps noise out of the fit of the PSF.</source>
-        <translation>使噪声不进入 PSF 拟合的高斯的标准差。</translation>
     </message>
     <message>
         <source>Threshold</source>

@@ -212,3 +212,14 @@ def test_blind_richardson_lucy_finds_a_round_blur():
     assert likeness(found.psf, round_blur) > 0.95
     wide = psf("disk", radius=5, size=15)
     assert likeness(estimate_psf(blurred(photograph(), wide), 15, "blind-richardson-lucy", rounds=10).psf, wide) > 0.85
+
+
+def test_less_noise_lets_finer_edges_take_part():
+    usual = ESTIMATORS["sparse-gradient"].of()
+    assert usual._suited(0.01) == usual._suited(0.2) == usual
+    fine = usual._suited(0.003)
+    assert fine.finest_sparsity == pytest.approx(0.3 * usual.finest_sparsity)
+    assert 0.4 * usual.smoothing < fine.smoothing < 0.6 * usual.smoothing
+    assert usual._suited(0.0) == fine
+    least = ESTIMATORS["sparse-gradient"].of(finest_sparsity=1e-5)
+    assert least._suited(0.0).finest_sparsity == 1e-5
