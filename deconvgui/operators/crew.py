@@ -66,9 +66,8 @@ class Crew:
             finally:
                 errors = [error for helper in helpers if (error := helper.finished())]
         except KeyboardInterrupt:
-            self.dismiss(
-                wait=True
-            )  # one may still be at work, or hold an outcome that the next work would take for its own
+            # One may still be at work, or hold an outcome that the next work would take for its own.
+            self.dismiss(wait=True)
             raise
         if errors:
             raise errors[0]

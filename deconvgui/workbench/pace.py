@@ -38,17 +38,20 @@ class Pace:
 
 def left_words(seconds: float) -> str:
     """Return "40 s left", in a unit that one can follow."""
-    if seconds >= HOURS:
-        return tr("Progress", "{time:.1f} h left").format(time=seconds / 3600)
-    if seconds >= MINUTES:
-        return tr("Progress", "{time:.0f} min left").format(time=seconds / 60)
-    return tr("Progress", "{time:.0f} s left").format(time=max(seconds, 1))
+    hours, minutes = tr("Progress", "{time:.1f} h left"), tr("Progress", "{time:.0f} min left")
+    return _in_unit(seconds, hours, minutes, tr("Progress", "{time:.0f} s left"))
 
 
 def time_words(seconds: float) -> str:
     """Return "about 40 s", in a unit that one can follow."""
+    hours, minutes = tr("Progress", "about {time:.1f} h"), tr("Progress", "about {time:.0f} min")
+    return _in_unit(seconds, hours, minutes, tr("Progress", "about {time:.0f} s"))
+
+
+def _in_unit(seconds: float, hours: str, minutes: str, few: str) -> str:
+    """Return the words of the unit that one can follow, with the time in it."""
     if seconds >= HOURS:
-        return tr("Progress", "about {time:.1f} h").format(time=seconds / 3600)
+        return hours.format(time=seconds / 3600)
     if seconds >= MINUTES:
-        return tr("Progress", "about {time:.0f} min").format(time=seconds / 60)
-    return tr("Progress", "about {time:.0f} s").format(time=max(seconds, 1))
+        return minutes.format(time=seconds / 60)
+    return few.format(time=max(seconds, 1))

@@ -3,8 +3,8 @@
 import dataclasses
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.parameters import CONTEXT
@@ -13,7 +13,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.batch.setup import BatchSetup
 from deconvgui.ui.batch.table import BatchTable
 from deconvgui.ui.computed_by import linked
-from deconvgui.ui.runner import Runner
+from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import Notice, plain, prose, rule
 from deconvgui.workbench.batch import Batch, Moment, run_at
 from deconvgui.workbench.pace import Pace
@@ -25,7 +25,7 @@ USUAL = QSize(1180, 700)
 LEFT = 300
 
 
-class BatchWindow(QDialog):
+class BatchWindow(WorkingDialog):
     """Restores many files; it stays open beside the main window."""
 
     taken = Signal(object)
@@ -42,7 +42,6 @@ class BatchWindow(QDialog):
         self._stopped = False
         self._batch: Batch | None = None
         self.moment: Moment | None = None
-        self.runner = Runner(self)
         self.setup = BatchSetup(state)
         self.table = BatchTable(state)
         self.table.show_files(self.setup.files.files)
@@ -148,7 +147,7 @@ class BatchWindow(QDialog):
     def _connect(self) -> None:
         self.setup.asked.connect(self.run)
         self.setup.refused.connect(lambda error: self.notice.say(str(error)))
-        self.setup.stopped.connect(self._stop)
+        self.setup.stopped.connect(self.stop)
         self.setup.files.changed.connect(lambda: self.table.show_files(self.setup.files.files))
         self.runner.tell(self._arrived, lambda error: self.notice.say(str(error) or repr(error)), self._ended)
         self.table.chosen.connect(self._choose)
@@ -175,7 +174,8 @@ class BatchWindow(QDialog):
         left = self._pace.left(moment.count, moment.total, moment.known)
         return " · ".join(filter(None, (words, left)))
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stop the batch; it goes on from there."""
         self._stopped = True
         self.runner.cancel()
 
@@ -195,18 +195,6 @@ class BatchWindow(QDialog):
     def _show_folder(self) -> None:
         if self._batch is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._batch.folder)))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs, and close."""
-        self.runner.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Stop what runs; Escape closes the window where nothing does."""
-        if self.runner.running:
-            self._stop()
-        else:
-            super().reject()
 
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -27,7 +25,7 @@ from deconvgui.ui.board.sheet import score_line, title, write_contact_sheet
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
-from deconvgui.ui.runner import Runner
+from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import Notice, plain, rule
 from deconvgui.workbench.axes import Axis
 from deconvgui.workbench.board import Entry, Survey, survey, table
@@ -41,7 +39,7 @@ PLOT_SHARE = 0.42
 """Of the room for the plot and the pictures, until the user moves the line between them."""
 
 
-class Board(QDialog):
+class Board(WorkingDialog):
     """Compares many results of one experiment; it stays open beside the main window."""
 
     taken = Signal(object)
@@ -60,7 +58,6 @@ class Board(QDialog):
         self._follows_best, self._stopped = True, False
         self._pace = Pace()
         self._tone = PLAIN
-        self.runner = Runner(self)
         self.setup = Setup(state)
         self.results = Results(state)
         self.plot = ScorePlot(state)
@@ -263,18 +260,6 @@ class Board(QDialog):
         )
         if name:
             self.save_table(Path(name))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs, and close."""
-        self.runner.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Stop what runs; Escape closes the window where nothing does."""
-        if self.runner.running:
-            self.stop()
-        else:
-            super().reject()
 
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""

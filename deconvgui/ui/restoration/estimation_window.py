@@ -5,11 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,11 +23,11 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import READABLE, read_image
 from deconvgui.restoration import Search
 from deconvgui.texts import tr
+from deconvgui.ui.clocked_bar import ClockedBar
 from deconvgui.ui.forms import narrow
 from deconvgui.ui.restoration.estimation_curves import CurvePlots
 from deconvgui.ui.restoration.estimation_pictures import KernelTable, Picture, RegionPicture
-from deconvgui.ui.restoration.estimation_progress import EstimationProgress
-from deconvgui.ui.runner import Runner
+from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import primary, prose
 from deconvgui.workbench.estimation import ADVICE, WAYS, Image, Question, Stage, expected_seconds, stages
 from deconvgui.workbench.estimation_evidence import Evidence
@@ -43,7 +41,7 @@ KERNELS = 3
 """Column of the table of kernels, which only one way has."""
 
 
-class EstimationWindow(QDialog):
+class EstimationWindow(WorkingDialog):
     """Stays open beside the experiment; tells of a PSF when the user wants to use it."""
 
     chosen = Signal(object)
@@ -57,7 +55,6 @@ class EstimationWindow(QDialog):
         self._stage: Stage | None = None
         self._problem = ""
         self._told = ""
-        self.runner = Runner(self)
         self.runner.tell(self._arrived, self._failed, self._ended)
         self._make_controls()
         self._make_sharp()
@@ -95,21 +92,11 @@ class EstimationWindow(QDialog):
         self._run.setEnabled(False)
         self._stop.setEnabled(True)
         self.use.setEnabled(False)
-        self._progress.begin(expected_seconds(asked))
+        self._progress.begin()
+        self._progress.expect(expected_seconds(asked))
+        self._progress.show()
         sharp = self._sharp_source()
         self.runner.start(lambda: stages(replace(asked, sharp=sharp())))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is being computed."""
-        self.runner.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Stop what is being computed; Escape closes the window where nothing is."""
-        if self.runner.running:
-            self.runner.cancel()
-        else:
-            super().reject()
 
     def shut_down(self) -> None:
         """Let the background thread end; the window is not used again."""
@@ -191,7 +178,11 @@ class EstimationWindow(QDialog):
         self._whole.clicked.connect(lambda: self.picture.choose(None))
         self.words = prose()
         self.words.setMinimumHeight(2 * self.words.fontMetrics().height())
-        self._progress = EstimationProgress()
+        self._progress = ClockedBar(tr("Estimation", "Progress"))
+        self._progress.setFixedHeight(8)
+        room = self._progress.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(room)
         self._progress.moved.connect(self._say)
 
     def _lay_out(self) -> None:
@@ -266,13 +257,13 @@ class EstimationWindow(QDialog):
 
     def _arrived(self, stage: Stage | Search) -> None:
         if isinstance(stage, Search):
-            self._progress.show_share(stage.done, stage.total)
+            self._progress.show_share(stage.done / stage.total)
             return
         self._stage, self._told = stage, stage.words
         self.psf.show_image(stage.psf / stage.psf.max(), light=True)
         self.kernels.show_kernels(stage.attempts, stage.best)
         self._show_evidence(stage.evidence)
-        self._progress.show_share(stage.index, stage.total)
+        self._progress.show_share(stage.index / stage.total)
 
     def _say(self) -> None:
         self.words.setText(" · ".join(filter(None, (self._told, self._progress.left))))
@@ -292,6 +283,7 @@ class EstimationWindow(QDialog):
 
     def _ended(self) -> None:
         self._progress.end()
+        self._progress.hide()
         self._run.setEnabled(True)
         self._stop.setEnabled(False)
         self.use.setEnabled(self._stage is not None)

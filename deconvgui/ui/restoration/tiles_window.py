@@ -7,7 +7,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from deconvgui.parameters import CONTEXT
 from deconvgui.restoration.tiling import Progress
 from deconvgui.texts import tr
 from deconvgui.ui.computed_by import CLUSTER, computed_by, linked
-from deconvgui.ui.runner import Runner
+from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import plain, primary, prose
 from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import RestorationState
@@ -34,7 +33,7 @@ from deconvgui.workbench.tiled import SIDES, TiledRun, beside, progress_words, r
 WIDTH = 620
 
 
-class TilesWindow(QDialog):
+class TilesWindow(WorkingDialog):
     """Asks for two files, and shows how far it is; closing it stops the work."""
 
     def __init__(self, parent: QWidget, state: Callable[[], RestorationState]) -> None:
@@ -44,7 +43,6 @@ class TilesWindow(QDialog):
         self._pace = Pace()
         self._problem = ""
         self._last: Progress | None = None
-        self.runner = Runner(self)
         self.runner.tell(self._arrived, self._failed, self._ended)
         self._make_fields()
         self._lay_out()
@@ -95,13 +93,6 @@ class TilesWindow(QDialog):
         """Stop the work."""
         self.stop()
         super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Stop the work; Escape closes the window where nothing goes on."""
-        if self.runner.running:
-            self.stop()
-        else:
-            super().reject()
 
     def _make_fields(self) -> None:
         self.source, self.output = QLineEdit(), QLineEdit()
