@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from deconvgui.imaging import PSFS, read_psf
@@ -53,6 +53,27 @@ def test_a_stroke_is_seen_in_the_experiment_and_is_one_to_undo(tab, editor, wait
     assert tab.store.state.psf == QUICK["psf"]
     np.testing.assert_allclose(canvas.psf / canvas.psf.sum(), QUICK["psf"].render())
     wait(lambda: not tab.busy)
+
+
+def test_its_own_keys_undo_and_redo_a_stroke(tab, editor, wait):
+    editor.activateWindow()
+    assert QTest.qWaitForWindowActive(editor)
+    canvas = editor.canvas
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place(canvas, 0, 0))
+    painted = tab.store.state.psf
+    assert isinstance(painted, Measured)
+    QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert tab.store.state.psf == QUICK["psf"]
+    np.testing.assert_allclose(canvas.psf / canvas.psf.sum(), QUICK["psf"].render())
+    QTest.keyClick(canvas, Qt.Key.Key_Z, SHIFTED)
+    assert tab.store.state.psf == painted
+    wait(lambda: not tab.busy)
+
+
+def test_it_leaves_the_restored_picture_to_be_watched(tab, editor):
+    pane = tab.gallery.restored.pane
+    picture = QRect(pane.mapToGlobal(QPoint(0, 0)), pane.size())
+    assert not editor.frameGeometry().intersects(picture)
 
 
 def test_keys_paint_and_erase(tab, editor, wait):

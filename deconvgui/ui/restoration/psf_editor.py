@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -21,6 +22,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import Psf, write_image
 from deconvgui.imaging.psfs.measured import Measured
 from deconvgui.texts import tr
+from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.psf_canvas import PsfCanvas
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import plain, prose
@@ -47,10 +49,13 @@ class PsfEditor(QDialog):
 
     chosen = Signal(object)
     """The Psf that was painted."""
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("PsfEditor", "Paint the PSF"))
+        self.setProperty(GROUP, tr("PsfEditor", "Paint the PSF"))
         self.last: Psf | None = None
         self.canvas = PsfCanvas()
         self.canvas.painted.connect(self._tell)
@@ -58,6 +63,9 @@ class PsfEditor(QDialog):
         self._words = prose()
         self._make_brush()
         self._lay_out()
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        shortcut(self, tr("Restoration", "Undo the last change"), undo, self.undo_asked.emit)
+        shortcut(self, tr("Restoration", "Take back the last undo"), redo, self.redo_asked.emit)
 
     def show_psf(self, psf: Image) -> None:
         """Take over the PSF of the experiment."""
@@ -189,6 +197,8 @@ class PsfEditing(QObject):
 
     chosen = Signal(object)
     """The Psf that was painted."""
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -207,10 +217,19 @@ class PsfEditing(QObject):
         if self.window is None:
             self.window = PsfEditor(self._owner.window())
             self.window.chosen.connect(self.chosen)
+            self.window.undo_asked.connect(self.undo_asked)
+            self.window.redo_asked.connect(self.redo_asked)
+            self._place_aside(self.window)
         self._hand_over()
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+
+    def _place_aside(self, window: QWidget) -> None:
+        """Begin in the lower left corner: the restored picture, at the right, is to be watched."""
+        main = self._owner.window()
+        corner = main.mapToGlobal(QPoint(0, main.height()))
+        window.move(corner.x(), corner.y() - window.sizeHint().height())
 
     def _hand_over(self) -> None:
         if self.window is None or self._psf is None:

@@ -207,6 +207,8 @@ class RestorationTab(Passing):
     def _connect(self) -> None:
         self.controls.edited.connect(self.take)
         self.controls.open_asked.connect(self.files.ask_open)
+        self.controls.painting.undo_asked.connect(self.store.undo)
+        self.controls.painting.redo_asked.connect(self.store.redo)
         self.run_bar.run_asked.connect(lambda: self.run(anew=True))
         self.run_bar.stop_asked.connect(self.cancel)
         self.run_bar.more_asked.connect(self._run_on)
