@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu
+from PySide6.QtWidgets import QGraphicsView, QMenu
 from shiboken6 import isValid
 
 from deconvgui.errors import DeconvError
@@ -19,6 +19,7 @@ from deconvgui.imaging import write_whole
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.encoding import content, opened, png
+from deconvgui.ui.file_choices import ask_where
 
 
 def make_plot() -> Any:
@@ -92,10 +93,10 @@ def _show_menu(plot: QGraphicsView, place: QPoint) -> None:
 
 def _ask(plot: QGraphicsView) -> None:
     title, filters = tr("Plots", "Save the chart"), tr("Plots", "SVG, sharp at any size (*.svg);;PNG (*.png)")
-    name, _ = QFileDialog.getSaveFileName(plot.window(), title, "chart.svg", filters)
-    if name:
+    path, _ = ask_where(plot.window(), title, "chart.svg", filters)
+    if path is not None:
         try:
-            save_plot(plot, Path(name))
+            save_plot(plot, path)
         except DeconvError as error:
             notice = getattr(plot.window(), "notice", None)
             if notice is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 
 from deconvgui.imaging import limits, load_image, write_image
 from deconvgui.restoration import METHODS
+from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.restoration.files import LARGEST, SAVED_AS
 from deconvgui.workbench.restoration import Source
 
@@ -161,3 +162,56 @@ def test_what_is_saved_is_named_after_the_image(make_tab, monkeypatch, what):
     tab = make_tab(method=QUICK)
     getattr(tab.files, what)()
     assert "Cameraman" in proposed[0]
+
+
+def answering(monkeypatch, *answers):
+    """Let dialogues get these answers one after the other; return what they were asked."""
+    asked, left = [], list(answers)
+
+    def ask(_parent, _title, name, _filters, first):
+        asked.append((name, first))
+        return left.pop(0)
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", ask)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "filtered", "meant"),
+    [
+        ("new", "A (*.tif)", "new.tif"),
+        ("new", "B (*.png *.jpg)", "new.png"),
+        ("new.jpg", "B (*.png *.jpg)", "new.jpg"),
+        ("old.tif", "B (*.png *.jpg)", "old.png"),
+        ("new.bmp", "A (*.tif)", "new.bmp"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_what_was_chosen(monkeypatch, tmp_path, typed, filtered, meant):
+    answering(monkeypatch, (str(tmp_path / typed), filtered))
+    path, chosen = ask_where(None, "", "old.tif", "A (*.tif);;B (*.png *.jpg)")
+    assert (path, chosen) == (tmp_path / meant, filtered)
+
+
+def test_nothing_is_written_over_that_the_dialogue_has_not_asked_about(monkeypatch, tmp_path):
+    there = tmp_path / "there.csv"
+    there.write_text("")
+    asked = answering(monkeypatch, (str(tmp_path / "there"), "CSV (*.csv)"), ("", ""))
+    assert ask_where(None, "", "table.csv", "CSV (*.csv)")[0] is None
+    assert asked[1] == (str(there), "CSV (*.csv)")
+    answering(monkeypatch, (str(tmp_path / "there"), "CSV (*.csv)"), (str(there), "CSV (*.csv)"))
+    assert ask_where(None, "", "table.csv", "CSV (*.csv)")[0] == there
+
+
+def test_every_dialogue_begins_where_the_last_file_was(monkeypatch, tmp_path):
+    asked = answering(monkeypatch, (str(tmp_path / "one.csv"), "CSV (*.csv)"), ("", ""))
+    for name in ("one.csv", "two.csv"):
+        ask_where(None, "", name, "CSV (*.csv)")
+    assert asked[1][0] == str(tmp_path / "two.csv")
+
+
+def test_a_success_takes_the_word_of_a_failure_away(make_tab, tmp_path):
+    tab = make_tab(method=QUICK)
+    tab.save_file(tmp_path / "out")
+    assert "does not end" in tab.workspace.notice.message
+    tab.save_file(tmp_path / "out.tif")
+    assert not tab.workspace.notice.message

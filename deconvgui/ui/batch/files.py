@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import READABLE
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.file_choices import last_folder, remember_folder
 from deconvgui.workbench.batch import expanded
 
 
@@ -85,15 +86,15 @@ class FileList(QWidget):
 
     def _ask_files(self) -> None:
         pattern = tr("Files", "Images ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in READABLE))
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Batch", "Add image files"), _folder(), pattern)
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Batch", "Add image files"), last_folder(), pattern)
         if names:
-            QSettings().setValue("folder", str(Path(names[0]).parent))
+            remember_folder(Path(names[0]).parent)
             self.add(names)
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Batch", "Add all images of a folder"), _folder())
+        name = QFileDialog.getExistingDirectory(self, tr("Batch", "Add all images of a folder"), last_folder())
         if name:
-            QSettings().setValue("folder", name)
+            remember_folder(Path(name))
             self.add([name])
 
 
@@ -138,7 +139,3 @@ class _List(QListWidget):
             self.removal_asked.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _folder() -> str:
-    return str(QSettings().value("folder", ""))

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -22,6 +21,7 @@ from deconvgui.ui.board.plot import ScorePlot
 from deconvgui.ui.board.results import Results
 from deconvgui.ui.board.setup import Setup
 from deconvgui.ui.board.sheet import score_line, title, write_contact_sheet
+from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
@@ -244,22 +244,18 @@ class Board(WorkingDialog):
         except DeconvError as error:
             self.notice.say(str(error))
         else:
-            QSettings().setValue("folder", str(path.parent))
+            self.notice.say("")
             self._status.setText(tr("Restoration", "Saved as {name}.").format(name=path.name))
 
     def _ask_sheet(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Board", "Save the contact sheet"), "comparison.png", tr("Board", "PNG (*.png)")
-        )
-        if name:
-            self.save_sheet(Path(name))
+        path, _ = ask_where(self, tr("Board", "Save the contact sheet"), "comparison.png", tr("Board", "PNG (*.png)"))
+        if path is not None:
+            self.save_sheet(path)
 
     def _ask_table(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Board", "Save the table"), "comparison.csv", tr("Board", "CSV (*.csv)")
-        )
-        if name:
-            self.save_table(Path(name))
+        path, _ = ask_where(self, tr("Board", "Save the table"), "comparison.csv", tr("Board", "CSV (*.csv)"))
+        if path is not None:
+            self.save_table(path)
 
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""

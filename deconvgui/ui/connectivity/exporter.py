@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QWidget
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
 from deconvgui.ui.connectivity.export import FILMS, MATRICES, Take, film_length, write_figure, write_film, write_numbers
+from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.keys import unmarked
 from deconvgui.ui.runner import Runner
@@ -133,9 +134,9 @@ class Exporter(QWidget):
         return menu
 
     def _ask(self, title: str, name: str, filters: str, options: dict[str, bool]) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self.window(), title.rstrip("…"), name, filters)
-        if chosen:
-            self.save(Path(chosen), **options)
+        path, _ = ask_where(self.window(), title.rstrip("…"), name, filters)
+        if path is not None:
+            self.save(path, **options)
 
     def _connect(self) -> None:
         self.button.clicked.connect(self.open_menu)

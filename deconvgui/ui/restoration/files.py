@@ -17,6 +17,7 @@ from deconvgui.imaging.limits import max_pixels, set_limits
 from deconvgui.imaging.writing import BITS, left_out
 from deconvgui.texts import mark, tr
 from deconvgui.ui.encoding import png
+from deconvgui.ui.file_choices import ask_where, last_folder, remember_folder
 from deconvgui.ui.restoration.mishaps import error_text
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.restoration.saver import Saver
@@ -223,14 +224,14 @@ class Files(QObject):
         """Ask for an image or a recipe."""
         patterns = " ".join(f"*{suffix}" for suffix in READABLE)
         filters = tr("Files", "Images ({patterns});;Recipes (*.json)").format(patterns=patterns)
-        name, _ = QFileDialog.getOpenFileName(self._owner, tr("Restoration", "Open an image"), self._folder(), filters)
+        name, _ = QFileDialog.getOpenFileName(self._owner, tr("Restoration", "Open an image"), last_folder(), filters)
         if name:
             self.open_path(Path(name))
 
     def ask_recipe(self) -> None:
         """Ask for a recipe, or an image that was saved with one."""
         filters = tr("Files", "Recipes, and images saved with one (*.json *.png *.tif *.tiff *.jpg *.jpeg)")
-        name, _ = QFileDialog.getOpenFileName(self._owner, tr("Files", "Open a recipe"), self._folder(), filters)
+        name, _ = QFileDialog.getOpenFileName(self._owner, tr("Files", "Open a recipe"), last_folder(), filters)
         if name:
             self.open_recipe(Path(name))
 
@@ -243,37 +244,24 @@ class Files(QObject):
         ending = ".fits" if source.path is not None and source.path.suffix.lower() in FITS else ".tif"
         # What comes as FITS or with 16 bits stays that, unless asked.
         first = list(filters)[-1 if ending != ".tif" else int(deep)]
-        name, chosen = QFileDialog.getSaveFileName(
-            self._owner,
-            tr("Restoration", "Save the restored image"),
-            self._folder(f"{source.stem}-restored{ending}"),
-            ";;".join(filters),
-            first,
-        )
-        if name:
-            self.save_image(Path(name), filters.get(chosen) if _suits(name, filters.get(chosen)) else None)
+        title, name = tr("Restoration", "Save the restored image"), f"{source.stem}-restored{ending}"
+        path, chosen = ask_where(self._owner, title, name, ";;".join(filters), first)
+        if path is not None:
+            self.save_image(path, filters.get(chosen) if _suits(path, filters.get(chosen)) else None)
 
     def ask_save_recipe(self) -> None:
         """Ask where to write the recipe."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._owner,
-            tr("Files", "Save the recipe"),
-            self._folder(f"{self._state().source.stem}{SUFFIX}"),
-            tr("Files", "Recipes (*.json)"),
-        )
-        if name:
-            self.save_recipe(Path(name))
+        name, recipes = f"{self._state().source.stem}{SUFFIX}", tr("Files", "Recipes (*.json)")
+        path, _ = ask_where(self._owner, tr("Files", "Save the recipe"), name, recipes)
+        if path is not None:
+            self.save_recipe(path)
 
     def ask_save_script(self) -> None:
         """Ask where to write the script."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._owner,
-            tr("Files", "Save as Python script"),
-            self._folder(f"{self._state().source.stem}.py"),
-            tr("Files", "Python scripts (*.py)"),
-        )
-        if name:
-            self.save_script(Path(name).with_suffix(".py"))
+        name, scripts = f"{self._state().source.stem}.py", tr("Files", "Python scripts (*.py)")
+        path, _ = ask_where(self._owner, tr("Files", "Save as Python script"), name, scripts)
+        if path is not None:
+            self.save_script(path.with_suffix(".py"))
 
     def ask_tiles(self, source: Source | None = None) -> None:
         """Open the window that restores a file of any size in tiles, with a picture that is too large, or none."""
@@ -328,20 +316,14 @@ class Files(QObject):
             self._saved(path)
 
     def _saved(self, path: Path) -> None:
-        self._settings.setValue("folder", str(path.parent))
+        remember_folder(path.parent)
         self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
-        if self._remark:
-            self._notice.say(self._remark)
-
-    def _folder(self, name: str = "") -> str:
-        """Return where a dialogue begins: where the last file was."""
-        folder = str(self._settings.value("folder", ""))
-        return str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+        self._notice.say(self._remark)  # what was said of an attempt before holds no more
 
     def _remember(self, path: Path) -> None:
         recent = [path.resolve(), *(known for known in self.recent if known != path.resolve())]
         self._settings.setValue("recent", [str(known) for known in recent[:RECENT]])
-        self._settings.setValue("folder", str(path.parent))
+        remember_folder(path.parent)
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -369,9 +351,9 @@ def _has_recipe(path: Path) -> bool:
     return True
 
 
-def _suits(name: str, bits: int | None) -> bool:
+def _suits(path: Path, bits: int | None) -> bool:
     """Return whether a file of that name can have so many bits; the name decides, not the filter of the dialogue."""
-    return bits in BITS.get(Path(name).suffix.lower(), ())
+    return bits in BITS.get(path.suffix.lower(), ())
 
 
 def data_folder() -> Path:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDoubleSpinBox,
-    QFileDialog,
     QGridLayout,
     QLabel,
     QSpinBox,
@@ -22,6 +21,7 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import Psf, write_image
 from deconvgui.imaging.psfs.measured import Measured
 from deconvgui.texts import tr
+from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.psf_canvas import PsfCanvas
 from deconvgui.ui.restoration.psf_view import PsfView
@@ -185,11 +185,9 @@ class PsfEditor(QDialog):
         self.chosen.emit(self.last)
 
     def _ask_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("PsfEditor", "Save the PSF"), "psf.tif", tr("PsfEditor", "TIFF (*.tif)")
-        )
-        if name:
-            self.save(Path(name))
+        path, _ = ask_where(self, tr("PsfEditor", "Save the PSF"), "psf.tif", tr("PsfEditor", "TIFF (*.tif)"))
+        if path is not None:
+            self.save(path)
 
 
 class PsfEditing(QObject):

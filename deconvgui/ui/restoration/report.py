@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from deconvgui.imaging import write_whole
 from deconvgui.texts import tr
+from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.restoration.work_line import WorkLine
 from deconvgui.ui.runner import Runner
 from deconvgui.workbench.keeping import Kept
@@ -30,12 +31,10 @@ class Reporter(QObject):
 
     def ask(self, name: str, save: Callable[[Path], None]) -> None:
         """Ask where to write the report of what has a name."""
-        folder = Path(str(QSettings().value("folder", "")))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._owner, tr("Files", "Save a report"), str(folder / f"{name}.html"), tr("Files", "Pages (*.html)")
-        )
-        if chosen:
-            save(Path(chosen))
+        title, pages = tr("Files", "Save a report"), tr("Files", "Pages (*.html)")
+        path, _ = ask_where(self._owner, title, f"{name}.html", pages)
+        if path is not None:
+            save(path)
 
     def save(self, path: Path, shown: Snapshot, newest: Snapshot | None, results: tuple[Kept, ...]) -> None:
         """Write the page."""

@@ -24,6 +24,7 @@ from deconvgui.parameters import CONTEXT
 from deconvgui.restoration.tiling import Progress
 from deconvgui.texts import tr
 from deconvgui.ui.computed_by import CLUSTER, computed_by, linked
+from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import plain, primary, prose
 from deconvgui.workbench.pace import Pace
@@ -201,9 +202,9 @@ class TilesWindow(WorkingDialog):
 
     def _choose_output(self) -> None:
         filters = tr("Tiles", "Images of any size ({patterns})").format(patterns=" ".join(f"*{s}" for s in GROWING))
-        name, _ = QFileDialog.getSaveFileName(self, tr("Tiles", "Choose where to write"), self.output.text(), filters)
-        if name:
-            self.output.setText(name)
+        path, _ = ask_where(self, tr("Tiles", "Choose where to write"), self.output.text(), filters)
+        if path is not None:
+            self.output.setText(str(path))
 
     def _button(self, text: str, tip: str, action: Callable[[], None]) -> QPushButton:
         button = plain(text, tip)
