@@ -3,12 +3,14 @@
 import csv
 import dataclasses
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from deconvgui.imaging import read_image
 from deconvgui.restoration import METHODS
+from deconvgui.ui.board.setup import axis_label
 from deconvgui.ui.board.sheet import CELL
 from deconvgui.ui.board.window import Board
 from deconvgui.ui.window import MainWindow
@@ -41,8 +43,8 @@ def test_lists_the_results_and_chooses_the_best(board, wait):
     run(board, wait)
     assert board.results.rowCount() == 2
     assert board.chosen is board.found.entries[board.found.best]
-    assert f"{board.chosen.outcome.psnr:.2f} dB" in board._caption.text()
-    assert board._picture.pixels is board.chosen.restored
+    assert f"{board.chosen.outcome.psnr:.2f} dB" in board.pictures.caption.text()
+    assert board.pictures.result.pixels is board.chosen.restored
     assert board.plot.isVisible()
 
 
@@ -66,6 +68,72 @@ def test_a_click_on_a_point_chooses_its_result(board, wait, texts):
         event = type("Click", (), {"scenePos": lambda _self, at=at, box=box: box.mapViewToScene(QPointF(*at))})()
         plot._clicked(event)
         assert board.chosen is board.found.entries[index]
+
+
+def test_the_data_beside_a_result_are_those_that_it_was_made_of(board, wait):
+    run(board, wait, "psf.sigma=1,3", "method.iterations=1,2")
+    for entry in board.found.entries:
+        board.results.pick(entry)
+        wait(lambda: not board.pictures.runner.reporting)
+        np.testing.assert_array_equal(board.pictures.before.pixels, degrade(entry.point.state).blurred)
+        assert board.pictures.result.pixels is entry.restored
+
+
+@pytest.mark.parametrize("texts", [("method.iterations=1,2,4",), ("method.iterations=1,2", "psf.sigma=1,2"), ()])
+def test_the_result_that_is_looked_at_is_outlined_in_the_plot(board, wait, texts):
+    run(board, wait, *texts)
+    drawing = board.plot._drawing
+    for (x, y), index in drawing.places.items():
+        board.results.pick(board.found.entries[index])
+        outline = drawing._ring if len(texts) == 1 else drawing._frame
+        xs, ys = outline.getData()
+        assert min(xs) <= x <= max(xs)
+        assert min(ys) <= y <= max(ys)
+        others = [place for place in drawing.places if place != (x, y)]
+        assert not any(min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys) for x, y in others)
+
+
+def test_a_map_does_not_colour_what_is_not_known(board, wait):
+    axes = tuple(parse_axis(text, STATE) for text in ("method.iterations=1,2", "psf.sigma=1,2"))
+    run(board, wait, "method.iterations=1,2", "psf.sigma=1,2")
+    found = dataclasses.replace(board.found, axes=axes, entries=board.found.entries[:3])
+    board.plot.show_found(found)
+    picture = board.plot._drawing._picture
+    picture.render()
+    alphas = [picture.qimage.pixelColor(column, row).alpha() for row in (0, 1) for column in (0, 1)]
+    assert alphas == [255, 255, 255, 0]
+
+
+def test_results_are_called_by_the_words_of_the_form(board, wait):
+    run(board, wait, "method.iterations=2", "psf.sigma=1,2")
+    board.results.pick(board.found.entries[0])
+    assert board.pictures.caption.text().startswith("Iterations = 2, Width σ = 1: ")
+    assert axis_label("psf.sigma", STATE) == "PSF: Width σ"
+    assert axis_label("noise.sigma", STATE) == "Noise: Level σ"
+
+
+def test_a_comparison_that_found_nothing_shows_no_picture_of_the_last_one(board, wait):
+    run(board, wait)
+    board.run((Axis("method", (METHODS["plug-and-play"].of(iterations=100),)),))
+    wait(lambda: board.found is not None and not board.found.entries)
+    assert board.pictures.result.pixels is None
+    assert board.pictures.caption.text() == ""
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    wait(lambda: not board.runner.reporting)
+    assert "Choose what to compare" in board.pictures.caption.text()
+
+
+def test_the_focus_goes_from_running_to_stopping_and_back(board, wait):
+    board.activateWindow()
+    assert QTest.qWaitForWindowActive(board)
+    setup = board.setup
+    setup._methods.choose(("plug-and-play",))
+    setup._run.setFocus()
+    QTest.keyClick(setup._run, Qt.Key.Key_Space)
+    assert setup._stop.hasFocus()
+    QTest.keyClick(setup._stop, Qt.Key.Key_Space)
+    wait(lambda: not board.runner.reporting)
+    assert setup._run.hasFocus()
 
 
 @pytest.fixture
@@ -165,5 +233,5 @@ def test_without_an_original_there_are_no_columns_of_scores(qtbot, wait):
     names = [board.results.horizontalHeaderItem(index).text() for index in range(board.results.columnCount())]
     shown = [name for index, name in enumerate(names) if not board.results.isColumnHidden(index)]
     assert shown == ["Result", "Method", "Steps", "Time (s)", "Remark"]
-    assert "Choose a row" in board._caption.text()
+    assert "Choose a row" in board.pictures.caption.text()
     board.close()

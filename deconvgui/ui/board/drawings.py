@@ -26,6 +26,9 @@ NAME_MARGIN = 16
 DOT = 9
 """Pixels of a mark that can be clicked."""
 
+RING = DOT + 10
+"""Pixels of the ring around the result that is looked at."""
+
 LONGEST_WORD = 14
 """Characters of a value beside a map."""
 
@@ -38,6 +41,9 @@ class Drawing(Protocol):
 
     def draw(self, found: Survey) -> None:
         """Show what was found so far."""
+
+    def mark(self, place: tuple[float, float] | None) -> None:
+        """Outline the result at a place, or none."""
 
 
 def drawing_of(found: Survey, plot: Any, state: RestorationState) -> Drawing:
@@ -57,6 +63,8 @@ class Curve:
         self._curve.setSymbolPen(None)
         self._best = plot.plot(pen=None, symbol="d", symbolSize=DOT + 4, symbolBrush=theme.PRESENT)
         self._best.setSymbolPen(None)
+        self._ring = plot.plot(pen=None, symbol="o", symbolSize=RING, symbolBrush=None)
+        self._ring.setSymbolPen(line(theme.current().text))
         label_axes(plot, axis_label(found.axes[0].name, state), tr("Board", "PSNR (dB)"))
 
     def draw(self, found: Survey) -> None:
@@ -74,6 +82,11 @@ class Curve:
             ticks = [(x, f"{value:.3g}") for x, value in sorted(zip(xs, values, strict=True))]
             self._plot.getAxis("bottom").setTicks([ticks])
 
+    def mark(self, place: tuple[float, float] | None) -> None:
+        """Put a ring around the result at a place."""
+        x, y = place or (math.nan, math.nan)
+        self._ring.setData([x], [y])
+
 
 class Bars:
     """Horizontal bars, the first result at the top: names of methods are long."""
@@ -86,6 +99,7 @@ class Bars:
         self._brushes = {best: pyqtgraph.mkBrush(theme.PRESENT if best else theme.OUTPUT) for best in (False, True)}
         self._bars = pyqtgraph.BarGraphItem(x0=[], y=[], width=[], height=0.7, pen=None)
         plot.addItem(self._bars)
+        self._frame = plot.plot(pen=line(theme.current().text))
         label_axes(plot, tr("Board", "PSNR (dB)"), "")
 
     def draw(self, found: Survey) -> None:
@@ -104,6 +118,11 @@ class Bars:
         axis.setWidth(max(metrics.horizontalAdvance(name) for _, name in names) + NAME_MARGIN)
         self._plot.setYRange(0.5 - max(found.total, 2), 0.7, padding=0)
         self._plot.setXRange(low, max(scores), padding=0.03)
+        self._low = low
+
+    def mark(self, place: tuple[float, float] | None) -> None:
+        """Frame the bar that ends at a place."""
+        _frame(self._frame, place and (self._low, place[1] - 0.35, max(place[0], self._low), place[1] + 0.35))
 
 
 class Map:
@@ -118,6 +137,7 @@ class Map:
         self._picture = pyqtgraph.ImageItem(axisOrder="row-major")
         self._picture.setColorMap(pyqtgraph.colormap.get("viridis"))
         plot.addItem(self._picture)
+        self._frame = plot.plot(pen=line(theme.PRESENT))
         label_axes(plot, axis_label(found.axes[1].name, state), axis_label(found.axes[0].name, state))
         for side, words in (("bottom", self._columns), ("left", self._rows)):
             plot.getAxis(side).setTicks([[(index + 0.5, _cut(word)) for index, word in enumerate(words)]])
@@ -134,12 +154,17 @@ class Map:
             scores[row, column] = entry.outcome.psnr
             self.places[(column + 0.5, row + 0.5)] = index
         low, high = float(np.nanmin(scores)), float(np.nanmax(scores))
-        self._picture.setImage(np.where(np.isnan(scores), low, scores), levels=(low, max(high, low + 1e-6)))
+        # What is not there yet, or has failed, has no colour: the lowest would say that it is the worst.
+        self._picture.setImage(scores, levels=(low, max(high, low + 1e-6)))
         for place, index in self.places.items():
             score = found.entries[index].outcome.psnr
             if not math.isnan(score):
                 number = self._numbers.get(index) or self._number(index, place)
                 number.show_score(score, dark=score < (low + high) / 2, best=index == found.best)
+
+    def mark(self, place: tuple[float, float] | None) -> None:
+        """Frame the field of a place."""
+        _frame(self._frame, place and (place[0] - 0.5, place[1] - 0.5, place[0] + 0.5, place[1] + 0.5))
 
     def _number(self, index: int, place: tuple[float, float]) -> Any:
         number = Number(place)
@@ -165,6 +190,15 @@ class Number:
             self._shown = score, dark, best
             self.item.setText(f"◆ {score:.2f}" if best else f"{score:.2f}")
             self.item.setColor("#ffffff" if dark else "#000000")
+
+
+def _frame(curve: Any, sides: tuple[float, float, float, float] | None) -> None:
+    """Draw a rectangle with these left, lower, right and upper sides, or none."""
+    if sides is None:
+        curve.setData([], [])
+    else:
+        left, low, right, high = sides
+        curve.setData([left, right, right, left, left], [low, low, high, high, low])
 
 
 def _numeric(axis: Axis) -> bool:

@@ -13,7 +13,7 @@ from deconvgui.ui.board.sheet import title
 from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.plotting import make_plot
 from deconvgui.ui.restoration.chart import entry as legend_entry
-from deconvgui.workbench.board import Survey
+from deconvgui.workbench.board import Entry, Survey
 from deconvgui.workbench.restoration import RestorationState
 
 
@@ -29,6 +29,7 @@ class ScorePlot(QWidget):
         self._plot: Any = None
         self._drawing: Drawing | None = None
         self._found: Survey | None = None
+        self._chosen: Entry | None = None
         self._legend = QLabel()
         self._legend.setFont(theme.figures(theme.type_size("small")))
         self._legend.setWordWrap(True)
@@ -49,6 +50,18 @@ class ScorePlot(QWidget):
         self.setVisible(found.scored and len(found.axes) <= 2 and found.total > 1)
         self._draw()
 
+    def show_chosen(self, entry: Entry | None) -> None:
+        """Mark the result that is looked at."""
+        self._chosen = entry
+        self._mark()
+
+    def _mark(self) -> None:
+        if self._drawing is None or self._found is None:
+            return
+        entries = self._found.entries
+        places = (place for place, index in self._drawing.places.items() if entries[index] is self._chosen)
+        self._drawing.mark(next(places, None))
+
     def _draw_anew(self) -> None:
         self._drawing = None
         self._draw()
@@ -61,6 +74,7 @@ class ScorePlot(QWidget):
             self._fresh_plot()
             self._drawing = drawing_of(found, self._plot, self._state)
         self._drawing.draw(found)
+        self._mark()
         best = found.entries[found.best]
         text = tr("Board", "best: {name}, {psnr:.2f} dB").format(psnr=best.outcome.psnr, name=title(found, best))
         self._legend.setText(legend_entry("◆", theme.PRESENT, text))

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -59,8 +61,11 @@ class Setup(QWidget):
 
     def show_running(self, running: bool) -> None:
         """Offer to stop what runs, or to run."""
-        self._run.setEnabled(not running)
-        self._stop.setEnabled(running)
+        pressed, next_one = (self._run, self._stop) if running else (self._stop, self._run)
+        next_one.setEnabled(True)
+        if pressed.hasFocus():
+            next_one.setFocus()  # not whatever comes next in the window
+        pressed.setEnabled(False)
 
     def axes(self) -> tuple[Axis, ...]:
         """Return what is chosen.
@@ -109,9 +114,13 @@ class Setup(QWidget):
                 (tr("Board", "Parameters"), tr("Board", "Run one method with many values of a parameter, or of two")),
             )
         ):
-            button = QPushButton(text)
+            button = QToolButton()
+            button.setObjectName("choice")
+            button.setText(text)
             button.setCheckable(True)
             button.setChecked(index == 0)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setToolTip(tip)
             self._choice.addButton(button, index)
             layout.addWidget(button)
@@ -226,20 +235,22 @@ class AxisRow(QWidget):
 def axis_label(name: str, state: RestorationState) -> str:
     """Return the name of an axis in words."""
     part, dot, parameter = name.partition(".")
+    words = {
+        "boundary": tr("Board", "Boundary"),
+        "seed": tr("Board", "Seed"),
+        "image": tr("Board", "Image"),
+        "method": tr("Board", "Method"),
+        "psf": tr("Board", "PSF"),
+        "noise": tr("Board", "Noise"),
+    }
     if not dot:
-        words = {
-            "boundary": tr("Board", "Boundary"),
-            "seed": tr("Board", "Seed"),
-            "image": tr("Board", "Image"),
-            "method": tr("Board", "Method"),
-            "psf": tr("Board", "PSF"),
-            "noise": tr("Board", "Noise"),
-        }
         return words[name]
     declared = getattr(state, part)
     field = declared.field(parameter)
+    # A PSF and a noise may have the same name.
+    kind = tr(CONTEXT, declared.label) if part == "method" else words[part]
     return tr("Board", "{kind}: {parameter}").format(
-        kind=tr(CONTEXT, declared.label), parameter=tr(CONTEXT, field.parameter.label or parameter)
+        kind=kind, parameter=tr(CONTEXT, field.parameter.label or parameter)
     )
 
 

@@ -10,6 +10,7 @@ from deconvgui.imaging import write_whole
 from deconvgui.parameters import CONTEXT
 from deconvgui.texts import again, tr
 from deconvgui.ui import theme
+from deconvgui.ui.board.setup import column_labels
 from deconvgui.ui.encoding import png
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.workbench.board import Entry, Survey
@@ -53,10 +54,10 @@ def title(found: Survey, entry: Entry) -> str:
     """Return what a result is called: its method, or the values of its parameters."""
     if found.axes[0].name == "method" and entry.point.state is not None:
         return tr(CONTEXT, entry.point.state.method.label)
-    return ", ".join(
-        f"{axis.name.partition('.')[2] or axis.name} = {value}"
-        for axis, value in zip(found.axes, entry.point.values, strict=True)
-    )
+    names = [axis.name for axis in found.axes]
+    if entry.point.state is not None:
+        names = column_labels(names, entry.point.state)
+    return ", ".join(f"{name} = {value}" for name, value in zip(names, entry.point.values, strict=True))
 
 
 def _paint(painter: QPainter, cell: QRect, entry: Entry, name: str, *, best: bool) -> None:

@@ -17,21 +17,19 @@ from deconvgui.errors import DeconvError
 from deconvgui.imaging import write_whole
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.board.pictures import Pictures
 from deconvgui.ui.board.plot import ScorePlot
 from deconvgui.ui.board.results import Results
 from deconvgui.ui.board.setup import Setup
 from deconvgui.ui.board.sheet import score_line, title, write_contact_sheet
 from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.interpreter import interpreter
-from deconvgui.ui.restoration.pane import ImagePane
-from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import Notice, plain, rule
 from deconvgui.workbench.axes import Axis
 from deconvgui.workbench.board import Entry, Survey, survey, table
 from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import Data, RestorationState
-from deconvgui.workbench.tones import PLAIN, fitting_levels
 
 USUAL = QSize(1180, 700)
 LEFT = 260
@@ -57,18 +55,13 @@ class Board(WorkingDialog):
         self.chosen: Entry | None = None
         self._follows_best, self._stopped = True, False
         self._pace = Pace()
-        self._tone = PLAIN
         self.setup = Setup(state)
         self.results = Results(state)
         self.plot = ScorePlot(state)
         self.notice = Notice()
-        self._viewport = Viewport()
-        self._before, self._picture = ImagePane(self._viewport), ImagePane(self._viewport)
+        self.pictures = Pictures(state, data)
         self._lay_out()
         self._connect()
-        if data is not None:
-            self._tone = fitting_levels(data.blurred)
-            self._before.show_image(data.blurred, self._tone)
         self._show_chosen(None)
 
     def run(self, axes: tuple[Axis, ...]) -> None:
@@ -102,7 +95,7 @@ class Board(WorkingDialog):
         self._below = QSplitter(Qt.Orientation.Horizontal)
         self._below.setChildrenCollapsible(False)
         self._below.addWidget(self.plot)
-        self._below.addWidget(self._pictures())
+        self._below.addWidget(self.pictures)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.results)
@@ -121,22 +114,6 @@ class Board(WorkingDialog):
         layout.addWidget(left)
         layout.addWidget(rule(vertical=True))
         layout.addLayout(right, 1)
-
-    def _pictures(self) -> QWidget:
-        part = QWidget()
-        layout = QVBoxLayout(part)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        self._caption = QLabel()
-        self._caption.setFont(theme.figures(theme.type_size()))
-        layout.addWidget(self._caption)
-        panes = QHBoxLayout()
-        panes.setSpacing(8)
-        for pane, name in ((self._before, tr("Board", "Blurred")), (self._picture, tr("Board", "Result"))):
-            pane.setAccessibleName(name)
-            panes.addWidget(pane)
-        layout.addLayout(panes, 1)
-        return part
 
     def _bar(self) -> QHBoxLayout:
         self._progress = QProgressBar()
@@ -208,6 +185,8 @@ class Board(WorkingDialog):
             self._status.setText(words.format(done=len(self.found.entries), total=self.found.total))
         if self._follows_best and self.found is not None and self.found.best is not None:
             self.results.pick(self.found.entries[self.found.best])
+        elif self.chosen is None:
+            self._show_chosen(None)  # what stands there in place of a picture
 
     def _picked(self, entry: Entry) -> None:
         """Show a result that the user wants to see; from now on the best one no longer takes its place."""
@@ -218,14 +197,19 @@ class Board(WorkingDialog):
         self.chosen = entry
         self._offer_saving()
         self._take_button.setEnabled(entry is not None and entry.point.state is not None)
+        self.plot.show_chosen(entry)
         if entry is None or self.found is None:
+            self.pictures.show_result(None, None)
             if self.found is not None and self.found.entries:
-                self._caption.setText(tr("Board", "Choose a row to see its picture."))
+                self.pictures.caption.setText(tr("Board", "Choose a row to see its picture."))
+            elif self.runner.running:
+                self.pictures.caption.setText("")
             else:
-                self._caption.setText(tr("Board", "Choose what to compare, and press Compare."))
+                self.pictures.caption.setText(tr("Board", "Choose what to compare, and press Compare."))
             return
-        self._picture.show_image(entry.restored if entry.restored is not None else entry.thumbnail, self._tone)
-        self._caption.setText(f"{title(self.found, entry)}: {score_line(entry)}")
+        pixels = entry.restored if entry.restored is not None else entry.thumbnail
+        self.pictures.show_result(entry.point.state, pixels)
+        self.pictures.caption.setText(f"{title(self.found, entry)}: {score_line(entry)}")
 
     def _offer_saving(self) -> None:
         has_results = self.found is not None and bool(self.found.entries)
@@ -260,4 +244,5 @@ class Board(WorkingDialog):
     def done(self, result: int) -> None:
         """End what runs in the background, however the window is closed."""
         self.runner.leave()
+        self.pictures.runner.leave()
         super().done(result)

@@ -1,7 +1,7 @@
 """The restoration tab without a window: its state, the data that it describes, and the course of the experiment."""
 
 from deconvgui.workbench.restoration.running import course, experiment
-from deconvgui.workbench.restoration.simulation import Data, Image, Score, degrade, load
+from deconvgui.workbench.restoration.simulation import Data, Image, Score, degrade, load, of_data
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
 from deconvgui.workbench.restoration.state import Leg, RestorationState, Source, changed
 from deconvgui.workbench.restoration.walk import Shelf
@@ -21,4 +21,5 @@ __all__ = [
     "degrade",
     "experiment",
     "load",
+    "of_data",
 ]

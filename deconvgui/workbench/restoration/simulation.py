@@ -158,12 +158,18 @@ def admission(state: RestorationState) -> Admission:
 
 def degrade(state: RestorationState) -> Data:
     """Return the data of an experiment: the image as it is, or blurred and with noise."""
-    boundary: Boundary = "unknown" if state.framed else state.boundary
-    key = dataclasses.replace(state, method=ANY_METHOD, before=(), last_step=None, boundary=boundary, colour="channels")
     admit = admission(state)
     loaded = load(state.source, admit)
     admit(_claim(loaded))  # it may be one that was kept, and the method another one
-    return _degrade(key, loaded, _version(state.psf.source))
+    return _degrade(of_data(state), loaded, _version(state.psf.source))
+
+
+def of_data(state: RestorationState) -> RestorationState:
+    """Return the part of an experiment that determines its data: two with the same part have the same data."""
+    boundary: Boundary = "unknown" if state.framed else state.boundary
+    return dataclasses.replace(
+        state, method=ANY_METHOD, before=(), last_step=None, boundary=boundary, colour="channels"
+    )
 
 
 def _claim(loaded: LoadedImage) -> Claim:
