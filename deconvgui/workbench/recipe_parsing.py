@@ -205,8 +205,12 @@ def parsed_versions(value: Any) -> dict[str, str]:
 
 
 def _wrong(name: str, value: Any) -> RecipeError:
+    if value is None:
+        words = tr("Recipe", "The recipe does not say what {name} is.").format(name=name)
+    else:
+        words = tr("Recipe", "{name} cannot be {value} in a recipe.").format(name=name, value=_short(value))
     return RecipeError(
-        tr("Recipe", "{name} cannot be {value} in a recipe.").format(name=name, value=_short(value)),
+        words,
         tr("Recipe", "Save a recipe from the window to see what belongs there."),
     )
 

@@ -6631,6 +6631,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>请把图像复制到配方旁边，并写上那里的名字。</translation>
     </message>
     <message>
+        <source>The recipe does not say what {name} is.</source>
+        <translation>配方没有说明 {name} 是什么。</translation>
+    </message>
+    <message>
         <source>{name} cannot be {value} in a recipe.</source>
         <translation>在配方中 {name} 不能是 {value}。</translation>
     </message>

@@ -54,6 +54,7 @@ def test_the_cepstrum_gives_the_motion_and_one_click_uses_it(window, wait):
     assert len(ends) == 2
     assert np.hypot(*np.subtract(*ends)) == pytest.approx(30, abs=1.5)  # the motion's two ends, 15 px to each side
     window.use.click()
+    assert not window.isVisible()  # it would cover the restoration
     assert isinstance(tab.store.state.psf, Measured)
     wait(lambda: not tab.busy)
     assert tab.snapshot.data.psf.shape[0] >= 13
@@ -96,10 +97,13 @@ def test_a_drag_chooses_the_part_that_is_looked_at(window, wait):
     window.start()
     wait(window.use.isEnabled)
     assert "Motion of 1" in window.words.text()
+    assert not window.psf.image.isNull()
     drag(window.picture, (100, 60), (130, 90))
     window.start()
     wait(lambda: not window.runner.reporting)
     assert "too small" in window.words.text()
+    assert window.psf.image.isNull()
+    assert window.found.image.isNull()
     QTest.keyClick(window.picture, Qt.Key.Key_Escape)
     assert window.region is None
     assert window.isVisible()

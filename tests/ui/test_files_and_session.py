@@ -159,6 +159,9 @@ def test_lists_what_was_open_lately(make_tab, wait, scene, tmp_path):
     for name in ("scene.tif", "other.tif", "scene.tif"):
         tab.open_file(tmp_path / name)
         wait(lambda: not tab.busy)
+    (tmp_path / "text.png").write_text("no picture")
+    tab.open_file(tmp_path / "text.png")
+    wait(lambda: not tab.busy)
     assert [path.name for path in tab.files.recent] == ["scene.tif", "other.tif"]
     tab.files._list_recent()
     assert [action.text() for action in tab.files._recent.actions()] == ["scene.tif", "other.tif"]

@@ -248,3 +248,15 @@ def test_an_image_without_a_recipe_is_none(name, tmp_path):
     (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:20])
     with pytest.raises(RecipeError, match="no recipe"):
         read_recipe(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [({"psf": {"name": "disk"}}, "image"), ({"image": {"sample": "camera"}, "psf": {"sigma": 2}}, "psf.name")],
+)
+def test_what_is_missing_is_named(tmp_path, content, name):
+    path = tmp_path / "recipe.json"
+    path.write_text(json.dumps({"deconvgui recipe": 1, **content}))
+    with pytest.raises(RecipeError, match=f"does not say what {name} is") as caught:
+        read_recipe(path)
+    assert "None" not in str(caught.value)

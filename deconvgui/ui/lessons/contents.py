@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QSizePolicy
 
 from deconvgui.errors import DeconvError
 from deconvgui.texts import tr
+from deconvgui.ui.file_choices import last_folder
 from deconvgui.ui.icons import IconTextButton
 from deconvgui.ui.workspace import Column, prose
 from deconvgui.workbench.lessons import SUFFIX, read_lesson, shipped
@@ -50,7 +51,7 @@ class Contents(QScrollArea):
     def ask(self) -> None:
         """Ask for the file of a lesson."""
         filters = tr("Lessons", "Lessons ({patterns})").format(patterns=f"*{SUFFIX} *.toml")
-        name, _ = QFileDialog.getOpenFileName(self, tr("Lessons", "Open lesson"), "", filters)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Lessons", "Open lesson"), last_folder(), filters)
         if name:
             self.chosen.emit(Path(name))
 

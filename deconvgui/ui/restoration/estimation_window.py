@@ -24,6 +24,7 @@ from deconvgui.imaging import READABLE, read_image
 from deconvgui.restoration import Search
 from deconvgui.texts import tr
 from deconvgui.ui.clocked_bar import ClockedBar
+from deconvgui.ui.file_choices import last_folder
 from deconvgui.ui.forms import narrow
 from deconvgui.ui.restoration.estimation_curves import CurvePlots
 from deconvgui.ui.restoration.estimation_pictures import KernelTable, Picture, RegionPicture
@@ -89,6 +90,9 @@ class EstimationWindow(WorkingDialog):
         asked = Question(str(self.way.currentData()), self._blurred, size, self.region)
         self._stage, self._problem, self._told = None, "", tr("Restoration", "Working…")
         self.kernels.show_kernels(())
+        for picture in (self.psf, self.found):
+            picture.show_image(None)  # those of the last estimation would be taken for this one's
+        self._right.setCurrentWidget(self.found)
         self._run.setEnabled(False)
         self._stop.setEnabled(True)
         self.use.setEnabled(False)
@@ -251,7 +255,7 @@ class EstimationWindow(WorkingDialog):
 
     def _asked_sharp(self) -> None:
         pattern = tr("Files", "Images ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in READABLE))
-        name, _ = QFileDialog.getOpenFileName(self, tr("Estimation", "Open the sharp picture"), "", pattern)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Estimation", "Open the sharp picture"), last_folder(), pattern)
         if name:
             self.open_sharp(Path(name))
 
@@ -295,5 +299,7 @@ class EstimationWindow(WorkingDialog):
             self._show_way()
 
     def _use(self) -> None:
+        """Hand the PSF over, and make room for the restoration; what was found is there when the window is shown again."""
         if self._stage is not None:
             self.chosen.emit(self._stage.psf)
+            self.hide()

@@ -132,7 +132,6 @@ class Files(QObject):
             self.open_recipe(path)
         else:
             self._desk.take(self._state().with_source(Source(path=path)))
-            self._remember(path)
             self._opened = path
 
     def meet(self, source: Source) -> None:
@@ -140,6 +139,7 @@ class Files(QObject):
         path, self._opened = self._opened, None
         if path is None or source.path != path:
             return
+        self._remember(path)
         if _has_recipe(path):
             self._notice.say(
                 tr("Files", "This picture is a result that was saved with its recipe."),

@@ -13,6 +13,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.connectivity.checkerboard.meters import Meters
 from deconvgui.ui.connectivity.checkerboard.panes import Panes
 from deconvgui.ui.connectivity.page import Page
+from deconvgui.ui.file_choices import last_folder
 from deconvgui.ui.workspace import prose
 from deconvgui.workbench.connectivity import ConnectivityView
 from deconvgui.workbench.connectivity_checkerboard import CURES, EXAMPLES, checkerboard_view, enlarged
@@ -99,7 +100,7 @@ class View(Page):
         self.photograph.setCurrentIndex(self._seen)
         patterns = " ".join(f"*{suffix}" for suffix in READABLE)
         filters = tr("Checkerboard", "Images ({patterns})").format(patterns=patterns)
-        name, _ = QFileDialog.getOpenFileName(self, tr("Checkerboard", "Open a photograph"), "", filters)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Checkerboard", "Open a photograph"), last_folder(), filters)
         if name:
             self.open_photograph(Path(name))
 
