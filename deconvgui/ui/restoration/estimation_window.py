@@ -299,7 +299,7 @@ class EstimationWindow(WorkingDialog):
             self._show_way()
 
     def _use(self) -> None:
-        """Hand the PSF over, and make room for the restoration; what was found is there when the window is shown again."""
+        """Hand the PSF over, and make room for the restoration; what was found is still there later."""
         if self._stage is not None:
             self.chosen.emit(self._stage.psf)
             self.hide()
