@@ -34,6 +34,7 @@ class Pictures(QWidget):
         self.runner = Runner(self)
         self.runner.tell(self._arrived, lambda _error: self.before.show_image(None), lambda: None)
         self._tone = PLAIN
+        self._pixels: Image | None = None
         self._of = of_data(state)
         """What determines the data that are shown, or that are on their way."""
         self._lay_out()
@@ -49,7 +50,6 @@ class Pictures(QWidget):
             self.runner.start(lambda: _data(state))
 
     def _lay_out(self) -> None:
-        self._pixels: Image | None = None
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
