@@ -4,7 +4,7 @@ import itertools
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 
 class Passing(QWidget):
@@ -40,4 +40,10 @@ def _stops(part: QWidget) -> list[QWidget]:
     """Return the widgets at which the Tab key stops."""
     key, window = Qt.FocusPolicy.TabFocus, part.window()
     inside = [widget for widget in part.findChildren(QWidget) if widget.window() is window]
-    return [widget for widget in (part, *inside) if widget.focusPolicy() & key and widget.focusProxy() is None]
+    stops = [widget for widget in (part, *inside) if widget.focusPolicy() & key]
+    # Asked for its focus proxy, PySide never lets go of it: that of the line in a number field is not asked.
+    return [widget for widget in stops if not _in_number_field(widget) and widget.focusProxy() is None]
+
+
+def _in_number_field(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), QAbstractSpinBox)

@@ -166,8 +166,8 @@ def test_leaving_a_view_forgets_what_was_under_the_mouse(tab):
         assert tab.selection.pointed is None
 
 
-def test_a_selection_tells_only_changes(qtbot):
-    selection = Selection()
+def test_a_selection_tells_only_changes(qtbot, qapp):
+    selection = Selection(qapp)
     with qtbot.waitSignal(selection.changed):
         selection.point(("input", (0, 0)))
     with qtbot.assertNotEmitted(selection.changed):

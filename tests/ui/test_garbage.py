@@ -3,12 +3,17 @@
 import gc
 import threading
 import weakref
+from collections import Counter
 from typing import ClassVar
 
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from random_walk import swept
 
 from deconvgui.ui.application import prepare
 from deconvgui.ui.garbage import PERIOD, GarbageCollector
+from deconvgui.ui.window import MainWindow
 
 
 class Circle:
@@ -51,3 +56,34 @@ def test_there_is_one_collector(qapp):
     prepare(qapp)
     prepare(qapp)
     assert len(QApplication.instance().findChildren(GarbageCollector)) == 1
+
+
+def use_a_window(wait):
+    """Open a window, look at all its tabs and the windows beside it, and close it."""
+    window = MainWindow()
+    window.show()
+    for index in (1, 2, 0, 1):
+        window.tabs.setCurrentIndex(index)
+    tab = window.restoration
+    wait(lambda: not tab.busy)
+    window.compare().close()
+    for part in (tab.controls.painting, tab.controls.estimation):
+        part.open()
+        part.window.close()
+    window.close()
+    window.deleteLater()
+
+
+def left_behind():
+    """Return how many objects of Python's remain of what Qt has destroyed, by class."""
+    swept()
+    objects = (thing for thing in gc.get_objects() if isinstance(thing, QObject) and not shiboken6.isValid(thing))
+    return Counter(type(thing).__name__ for thing in objects)
+
+
+def test_closed_windows_leave_nothing_of_theirs(qapp, wait):
+    use_a_window(wait)
+    left = left_behind()
+    for _ in range(2):
+        use_a_window(wait)
+    assert left_behind() - left == Counter()

@@ -29,7 +29,7 @@ class Pictures(QWidget):
         super().__init__()
         self.caption = QLabel()
         self.caption.setFont(theme.figures(theme.type_size()))
-        viewport = Viewport()
+        viewport = Viewport(self)
         self.before, self.result = ImagePane(viewport), ImagePane(viewport)
         self.runner = Runner(self)
         self.runner.tell(self._arrived, lambda _error: self.before.show_image(None), lambda: None)

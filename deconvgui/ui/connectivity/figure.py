@@ -34,7 +34,7 @@ class Figure(QWidget):
         self._scene: Scene | None = None
         self._remembered = Remembered()
         self._under: tuple[Key, Cell] | None = None
-        self._selection = selection or Selection()
+        self._selection = selection or Selection(self)
         self._selection.changed.connect(self.update)
         theme.appearance.changed.connect(self.update)
 

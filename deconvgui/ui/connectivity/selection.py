@@ -14,8 +14,8 @@ class Selection(QObject):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self._pointed: Target | None = None
         self._pinned: Target | None = None
 

@@ -44,7 +44,7 @@ class ConnectivityTab(Passing):
         self.setProperty(GROUP, tr("Window", "Connectivity"))
         self.store = Store(state or ConnectivityState())
         self.workspace = Workspace()
-        self.selection = Selection()
+        self.selection = Selection(self)
         self.figure = Figure(self.selection)
         self.matrix = MatrixPane(self.selection)
         self.split = Split(self.figure, self.matrix)

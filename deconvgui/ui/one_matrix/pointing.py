@@ -20,8 +20,8 @@ class Pointing(QObject):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self._over, self._pinned = NOTHING, NOTHING
 
     @property

@@ -52,7 +52,7 @@ class OneMatrixTab(Passing):
         self.store = Store(state or OneMatrixState())
         self.view: OneMatrixView = resolve(self.store.state)
         self.workspace = Workspace()
-        self.pointing = Pointing()
+        self.pointing = Pointing(self)
         self.board = Board(self.pointing)
         self.transport = WalkTransport()
         self.controls = OneMatrixControls(self.workspace.controls)

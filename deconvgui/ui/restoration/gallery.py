@@ -54,7 +54,7 @@ class Gallery(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.viewport, self.marks = Viewport(), Marks()
+        self.viewport, self.marks = Viewport(self), Marks(self)
         self._wiping = False
         self._snapshot: Snapshot | None = None
         self.bar = GalleryBar(self, self.marks)

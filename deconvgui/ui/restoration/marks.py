@@ -13,8 +13,8 @@ class Marks(QObject):
     selected = Signal()
     """There is another region, or none; while one is drawn, only its end is told."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self.line: Line | None = None
         self.region: Region | None = None
         self._told: Region | None = None

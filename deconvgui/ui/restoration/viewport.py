@@ -13,8 +13,8 @@ class Viewport(QObject):
     hovered = Signal(object)
     """The image pixel (column, row) under the pointer in one of the panes, or None."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self.fitted = True
         self._centre = QPointF()
         self._scale = 1.0

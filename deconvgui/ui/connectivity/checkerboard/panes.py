@@ -22,7 +22,7 @@ class Panes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.viewport = Viewport()
+        self.viewport = Viewport(self)
         self.panes = tuple(ImagePane(self.viewport) for _ in range(3))
         self.badges = tuple(QLabel() for _ in range(3))
         layout = QGridLayout(self)
