@@ -72,6 +72,15 @@ class Theme:
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, self.line)
         return palette
 
+    def slider_palette(self) -> QPalette:
+        """Return the palette of sliders: on a dark ground, Fusion's groove and handle, darker than it, are not seen."""
+        palette = self.palette()
+        if luminance(self.window) < luminance(self.muted):
+            for role in (QPalette.ColorRole.Button, QPalette.ColorRole.Window):
+                palette.setColor(role, self.muted)
+                palette.setColor(QPalette.ColorGroup.Disabled, role, self.line)
+        return palette
+
     def style_sheet(self) -> str:
         """Return the few rules that a palette cannot express."""
         on_accent = readable_on(self.accent).name()
@@ -89,6 +98,7 @@ class Theme:
             QFrame#rule {{ background: {self.line.name()}; border: none; }}
             QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px; border-radius: 3px;
                                     border: 1px solid {self.muted.name()}; background: {self.field.name()}; }}
+            QListView::indicator {{ width: 12px; height: 12px; }}
             QCheckBox::indicator:checked, QListView::indicator:checked {{ image: url("{tick_file}");
                                     background: {self.accent.name()}; border-color: {self.accent.name()}; }}
             QCheckBox::indicator:focus {{ border: 2px solid {self.text.name()}; }}
@@ -210,6 +220,7 @@ class Appearance(QObject):
             return  # dressing a whole window again takes longer than making it
         self.theme = theme
         application.setPalette(theme.palette())
+        application.setPalette(theme.slider_palette(), "QSlider")  # type: ignore[arg-type]  # bytes are refused
         application.setStyleSheet(sheet)
         self.changed.emit()
 

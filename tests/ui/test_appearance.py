@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLabel
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLabel, QSlider
 
 from deconvgui import resources
 from deconvgui.ui import theme
+from deconvgui.ui.board.setup import MethodList
 from deconvgui.ui.window import MainWindow
 
 SPACES = {0, 1, 2, 4, 6, 8, 12, 16, 24}
@@ -138,3 +139,36 @@ def test_pictures_are_sharp_on_a_screen_of_high_density(tmp_path):
     size, doubled = done.stdout.splitlines()[-2:]
     assert size == "2560 1440 2.0"
     assert doubled == "False", "every pixel is only doubled"
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_is_not_chosen_in_a_list_has_a_whole_box(window, name):
+    window.use_theme(name)
+    names = MethodList()
+    names.choose(())
+    names.show()
+    names.setCurrentRow(-1)
+    image, row = names.viewport().grab().toImage(), names.visualItemRect(names.item(1))
+    ground = image.pixelColor(row.left() + 1, row.top())
+    dark = [
+        (x, y)
+        for x in range(row.left(), row.left() + 20)
+        for y in range(row.top() - 1, row.bottom() + 2)
+        if theme.contrast(image.pixelColor(x, y), ground) > 2
+    ]
+    columns, rows = ([place[axis] for place in dark] for axis in (0, 1))
+    for line, across in ((columns, rows), (rows, columns)):
+        for side in (min(across), max(across)):
+            assert sum(place == side for place in across) >= 0.6 * (max(line) - min(line))
+    names.deleteLater()
+
+
+def test_the_groove_of_a_slider_stands_out_from_a_dark_ground(window):
+    window.use_theme("dark")
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.resize(200, 24)
+    slider.show()
+    image = slider.grab().toImage()
+    ground = theme.DARK.window
+    assert max(theme.contrast(image.pixelColor(180, y), ground) for y in range(image.height())) >= 3
+    slider.deleteLater()

@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from deconvgui.imaging import PSFS, write_image
 from deconvgui.restoration import METHODS
+from deconvgui.ui import theme
 from deconvgui.ui.batch.window import BatchWindow
+from deconvgui.ui.restoration.explanation import declared_text
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.batch import TABLE
 from deconvgui.workbench.restoration import RestorationState
@@ -73,6 +76,11 @@ def test_restores_what_was_dropped_and_tells_why_not(window, wait, images, tmp_p
     with (tmp_path / "out" / TABLE).open(newline="") as file:
         assert len(list(csv.DictReader(file))) == 9
     assert "9 of 9 · 3 failed" in window._status.text()
+    model = window.table.model()
+    failed = {row for row in range(9) if "broken.tif" in rows[row][-1]}
+    for row in range(9):
+        colour = model.index(row, 0).data(Qt.ItemDataRole.ForegroundRole)
+        assert (colour == theme.current().warning) == (row in failed)
     taken = []
     window.taken.connect(taken.append)
     window.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
@@ -92,6 +100,7 @@ def test_what_was_stopped_goes_on(window, wait, images):
     window.setup._stop.click()
     wait(lambda: not window.runner.reporting)
     assert "goes on" in window._status.text()
+    assert "left" not in window._status.text()
     assert [row[0] for row in shown(window) if row[-1] == "waiting"] == ["b.tif", "broken.tif"]
     window.setup.files.list.selectAll()
     window.setup.files.list.item(0).setSelected(False)
@@ -159,3 +168,9 @@ def test_opens_from_the_tab_and_brings_a_row_back(main_window, wait, images, tmp
     assert tab.store.state.source.path == images / "a.tif"
     wait(lambda: not tab.busy)
     batch.close()
+
+
+def test_it_says_in_words_what_is_done_to_the_files(window):
+    (words,) = (label.text() for label in window.findChildren(QLabel) if "As in the Restoration" in label.text())
+    assert declared_text(STATE.psf) in words
+    assert "unknown scene" in words

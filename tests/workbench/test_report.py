@@ -78,6 +78,13 @@ def test_it_says_the_scores_and_the_settings(snapshot):
         assert text in content
 
 
+def test_choices_are_called_what_the_window_calls_them():
+    state = RestorationState(method=METHODS.parse("wiener"), boundary="wrap", light="linear")
+    content = page(last(state))
+    for words in ("periodic (wrap)", "linear light (sRGB)", "each channel"):
+        assert f"<td>{words}</td>" in content
+
+
 def test_its_recipe_is_the_experiment(snapshot):
     from html import unescape
 

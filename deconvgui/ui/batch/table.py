@@ -83,9 +83,11 @@ class RowModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the name of a column."""
+        axes = self._moment.axes
+        if role == Qt.ItemDataRole.TextAlignmentRole and axes and len(axes) <= section < len(axes) + 3:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        axes = self._moment.axes
         if section < max(1, len(axes)):  # the files come first, and are there before anything else
             return str(_heading(axes[section].name if axes else "image", self._state))
         rest = (tr("Board", "PSNR (dB)"), tr("Board", "Steps"), tr("Board", "Time (s)"), tr("Board", "Remark"))
@@ -102,6 +104,8 @@ class RowModel(QAbstractTableModel):
             return str(again(row.outcome.error or row.outcome.note)) or row.point.values[0]
         if role == Qt.ItemDataRole.TextAlignmentRole and axes <= index.column() < axes + 3:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and row.outcome.error:
+            return theme.current().warning
         return None
 
     def say_again(self) -> None:

@@ -7,15 +7,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from deconvgui.errors import DeconvError
-from deconvgui.parameters import CONTEXT
 from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.batch.setup import BatchSetup
 from deconvgui.ui.batch.table import BatchTable
 from deconvgui.ui.computed_by import linked
+from deconvgui.ui.restoration.explanation import declared_text
 from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import Notice, plain, prose, rule
 from deconvgui.workbench.batch import Batch, Moment, run_at
+from deconvgui.workbench.choice_words import boundary_words
 from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.recipe import parse_recipe
 from deconvgui.workbench.restoration import RestorationState
@@ -105,7 +106,6 @@ class BatchWindow(WorkingDialog):
     def _summary(self) -> str:
         """Return what is done to every file, in a sentence."""
         state = self._state
-        psf = f"{tr(CONTEXT, state.psf.label)} ({state.psf.spec})"
         if state.blurred_already:
             words = tr(
                 "Batch", "As in the Restoration tab: the files are blurred already; PSF {psf}, boundary {boundary}."
@@ -116,7 +116,7 @@ class BatchWindow(WorkingDialog):
                 "As in the Restoration tab: the files are sharp, are blurred first, and the results scored; PSF {psf}, "
                 "boundary {boundary}.",
             )
-        return words.format(psf=psf, boundary=state.boundary)
+        return words.format(psf=declared_text(state.psf), boundary=boundary_words(state))
 
     def _bar(self) -> QHBoxLayout:
         self._progress = QProgressBar()
@@ -171,7 +171,7 @@ class BatchWindow(WorkingDialog):
         words = tr("Board", "{done} of {total}").format(done=moment.count, total=moment.total)
         if moment.failed:
             words = tr("Batch", "{words} · {failed} failed").format(words=words, failed=moment.failed)
-        left = self._pace.left(moment.count, moment.total, moment.known)
+        left = self._pace.left(moment.count, moment.total, moment.known) if self.runner.running else ""
         return " · ".join(filter(None, (words, left)))
 
     def stop(self) -> None:

@@ -20,30 +20,13 @@ from deconvgui.ui.restoration.estimation import Estimation
 from deconvgui.ui.restoration.psf_editor import PsfEditing
 from deconvgui.ui.restoration.psf_view import PsfView
 from deconvgui.ui.workspace import Section, SidePanel
+from deconvgui.workbench.choice_words import BOUNDARY_TEXTS, COLOUR_TEXTS, LIGHT_TEXTS
 from deconvgui.workbench.restoration import Data, RestorationState, Snapshot, Source
-
-BOUNDARY_TEXTS = {
-    "wrap": mark("Restoration", "periodic (wrap)"),
-    "reflect": mark("Restoration", "mirrored (reflect)"),
-    "edge": mark("Restoration", "edge pixel repeated"),
-    "zero": mark("Restoration", "black (zero)"),
-    "unknown": mark("Restoration", "unknown scene"),
-}
-
-LIGHT_TEXTS = {
-    "display": mark("Restoration", "display values"),
-    "linear": mark("Restoration", "linear light (sRGB)"),
-}
 
 ALPHA_TEXTS = {
     "keep": mark("Restoration", "kept aside"),
     "white": mark("Restoration", "over white"),
     "black": mark("Restoration", "over black"),
-}
-
-COLOUR_TEXTS = {
-    "channels": mark("Restoration", "each channel"),
-    "luminance": mark("Restoration", "brightness alone"),
 }
 
 SCALES = (1, 2, 3, 4)

@@ -13,6 +13,7 @@ from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.restoration import Method
 from deconvgui.texts import language, tr
 from deconvgui.workbench.board import methods_axis, shrunk, survey
+from deconvgui.workbench.choice_words import boundary_words, colour_words, light_words
 from deconvgui.workbench.mtf import mtf
 from deconvgui.workbench.recipe import recipe_text
 from deconvgui.workbench.report.chart import Curve, chart
@@ -240,9 +241,9 @@ def _settings(snapshot: Snapshot) -> str:
         for name, value in snapshot.chosen.items()
     ]
     lines += [
-        _line(tr("Report", "Boundary"), state.boundary),
-        _line(tr("Report", "Acts on"), state.light),
-        _line(tr("Report", "Colour"), state.colour),
+        _line(tr("Report", "Boundary"), boundary_words(state)),
+        _line(tr("Report", "Acts on"), light_words(state)),
+        _line(tr("Report", "Colour"), colour_words(state)),
         _line(tr("Report", "Scale"), str(state.scale)),
     ]
     lines += [_line(tr("Report", "To know"), note) for note in snapshot.data.notes]
