@@ -165,3 +165,17 @@ def test_chinese_sentences_are_punctuated_as_such():
             assert words[-1] in "。）", (context, text, words)
         assert not re.search(r"[一-鿿] ?[,;:?!](?!;)|[,;:?!] ?[一-鿿]", PAIR.sub("", bare)), (context, text, words)
         assert "您" not in words, (context, text, words)
+
+
+def test_to_restore_is_called_what_the_tab_is_called():
+    """The tab is 复原, the field's word; 恢复 is what undo does."""
+    messages = ET.parse(resources.path("translations", "deconvgui_zh_CN.ts")).getroot().iter("message")
+    pairs = [(message.findtext("source"), message.findtext("translation")) for message in messages]
+    assert ("Restoration", "复原") in pairs
+    assert [pair for pair in pairs if "restor" in pair[0].lower() and "恢复" in pair[1]] == []
+
+
+@pytest.mark.parametrize("word", ["Seed", "Blurred", "Boundary", "Method", "Noise", "Image"])
+def test_one_word_has_one_translation(word):
+    messages = ET.parse(resources.path("translations", "deconvgui_zh_CN.ts")).getroot().iter("message")
+    assert len({m.findtext("translation") for m in messages if m.findtext("source") == word}) == 1

@@ -16,7 +16,7 @@ from deconvgui.ui.interpreter import KEY, interpreter, other_language
 from deconvgui.ui.keys import shortcut
 from deconvgui.ui.side_windows import SideWindows
 from deconvgui.ui.tab_pages import TABS, TabPages
-from deconvgui.ui.workspace import Notice, Workspace, rule
+from deconvgui.ui.workspace import TITLE_BAR, Notice, Workspace, rule
 
 if TYPE_CHECKING:
     from deconvgui.ui.batch.window import BatchWindow
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from deconvgui.workbench.restoration import RestorationState
 
 USUAL = QSize(1280, 720)
-TITLE_BAR = 48
-"""Pixels to allow for what the desktop puts around a window."""
-
 SMALLEST = QSize(1024, 640)
 THEME_CYCLE = {"system": "light", "light": "dark", "dark": "system"}
 

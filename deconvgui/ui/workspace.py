@@ -20,6 +20,9 @@ from deconvgui.texts import tr
 from deconvgui.ui import theme
 from deconvgui.ui.icons import SIZE, IconButton, icon
 
+TITLE_BAR = 48
+"""Pixels to allow for what the desktop puts around a window."""
+
 PANEL_WIDTH = 280
 
 SPARE = "spare"

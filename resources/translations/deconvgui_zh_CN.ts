@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>There is no image to restore.</source>
-        <translation>没有要恢复的图像。</translation>
+        <translation>没有要复原的图像。</translation>
     </message>
     <message>
         <source>Add files or a folder.</source>
@@ -266,11 +266,11 @@
     </message>
     <message>
         <source>Restore all</source>
-        <translation>全部恢复</translation>
+        <translation>全部复原</translation>
     </message>
     <message>
         <source>Restore every file in every way that is chosen</source>
-        <translation>以所选的每种方式恢复每个文件</translation>
+        <translation>以所选的每种方式复原每个文件</translation>
     </message>
     <message>
         <source>Stop here; the same batch goes on later where it stopped</source>
@@ -366,11 +366,11 @@
     </message>
     <message>
         <source>As in the Restoration tab: the files are blurred already; PSF {psf}, boundary {boundary}.</source>
-        <translation>同恢复标签页：文件已经模糊；PSF {psf}，边界 {boundary}。</translation>
+        <translation>同复原标签页：文件已经模糊；PSF {psf}，边界 {boundary}。</translation>
     </message>
     <message>
         <source>As in the Restoration tab: the files are sharp, are blurred first, and the results scored; PSF {psf}, boundary {boundary}.</source>
-        <translation>同恢复标签页：文件是清晰的，先将其模糊，再为结果评分；PSF {psf}，边界 {boundary}。</translation>
+        <translation>同复原标签页：文件是清晰的，先将其模糊，再为结果评分；PSF {psf}，边界 {boundary}。</translation>
     </message>
     <message>
         <source>The page that shows the workers</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>随机种子</translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Image</source>
@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>Blurred</source>
-        <translation>模糊图像</translation>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>blur the images first, which are sharp, and score what is restored</source>
-        <translation>图像是清晰的，先将其模糊，再为恢复的结果评分</translation>
+        <translation>图像是清晰的，先将其模糊，再为复原的结果评分</translation>
     </message>
     <message>
         <source>format of the pictures (default .tif)</source>
@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>restore many images in one or several ways</source>
-        <translation>以一种或多种方式恢复许多图像</translation>
+        <translation>以一种或多种方式复原许多图像</translation>
     </message>
     <message>
         <source>what lies beyond the frame: {names} (default reflect)</source>
@@ -3131,7 +3131,7 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     </message>
     <message>
         <source>Restore many files…</source>
-        <translation>恢复许多文件…</translation>
+        <translation>复原许多文件…</translation>
     </message>
     <message>
         <source>This picture is a result that was saved with its recipe.</source>

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 
 from deconvgui.imaging import read_image
 from deconvgui.restoration import METHODS
-from deconvgui.ui.board.setup import axis_label
+from deconvgui.ui.board.setup import axis_label, column_labels
 from deconvgui.ui.board.sheet import CELL
 from deconvgui.ui.board.window import Board
+from deconvgui.ui.interpreter import interpreter
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.axes import Axis, parse_axis
 from deconvgui.workbench.board import methods_axis
@@ -109,6 +110,12 @@ def test_results_are_called_by_the_words_of_the_form(board, wait):
     board.results.pick(board.found.entries[0])
     assert board.pictures.caption.text().startswith("Iterations = 2, Width σ = 1: ")
     assert axis_label("psf.sigma", STATE) == "PSF: Width σ"
+    interpreter.use("zh_CN")
+    try:
+        assert column_labels(["method.iterations", "psf.sigma"], STATE) == ["迭代次数", "宽度 σ"]
+        assert column_labels(["noise.sigma", "seed"], STATE) == ["水平 σ", "种子"]
+    finally:
+        interpreter.use("en")
     assert axis_label("noise.sigma", STATE) == "Noise: Level σ"
 
 

@@ -234,7 +234,7 @@ class AxisRow(QWidget):
 
 def axis_label(name: str, state: RestorationState) -> str:
     """Return the name of an axis in words."""
-    part, dot, parameter = name.partition(".")
+    part, dot, _ = name.partition(".")
     words = {
         "boundary": tr("Board", "Boundary"),
         "seed": tr("Board", "Seed"),
@@ -245,18 +245,22 @@ def axis_label(name: str, state: RestorationState) -> str:
     }
     if not dot:
         return words[name]
-    declared = getattr(state, part)
-    field = declared.field(parameter)
     # A PSF and a noise may have the same name.
-    kind = tr(CONTEXT, declared.label) if part == "method" else words[part]
-    return tr("Board", "{kind}: {parameter}").format(
-        kind=kind, parameter=tr(CONTEXT, field.parameter.label or parameter)
-    )
+    kind = tr(CONTEXT, state.method.label) if part == "method" else words[part]
+    return tr("Board", "{kind}: {parameter}").format(kind=kind, parameter=_short_label(name, state))
+
+
+def _short_label(name: str, state: RestorationState) -> str:
+    """Return the name of an axis without what it belongs to."""
+    part, dot, parameter = name.partition(".")
+    if not dot:
+        return axis_label(name, state)
+    return tr(CONTEXT, getattr(state, part).field(parameter).parameter.label or parameter)
 
 
 def column_labels(names: list[str], state: RestorationState) -> list[str]:
     """Return the names of axes in as few words as tell them apart."""
-    short = [axis_label(name, state).rpartition(": ")[2] for name in names]
+    short = [_short_label(name, state) for name in names]
     return short if len(set(short)) == len(short) else [axis_label(name, state) for name in names]
 
 

@@ -25,7 +25,7 @@ from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.keys import GROUP, shortcut
 from deconvgui.ui.restoration.psf_canvas import PsfCanvas
 from deconvgui.ui.restoration.psf_view import PsfView
-from deconvgui.ui.workspace import plain, prose
+from deconvgui.ui.workspace import TITLE_BAR, plain, prose
 from deconvgui.workbench.psf_painting import (
     Image,
     centred,
@@ -227,7 +227,8 @@ class PsfEditing(QObject):
         """Begin in the lower left corner: the restored picture, at the right, is to be watched."""
         main = self._owner.window()
         corner = main.mapToGlobal(QPoint(0, main.height()))
-        window.move(corner.x(), corner.y() - window.sizeHint().height())
+        window.adjustSize()
+        window.move(corner.x(), corner.y() - window.height() - TITLE_BAR)
 
     def _hand_over(self) -> None:
         if self.window is None or self._psf is None:
