@@ -108,6 +108,16 @@ class Field:
             return tr("Parameters", "yes or no")
         return tr("Parameters", "text") if self.kind == "text" else self._range()
 
+    def said(self, value: Value) -> str:
+        """Return a value as forms show it, without its unit."""
+        if value is None:
+            return tr("Parameters", "auto")
+        if isinstance(value, bool):
+            return tr("Parameters", "yes") if value else tr("Parameters", "no")
+        if self.kind == "choice" and self.parameter.words:
+            return tr(CONTEXT, self.parameter.words[self.choices.index(str(value))])
+        return f"{value:.4g}" if isinstance(value, float) else str(value)
+
     def check(self, value: object) -> Value:
         """Return `value` in the declared type.
 

@@ -223,3 +223,27 @@ def test_flags():
         noise_sigma: Annotated[float, Parameter()] = 0.0
 
     assert Longer.field("noise_sigma").flag == "noise-sigma"
+
+
+class Drink(Declared):
+    """Base of a third."""
+
+
+class Tea(Drink, tag="tea"):
+    kind: Annotated[Literal["g", "b"], Parameter(words=("green", "black"))] = "g"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        (Soup.field("salt"), 1.23456, "1.235"),
+        (Soup.field("hot"), True, "yes"),
+        (Soup.field("hot"), False, "no"),
+        (Soup.field("guests"), None, "auto"),
+        (Soup.field("guests"), 3, "3"),
+        (Soup.field("bowl"), "flat", "flat"),
+        (Tea.field("kind"), "b", "black"),
+    ],
+)
+def test_a_value_is_said_as_a_form_shows_it(field, value, said):
+    assert field.said(value) == said

@@ -5509,6 +5509,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>文本</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>a number</source>
         <translation>一个数</translation>
     </message>

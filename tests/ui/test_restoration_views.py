@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from deconvgui.imaging import read_sample, write_image
@@ -190,3 +190,15 @@ def test_a_region_is_dragged(tab, wait):
     assert moved.top > before.top
     assert (moved.width, moved.height) == (before.width, before.height)
     wait(lambda: not tab.busy)
+
+
+def test_a_picture_of_another_size_is_seen_as_a_whole_and_one_of_the_same_where_it_was(tab, wait, tmp_path):
+    for name, width in (("first", 64), ("same", 64), ("other", 90)):
+        write_image(tmp_path / f"{name}.tif", np.random.default_rng(width).random((64, width), np.float32))
+    tab.open_file(tmp_path / "first.tif")
+    wait(lambda: not tab.busy)
+    tab.gallery.viewport.look_at(QPointF(5, 5), 4.0)
+    for name, fitted in (("same", False), ("other", True)):
+        tab.open_file(tmp_path / f"{name}.tif")
+        wait(lambda: not tab.busy)
+        assert tab.gallery.viewport.fitted == fitted

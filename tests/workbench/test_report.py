@@ -79,9 +79,10 @@ def test_it_says_the_scores_and_the_settings(snapshot):
 
 
 def test_choices_are_called_what_the_window_calls_them():
-    state = RestorationState(method=METHODS.parse("wiener"), boundary="wrap", light="linear")
+    method = METHODS.parse("richardson-lucy:iterations=2,acceleration=nesterov")
+    state = RestorationState(method=method, boundary="wrap", light="linear")
     content = page(last(state))
-    for words in ("periodic (wrap)", "linear light (sRGB)", "each channel"):
+    for words in ("periodic (wrap)", "linear light (sRGB)", "each channel", "momentum"):
         assert f"<td>{words}</td>" in content
 
 

@@ -84,7 +84,7 @@ def declared_text(value: Declared) -> str:
             continue  # packed values of a PSF
         number = getattr(value, field.name)
         if number not in (None, "") and not number == field.default == 0:  # nothing of it, and nothing to say
-            shown = f"{number:.4g}" if isinstance(number, float) else str(number)
+            shown = field.said(number)
             shown = Path(shown).name if field.parameter.suffixes else shown
             shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
             unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit else ""

@@ -69,6 +69,7 @@ class Gallery(QWidget):
         }
         self._kept: Kept | None = None
         self._met: Source | None = None
+        self._size: tuple[int, ...] | None = None
         """Which picture the levels suit."""
         self._derived = Latest(self)
         self._derived.ready.connect(self._show_derived)
@@ -159,6 +160,10 @@ class Gallery(QWidget):
         if snapshot.state.source != self._met:
             self._met = snapshot.state.source
             self.levels.meet(snapshot.data.shown)
+            size = snapshot.data.shown.shape[:2]
+            if size != self._size:
+                self._size = size
+                self.viewport.fit()  # what was looked at in the former picture is nowhere in this one
         data, levels = snapshot.data, self.levels.levels
         pictures = self.view != "spectra"
         self._show_panes()

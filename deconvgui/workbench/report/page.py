@@ -256,9 +256,8 @@ def _declared(name: str, value: Declared) -> list[str]:
         if field.parameter.packed:
             continue
         shown = getattr(value, field.name)
-        text = tr("Parameters", "auto") if shown is None else f"{shown:.4g}" if isinstance(shown, float) else str(shown)
         unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit and shown is not None else ""
-        lines.append(_line(tr(CONTEXT, field.parameter.label or field.name), f"{text} {unit}"))
+        lines.append(_line(tr(CONTEXT, field.parameter.label or field.name), f"{field.said(shown)} {unit}".rstrip()))
     return lines
 
 
