@@ -4,10 +4,25 @@ Each message says what was wrong, with the value, and what to try next. The wind
 command line prints it in one line and exits with 2. Any other exception is a defect of the program.
 """
 
+import errno
 import shlex
 import sys
 
-from deconvgui.texts import sentences, tr
+from deconvgui.texts import mark, sentences, tr
+
+REASONS = {
+    errno.ENOENT: mark("System", "No such file or directory"),
+    errno.EACCES: mark("System", "Permission denied"),
+    errno.EPERM: mark("System", "Operation not permitted"),
+    errno.EROFS: mark("System", "Read-only file system"),
+    errno.ENOSPC: mark("System", "No space left on device"),
+    errno.EISDIR: mark("System", "Is a directory"),
+    errno.ENOTDIR: mark("System", "Not a directory"),
+    errno.ENAMETOOLONG: mark("System", "File name too long"),
+    errno.EFBIG: mark("System", "File too large"),
+    errno.EIO: mark("System", "Input/output error"),
+}
+"""What systems say against reading and writing; in a sentence of another language it would stand in theirs."""
 
 
 class DeconvError(ValueError):
@@ -80,6 +95,14 @@ class DisplayError(DeconvError):
 
 class LessonError(DeconvError):
     """A file is no lesson, or a step of it cannot be shown."""
+
+
+def reason(error: BaseException) -> str:
+    """Return why the system refuses something, for the middle of a sentence."""
+    number = getattr(error, "errno", None)
+    if number in REASONS:
+        return tr("System", REASONS[number])
+    return getattr(error, "strerror", None) or str(error)
 
 
 def install_advice(*packages: str) -> str:

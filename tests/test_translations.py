@@ -1,17 +1,19 @@
 """The languages, and the translations in them."""
 
 import ast
+import errno
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QTranslator
 
 import deconvgui
 from deconvgui import cli, resources
-from deconvgui.errors import ParameterError
-from deconvgui.imaging import NOISES, PSFS
+from deconvgui.errors import REASONS, OutputError, ParameterError, reason
+from deconvgui.imaging import NOISES, PSFS, write_image
 from deconvgui.parameters import CONTEXT
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.estimation import ESTIMATORS
@@ -179,3 +181,18 @@ def test_to_restore_is_called_what_the_tab_is_called():
 def test_one_word_has_one_translation(word):
     messages = ET.parse(resources.path("translations", "deconvgui_zh_CN.ts")).getroot().iter("message")
     assert len({m.findtext("translation") for m in messages if m.findtext("source") == word}) == 1
+
+
+def test_what_the_system_says_stands_in_the_language_of_the_sentence(tmp_path):
+    """The message of the system itself is in the language of the system."""
+    speak("zh_CN")
+    for number in REASONS:
+        words = reason(OSError(number, "words of the system"))
+        assert words == tr("System", REASONS[number])
+        assert not words.isascii()
+    (tmp_path / "folder.tif").mkdir()
+    with pytest.raises(OutputError) as caught:
+        write_image(tmp_path / "folder.tif", np.zeros((4, 4)))
+    assert not re.search("[a-z]{3,} [a-z]{2,}", str(caught.value).replace(str(tmp_path), ""))
+    assert reason(OSError(errno.EMFILE, "Too many open files")) == "Too many open files"
+    assert reason(RuntimeError("A circle of links")) == "A circle of links"

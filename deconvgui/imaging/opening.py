@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from deconvgui.errors import ImageError
+from deconvgui.errors import ImageError, reason
 from deconvgui.texts import tr
 
 TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -105,8 +105,7 @@ def _unopened(path: Path, error: Exception) -> ImageError:
         return ImageError(
             tr("Files", "{path} is a folder.").format(path=path), tr("Files", "Choose an image file inside it.")
         )
-    reason = getattr(error, "strerror", None) or str(error)
     return ImageError(
-        tr("Files", "{path} cannot be opened: {reason}.").format(path=path, reason=reason),
+        tr("Files", "{path} cannot be opened: {reason}.").format(path=path, reason=reason(error)),
         tr("Files", "Check that you may read it."),
     )

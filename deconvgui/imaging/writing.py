@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.errors import OutputError
+from deconvgui.errors import OutputError, reason
 from deconvgui.imaging.carried import NOTHING, Carried
 from deconvgui.imaging.encoders import ALPHA_HELD, ENCODERS
 from deconvgui.imaging.image import Image, as_image
@@ -209,9 +209,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         raise OutputError(
-            tr("Files", "{path} cannot be written: {reason}.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
-            ),
+            tr("Files", "{path} cannot be written: {reason}.").format(path=path, reason=reason(error)),
             tr("Files", "Choose another place, or make room there."),
         ) from error
 
@@ -264,9 +262,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise OutputError(
-            tr("Files", "The folder {folder} cannot be made: {reason}.").format(
-                folder=folder, reason=getattr(error, "strerror", None) or error
-            ),
+            tr("Files", "The folder {folder} cannot be made: {reason}.").format(folder=folder, reason=reason(error)),
             tr("Files", "Choose another place."),
         ) from error
 

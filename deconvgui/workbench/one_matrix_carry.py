@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from deconvgui.errors import OutputError
+from deconvgui.errors import OutputError, reason
 from deconvgui.imaging import NOISES, PSFS, write_image
 from deconvgui.operators.base import Array
 from deconvgui.restoration import METHODS, Method
@@ -52,7 +52,7 @@ def carry_over(view: OneMatrixView, folder: Path, *, walk: bool = False) -> Rest
     except OSError as error:
         raise OutputError(
             tr("OneMatrix", "The folder {folder} cannot be made: {reason}.").format(
-                folder=folder, reason=error.strerror
+                folder=folder, reason=reason(error)
             ),
             tr("OneMatrix", "Make room in your home directory, or allow to write there."),
         ) from error

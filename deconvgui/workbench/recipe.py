@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from deconvgui import __version__
-from deconvgui.errors import ImageError, RecipeError
+from deconvgui.errors import ImageError, RecipeError, reason
 from deconvgui.imaging import read_description, samples
 from deconvgui.imaging.writing import write_whole
 from deconvgui.parameters import Declared
@@ -163,9 +163,7 @@ def read_recipe(path: Path) -> Recipe:
         raise no_recipe(str(error)) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise RecipeError(
-            tr("Recipe", "{path} cannot be opened: {reason}.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
-            ),
+            tr("Recipe", "{path} cannot be opened: {reason}.").format(path=path, reason=reason(error)),
             tr("Recipe", "Check the name, and that you may read it."),
         ) from error
     if len(content) > LONGEST:
@@ -225,9 +223,7 @@ def file_checksum(path: Path) -> str:
         return _digest(path, status.st_mtime_ns, status.st_size)
     except (OSError, ValueError) as error:
         raise RecipeError(
-            tr("Recipe", "The image {path} cannot be read: {reason}.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
-            ),
+            tr("Recipe", "The image {path} cannot be read: {reason}.").format(path=path, reason=reason(error)),
             tr("Recipe", "Put it back, or open it from where it is now."),
         ) from error
 

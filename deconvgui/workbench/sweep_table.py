@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from deconvgui.errors import OutputError
+from deconvgui.errors import OutputError, reason
 from deconvgui.imaging.writing import write_whole
 from deconvgui.texts import tr
 from deconvgui.workbench.sweep import Kept, Outcome, Row
@@ -129,7 +129,7 @@ class SweepTable:
 
     def _unwritten(self, error: OSError) -> OutputError:
         return OutputError(
-            tr("Sweep", "{path} cannot be written: {reason}.").format(path=self._path, reason=error.strerror or error),
+            tr("Sweep", "{path} cannot be written: {reason}.").format(path=self._path, reason=reason(error)),
             tr("Sweep", "Choose another place, or make room there."),
         )
 

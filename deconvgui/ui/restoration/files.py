@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
-from deconvgui.errors import DeconvError, OutputError
+from deconvgui.errors import DeconvError, OutputError, reason
 from deconvgui.imaging import READABLE, write_whole
 from deconvgui.imaging.limits import max_pixels, set_limits
 from deconvgui.imaging.writing import BITS, left_out
@@ -375,7 +375,7 @@ def _kept(image: QImage) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            tr("Files", "{folder} cannot be made: {reason}.").format(folder=path.parent, reason=error.strerror or error)
+            tr("Files", "{folder} cannot be made: {reason}.").format(folder=path.parent, reason=reason(error))
         ) from error
     write_whole(path, content)
     return path

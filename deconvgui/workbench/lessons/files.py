@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from deconvgui import resources
-from deconvgui.errors import LessonError
+from deconvgui.errors import LessonError, reason
 from deconvgui.parameters import unknown_name
 from deconvgui.texts import tr
 from deconvgui.workbench.lessons.lesson import Lesson
@@ -54,9 +54,7 @@ def read_lesson(path: Path) -> Lesson:
             content = file.read(LONGEST + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise LessonError(
-            tr("Lessons", "{path} cannot be opened: {reason}.").format(
-                path=path, reason=getattr(error, "strerror", None) or error
-            ),
+            tr("Lessons", "{path} cannot be opened: {reason}.").format(path=path, reason=reason(error)),
             tr("Lessons", "Check the name, and that you may read it."),
         ) from error
     if len(content) > LONGEST:
