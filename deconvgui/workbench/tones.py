@@ -1,7 +1,7 @@
 """How numbers become what the screen shows: display levels, and a diverging map. The data stay as they are."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,15 @@ SHARE = 99.5
 
 @dataclass(frozen=True)
 class Levels:
-    """Which value is shown black and which white; in between it is linear.
+    """Which value is shown black and which white, and what lies in between.
+
+    Attributes
+    ----------
+    black, white : float
+    asinh : float
+        How much brighter the faint becomes; 0 is linear. A value at the share t of the way from black to white is shown
+        at asinh(a t) / asinh(a): for small t it is a / asinh(a) times as bright, and what is bright is compressed as by
+        a logarithm, so that stars and nebulae are seen at once (Lupton et al. 2004, PASP 116).
 
     Raises
     ------
@@ -47,6 +55,7 @@ class Levels:
 
     black: float = 0.0
     white: float = 1.0
+    asinh: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse levels that cannot be told apart."""
@@ -61,8 +70,13 @@ class Levels:
     def moved(self, *, black: float | None = None, white: float | None = None) -> "Levels":
         """Return the levels with one of them moved, at most up to the other."""
         if black is not None:
-            return Levels(min(black, self.white - NARROWEST), self.white)
-        return self if white is None else Levels(self.black, max(white, self.black + NARROWEST))
+            return replace(self, black=min(black, self.white - NARROWEST))
+        return self if white is None else replace(self, white=max(white, self.black + NARROWEST))
+
+    def brightness(self, values: Image) -> Image:
+        """Return how bright values are shown, from 0 to 1; what is no number is black."""
+        share: Image = np.fmin(np.fmax((values - self.black) / (self.white - self.black), 0), 1)
+        return share if not self.asinh else np.arcsinh(self.asinh * share) / np.arcsinh(self.asinh)
 
 
 @dataclass(frozen=True)

@@ -7296,12 +7296,24 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>拉伸</translation>
     </message>
     <message>
+        <source>How brightness rises from black to white: evenly, or as asinh, which shows what is faint beside bright stars, the more the larger its number. Display only</source>
+        <translation>亮度从黑到白如何上升：均匀上升，或按 asinh 上升，使亮星旁的暗弱细节可见，数值越大越明显。仅影响显示</translation>
+    </message>
+    <message>
         <source>Show the darkest 0.1 % of the blurred picture black and the brightest white</source>
         <translation>将模糊图像中最暗的 0.1 % 显示为黑，同样多的最亮部分显示为白</translation>
     </message>
     <message>
         <source>Black {black:.4g}, white {white:.4g}; display only</source>
         <translation>黑 {black:.4g}，白 {white:.4g}；仅影响显示</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>asinh {strength:g}</source>
+        <translation>asinh {strength:g}</translation>
     </message>
     <message>
         <source>Display levels</source>

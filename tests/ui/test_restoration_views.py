@@ -1,5 +1,7 @@
 """What can be seen of an experiment in the window besides its three pictures."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,7 +12,7 @@ from deconvgui.restoration import METHODS
 from deconvgui.ui.restoration.gallery_bar import BLINKING, SIDE, SPLIT
 from deconvgui.workbench.profile import profile
 from deconvgui.workbench.restoration import Source
-from deconvgui.workbench.tones import PLAIN, Signed
+from deconvgui.workbench.tones import PLAIN, Signed, stretched
 from deconvgui.workbench.views import residual
 
 QUICK = {"method": METHODS.parse("richardson-lucy:iterations=3")}
@@ -95,6 +97,24 @@ def test_one_large_picture_wipes_or_blinks(tab):
     gallery.arrange(SIDE)
     assert not gallery.restored.pane.covered
     assert gallery.original.isVisible()
+
+
+def test_the_faint_is_shown_brighter_by_asinh_and_the_data_stay_as_they_are(tab, wait):
+    gallery = tab.gallery
+    gallery.bar.levels.click()
+    bar, pane = gallery.levels, gallery.blurred.pane
+    copy = pane.pixels.copy()
+    bar._curve.setCurrentIndex(bar._curve.findData(100.0))
+    assert {named.pane.tone.asinh for named in (gallery.original, gallery.blurred, gallery.restored)} == {100.0}
+    for row, column in ((100, 80), (10, 10), (60, 120)):
+        expected = 255 * np.arcsinh(100 * np.clip(copy[row, column], 0, 1)) / np.arcsinh(100)
+        assert pane._shown.pixelColor(column, row).red() == pytest.approx(expected, abs=1)
+    np.testing.assert_array_equal(copy, pane.pixels)
+    QTest.keyClick(bar._scale, Qt.Key.Key_Right)
+    bar._fit.click()
+    assert bar.levels == dataclasses.replace(stretched(tab.snapshot.data.shown), asinh=100.0)
+    bar._reset.click()
+    assert (bar.levels, bar._curve.currentData(), pane.tone) == (PLAIN, 0.0, PLAIN)
 
 
 def test_levels_change_what_is_seen_in_all_panes_alike_and_never_the_data(tab):

@@ -126,6 +126,16 @@ def test_the_limits_are_round_and_hold_nearly_everything(reach, limit):
     assert math.isfinite(signed(np.full((2, 2), np.nan)).limit)
 
 
+def test_asinh_keeps_black_and_white_and_raises_what_is_faint():
+    levels, values = Levels(1.0, 3.0, asinh=50.0), np.array([0.0, 1.0, 1.002, 2.0, 3.0, 9.0, np.nan])
+    shown = levels.brightness(values)
+    assert shown[[0, 1, 4, 5, 6]] == pytest.approx([0, 0, 1, 1, 0])
+    assert shown[2] == pytest.approx(0.001 * 50 / np.arcsinh(50), rel=1e-3)
+    assert shown[3] == pytest.approx(np.log(25 + np.sqrt(626)) / np.log(50 + np.sqrt(2501)))
+    np.testing.assert_allclose(Levels(1.0, 3.0).brightness(values), [0, 0, 0.001, 0.5, 1, 1, 0], atol=1e-9)
+    assert levels.moved(black=2.0).asinh == 50.0
+
+
 def test_levels_never_cross():
     levels = Levels().moved(black=3.0)
     assert levels.black < levels.white == 1

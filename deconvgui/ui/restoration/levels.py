@@ -2,14 +2,16 @@
 
 import functools
 import math
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
+from deconvgui.ui.forms import narrow
 from deconvgui.ui.keys import PlainKeys
 from deconvgui.workbench.restoration import Image
 from deconvgui.workbench.tones import PLAIN, Histogram, Levels, fitting_levels, histogram, stretched
@@ -17,6 +19,9 @@ from deconvgui.workbench.tones import PLAIN, Histogram, Levels, fitting_levels, 
 HEIGHT = 56
 HANDLE = 6
 """Half the width of a handle."""
+
+STRENGTHS = (0.0, 10.0, 100.0, 1000.0)
+"""Of the asinh that is offered; 0 is linear."""
 
 STEP = 0.01
 """Of a level, by an arrow, for a histogram that is less than ten wide."""
@@ -36,11 +41,23 @@ class LevelsBar(QWidget):
         self._words.setWordWrap(True)
         self._stretched: Levels = PLAIN
         self._fitted = False
+        self._curve = narrow(QComboBox())
+        for strength in STRENGTHS:
+            self._curve.addItem(_curve_text(strength), strength)
+        self._curve.setToolTip(
+            tr(
+                "Restoration",
+                "How brightness rises from black to white: evenly, or as asinh, which shows what is faint beside "
+                "bright stars, the more the larger its number. Display only",
+            )
+        )
+        self._curve.setAccessibleName(self._curve.toolTip())
+        self._curve.currentIndexChanged.connect(lambda _: self._move(self._curved(self.levels)))
         self._fit = QPushButton(tr("Restoration", "Stretch"))
         self._fit.setToolTip(
             tr("Restoration", "Show the darkest 0.1 % of the blurred picture black and the brightest white")
         )
-        self._fit.clicked.connect(lambda: self._move(self._stretched))
+        self._fit.clicked.connect(lambda: self._move(self._curved(self._stretched)))
         self._reset = QPushButton(tr("Restoration", "Reset"))
         self._reset.setToolTip(tr("Restoration", "Show 0 black and 1 white again"))
         self._reset.clicked.connect(lambda: self._move(PLAIN))
@@ -49,12 +66,11 @@ class LevelsBar(QWidget):
         layout.setHorizontalSpacing(8)
         layout.setVerticalSpacing(0)
         layout.addWidget(self._scale, 0, 0, 2, 1)
-        layout.addWidget(self._words, 0, 1, 1, 2)
-        layout.addWidget(self._fit, 1, 1)
-        layout.addWidget(self._reset, 1, 2)
+        layout.addWidget(self._words, 0, 1, 1, 3)
+        for column, widget in enumerate((self._curve, self._fit, self._reset), 1):
+            layout.addWidget(widget, 1, column)
+            layout.setColumnStretch(column, 1)
         layout.setColumnStretch(0, 6)
-        layout.setColumnStretch(1, 1)
-        layout.setColumnStretch(2, 1)
         self._say(PLAIN)
 
     @property
@@ -67,8 +83,8 @@ class LevelsBar(QWidget):
         fitting = fitting_levels(image)
         self._stretched = stretched(image)
         if fitting != PLAIN or self._fitted:
-            self._scale.show_levels(fitting)
-            self._say(fitting)
+            self._scale.show_levels(self._curved(fitting))
+            self._say(self.levels)
         self._fitted = fitting != PLAIN
 
     def show_images(self, original: Image | None, blurred: Image, restored: Image | None) -> None:
@@ -76,7 +92,13 @@ class LevelsBar(QWidget):
         looks = ((original, theme.current().text), (blurred, theme.INPUT), (restored, theme.OUTPUT))
         self._scale.show_histograms([(histogram(image), colour) for image, colour in looks if image is not None])
 
+    def _curved(self, levels: Levels) -> Levels:
+        """Return levels with the curve that is chosen."""
+        return replace(levels, asinh=self._curve.currentData())
+
     def _move(self, levels: Levels) -> None:
+        with QSignalBlocker(self._curve):
+            self._curve.setCurrentIndex(STRENGTHS.index(levels.asinh))
         self._scale.show_levels(levels)
         self._say(levels)
         self.changed.emit(levels)
@@ -88,6 +110,12 @@ class LevelsBar(QWidget):
                 black=levels.black, white=levels.white
             )
         )
+
+
+def _curve_text(strength: float) -> str:
+    if not strength:
+        return tr("Restoration", "linear")
+    return tr("Restoration", "asinh {strength:g}").format(strength=strength)
 
 
 class HistogramScale(QWidget):

@@ -1,6 +1,7 @@
 """One image in the window, painted from its own 8-bit copy; the data stay as they are."""
 
 import functools
+import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -323,8 +324,10 @@ def _levelled(pixels: Image, levels: Levels) -> QImage:
     image, row = QImage(pixels.shape[1], pixels.shape[0], form), pixels[0].size
     lines = np.frombuffer(image.bits(), np.uint8).reshape(len(pixels), image.bytesPerLine())
     height = max(1, min(len(pixels), BLOCK // row))
-    factor = 255 / (levels.white - levels.black)
-    gain, shift = pixels.dtype.type(factor), pixels.dtype.type(0.5 - factor * levels.black)
+    number = pixels.dtype.type
+    factor = (levels.asinh or 255) / (levels.white - levels.black)
+    gain, shift = number(factor), number((0 if levels.asinh else 0.5) - factor * levels.black)
+    steep = number(255 / math.asinh(levels.asinh)) if levels.asinh else None
     # NumPy compares with an array several times faster than with a number.
     black = np.zeros((height, row), pixels.dtype)
     white, rooms = np.full_like(black, 255), Spares(lambda: np.empty_like(black))
@@ -336,6 +339,10 @@ def _levelled(pixels: Image, levels: Levels) -> QImage:
             np.multiply(part, gain, out=scaled)
             scaled += shift
             np.fmax(scaled, black[: len(part)], out=scaled)  # also makes what is no number black
+            if steep is not None:
+                np.arcsinh(scaled, out=scaled)
+                scaled *= steep
+                scaled += number(0.5)
             np.minimum(scaled, white[: len(part)], out=scaled)
             np.copyto(lines[rows, :row], scaled, casting="unsafe")
 

@@ -148,8 +148,8 @@ def _uri(values: Image, tone: Tone) -> str:
     if isinstance(tone, Signed):
         pixels = tone.colours(small)
     else:
-        shown = (np.nan_to_num(small) - tone.black) / (tone.white - tone.black)
-        pixels = np.rint(np.clip(shown, 0, 1) * 255).astype(np.uint8)
+        bright = tone.brightness(small)
+        pixels = np.rint(bright * 255).astype(np.uint8)
     content = bytes(imagecodecs.png_encode(np.ascontiguousarray(pixels)))
     return "data:image/png;base64," + base64.b64encode(content).decode("ascii")
 
