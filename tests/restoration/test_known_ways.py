@@ -8,6 +8,7 @@ from scipy.special import erf
 
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import psf, read_sample
+from deconvgui.operators import Blur
 from deconvgui.restoration import (
     EstimationError,
     cepstrum,
@@ -61,6 +62,25 @@ def test_the_edge_gives_the_round_psf():
     assert np.abs(found.psf - expected).max() < 0.03 * expected.max()
     assert found.psf.sum() == pytest.approx(1)
     assert edge_response(edge(2, 80), size=9).psf.shape == (9, 9)
+
+
+def half_contrast(kernel):
+    """Return the frequency along the rows at which half of the contrast is left."""
+    frequency = np.linspace(0, 0.5, 2001)
+    places = np.arange(kernel.shape[1]) - kernel.shape[1] // 2
+    contrast = np.cos(2 * np.pi * frequency[:, None] * places) @ kernel.sum(axis=0)
+    return frequency[np.argmax(contrast < 0.5 * contrast[0])]
+
+
+@pytest.mark.parametrize("sigma", [1.2, 1.8, 3.0])
+def test_an_edge_that_was_drawn_in_whole_pixels_gives_the_psf_that_blurred_it(sigma):
+    down, across = np.mgrid[:200, :200]
+    scene = np.where(across + 0.105 * down > 110, 0.9, 0.1)
+    seen = Blur(scene.shape, psf("gaussian", sigma=sigma), boundary="edge").forward(scene)
+    found = edge_response(seen + 0.004 * np.random.default_rng(1).standard_normal(seen.shape))
+    expected = np.sqrt(np.log(2) / 2) / np.pi / sigma
+    assert half_contrast(found.psf) == pytest.approx(expected, rel=0.04)
+    assert half_contrast(found.psf) == pytest.approx(found.mtf50, rel=0.04)
 
 
 def test_a_falling_edge_and_an_affine_one_are_the_same():

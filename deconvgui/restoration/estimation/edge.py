@@ -37,8 +37,8 @@ HIGHEST = 1.0
 REACH = 8.0
 """How far the line's spread is looked at, in its own standard deviations; beyond there is only noise."""
 
-NOISE_FROM = 0.7
-"""Frequency in cycles per pixel from which what is left of the contrast is taken for noise."""
+NOISE_FROM, NOISE_BAND = 0.3, 0.1
+"""Frequency in cycles per pixel from which noise is looked for, and how broad the band is in which it is met."""
 
 NEGLIGIBLE = 1e-3
 """Values of the PSF below this share of its largest one do not make it larger."""
@@ -246,12 +246,22 @@ def _half(frequency: Image, mtf: Image) -> float:
     return float(frequency[k - 1] + share * (frequency[k] - frequency[k - 1]))
 
 
+def _noise(frequency: Image, mtf: Image) -> float:
+    """Return the root mean square of what is left in the quietest band.
+
+    A scene that was drawn in whole pixels and then blurred has a copy of its contrast around one cycle per pixel.
+    """
+    count = round(NOISE_BAND / float(frequency[1] - frequency[0]))
+    squares = np.convolve(mtf[frequency >= NOISE_FROM] ** 2, np.full(count, 1 / count), "valid")
+    return math.sqrt(float(squares.min()))
+
+
 def _point_spread(frequency: Image, mtf: Image, size: int | None) -> Kernel:
     """Return the PSF of which the contrast is the transform, in all directions alike."""
     side = 129
     f = np.fft.fftfreq(side)
     radius = np.hypot(f[:, None], f[None, :])
-    noise = float(np.sqrt(np.mean(mtf[frequency >= NOISE_FROM] ** 2)))
+    noise = _noise(frequency, mtf)
     faint = np.flatnonzero(mtf < 2 * noise)
     seen = np.where(np.arange(len(mtf)) < (faint[0] if faint.size else len(mtf)), mtf, 0)
     kernel = np.fft.fftshift(np.fft.ifft2(np.interp(radius, frequency, seen)).real)
