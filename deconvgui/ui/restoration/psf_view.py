@@ -19,6 +19,9 @@ SIDE = 88
 DARK = 1000
 """What is so many times darker than the brightest pixel is cut off where there is nothing but that."""
 
+LEAST = 2
+"""Pixels to each side of the centre that are shown where there are so many: a point alone would be a white square."""
+
 
 class PsfView(QWidget):
     """A square picture of the PSF, brightest pixel white, and what there is to say of it."""
@@ -62,7 +65,7 @@ def visible(psf: Image) -> Image:
     far = [
         np.abs(places - n // 2).max() for places, n in zip(np.nonzero(psf >= psf.max() / DARK), psf.shape, strict=True)
     ]
-    reach = max(far)
+    reach = max(*far, LEAST)
     rows, columns = (slice(max(n // 2 - reach, 0), n // 2 + reach + 1) for n in psf.shape)
     return psf[rows, columns]
 
