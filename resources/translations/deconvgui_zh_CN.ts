@@ -7436,6 +7436,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>残差降到噪声水平：第 {step} 步</translation>
     </message>
     <message>
+        <source>branch: step {steps}</source>
+        <translation>分支：第 {steps} 步</translation>
+    </message>
+    <message>
         <source>What to draw: likeness to the original (PSNR, SSIM); the residual y − C x over the noise σ, which should come near 1; what the method minimises. A click on the chart shows that step</source>
         <translation>画什么：与原图的相似度（PSNR、SSIM）；残差 y − C x 与噪声 σ 之比，应接近 1；方法所最小化的量。点击图表即显示那一步</translation>
     </message>

@@ -32,6 +32,9 @@ def test_a_kept_step_is_gone_on_from_with_other_parameters(tab, wait, tmp_path):
     row = tab.controls._before
     assert row.isVisible()
     assert row._words.text() == "Goes on from step 4: 4 of Richardson-Lucy"
+    chart = tab.charts[0]
+    assert "branch:&nbsp;step&nbsp;4" in chart._legend.text()
+    assert [list(axis) for axis in chart._score._branches.getData()] == [[4], [tab.snapshot.scores[3].psnr]]
     for weight in (0.01, 0.05):
         tab.take(tab.store.state.with_method(METHODS.parse(f"tv:iterations=6,weight={weight}")))
         wait(lambda: not tab.busy)
@@ -47,6 +50,7 @@ def test_a_kept_step_is_gone_on_from_with_other_parameters(tab, wait, tmp_path):
     wait(lambda: not tab.busy)
     assert row.isHidden()
     assert tab.snapshot.index == 6
+    assert "branch" not in chart._legend.text()
 
 
 def test_a_method_that_begins_with_the_data_leaves_the_branch_and_says_so(tab, wait):

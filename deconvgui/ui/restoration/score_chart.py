@@ -1,5 +1,6 @@
-"""How a run went: scores, residual and objective against the step; the best, chosen and shown steps are marked."""
+"""How a run went: scores, residual, objective against the step; best, chosen, shown and branching steps are marked."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import Any, cast
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox
 
-from deconvgui.texts import mark, tr
+from deconvgui.texts import listed, mark, tr
 from deconvgui.ui import theme
 from deconvgui.ui.forms import narrow
 from deconvgui.ui.plotting import count_along
@@ -75,8 +76,8 @@ class ScoreCurve(Content):
 
     def _entries(self, snapshot: Snapshot, found: Points, level: float | None) -> list[str]:
         if not found:
-            self._best.setData([], [])
-            self._chosen.setData([], [])
+            for mark in (self._best, self._chosen, self._branches):
+                mark.setData([], [])
             return [tr("Restoration", "It is not known here.")]
         best = (max if self.choice in (PSNR, SSIM) else min)(found, key=lambda point: point[1])
         marked = self.choice != RESIDUAL  # the least residual is not the best one
@@ -98,6 +99,12 @@ class ScoreCurve(Content):
         elif step is not None:
             words = tr("Restoration", "residual down to the noise: step {step}").format(step=step)
             entries.append(entry("▲", theme.INPUT, words))
+        branches = branching_steps(snapshot)
+        at = [point for point in found if point[0] in branches]
+        self._branches.setData([step for step, _ in at], [value for _, value in at])
+        if branches:
+            words = tr("Restoration", "branch: step {steps}").format(steps=listed(map(str, branches)))
+            entries.append(entry("□", theme.current().text, words))
         return entries
 
     def make_curves(self, plot: Any) -> None:
@@ -117,6 +124,7 @@ class ScoreCurve(Content):
         self._best.setSymbolPen(None)
         self._chosen = plot.plot(pen=None, symbol="t1", symbolSize=11, symbolBrush=pyqtgraph.mkBrush(theme.INPUT))
         self._chosen.setSymbolPen(None)
+        self._branches = plot.plot(pen=None, symbol="s", symbolSize=9, symbolBrush=None)
         self._level, self._mark = pyqtgraph.InfiniteLine(angle=0), pyqtgraph.InfiniteLine(angle=90)
         plot.addItem(self._level)
         plot.addItem(self._mark, ignoreBounds=True)
@@ -130,6 +138,7 @@ class ScoreCurve(Content):
         """Draw the lines in grey."""
         self._level.setPen(dashed(colours.muted))
         self._mark.setPen(colours.muted)
+        self._branches.setSymbolPen(line(colours.text))
 
 
 class ScoreChart(Chart):
@@ -205,6 +214,12 @@ def chosen_step(snapshot: Snapshot) -> int | None:
     if isinstance(own, int):
         return own
     return next((measure.index for measure in snapshot.measures if measure.residual <= snapshot.noise), None)
+
+
+def branching_steps(snapshot: Snapshot) -> list[int]:
+    """Return after which steps a run goes on otherwise, or anew."""
+    ends = itertools.accumulate(leg.steps for leg in snapshot.state.before)
+    return [step for step in ends if step <= snapshot.index]
 
 
 def points(snapshot: Snapshot, choice: int) -> list[tuple[int, float]]:
