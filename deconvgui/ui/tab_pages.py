@@ -53,7 +53,7 @@ class TabPages(QStackedWidget):
     carried = Signal(object)
     """A RestorationState with which the user wants to go on in the Restoration tab."""
     compare_asked = Signal()
-    batch_asked = Signal()
+    batch_asked = Signal(object)
 
     def __init__(self, folder: Path | None) -> None:
         super().__init__()

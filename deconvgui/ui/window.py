@@ -1,6 +1,7 @@
 """The main window: the tabs, the theme, and what holds for all of it."""
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,9 +134,15 @@ class MainWindow(QMainWindow):
         """Open the comparison board for the experiment of the Restoration tab, or bring it forward."""
         return self._beside.compare(self.restoration.store.state, self.restoration.snapshot)
 
-    def batch(self) -> "BatchWindow":
-        """Open the window in which many files are restored as the Restoration tab restores one, or bring it forward."""
-        return self._beside.batch(self.restoration.store.state)
+    def batch(self, names: Sequence[str] = ()) -> "BatchWindow":
+        """Open the window in which many files are restored as the Restoration tab restores one, or bring it forward.
+
+        The files of these names are added, and the images of folders.
+        """
+        window = self._beside.batch(self.restoration.store.state)
+        if names:
+            window.setup.files.add(list(names))
+        return window
 
     def fold_controls(self) -> None:
         """Fold the controls of the tab that is shown away, or bring them back."""

@@ -4,8 +4,8 @@ import csv
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -174,3 +174,22 @@ def test_it_says_in_words_what_is_done_to_the_files(window):
     (words,) = (label.text() for label in window.findChildren(QLabel) if "As in the Restoration" in label.text())
     assert declared_text(STATE.psf) in words
     assert "unknown scene" in words
+
+
+@pytest.mark.parametrize("names", [("a.tif", "b.tif"), (".",)])
+def test_several_files_that_are_dropped_on_the_tab_come_into_the_window(main_window, wait, images, names):
+    tab = main_window.restoration
+    tab.take(STATE)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(images / name)) for name in names])
+    place, buttons, modifiers = QPoint(5, 5), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, modifiers)
+    enter.ignore()
+    tab.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    tab.dropEvent(QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, modifiers))
+    (batch,) = main_window.findChildren(BatchWindow)
+    assert {"a.tif", "b.tif"} <= {path.name for path in batch.setup.files.files}
+    assert tab.store.state.source == STATE.source
+    wait(lambda: not tab.busy)
+    batch.close()

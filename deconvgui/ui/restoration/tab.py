@@ -48,8 +48,8 @@ class RestorationTab(Passing):
     """A run has ended, by itself or not."""
     compare_asked = Signal()
     """The user wants to see the experiment beside others."""
-    batch_asked = Signal()
-    """The user wants many files restored like this one."""
+    batch_asked = Signal(object)
+    """The user wants many files restored like this one: those that are named in a list, and others."""
 
     def __init__(self, state: RestorationState | None = None) -> None:
         super().__init__()
@@ -153,7 +153,7 @@ class RestorationTab(Passing):
 
     def ask_batch(self) -> None:
         """Ask for many files to be restored like this one."""
-        self.batch_asked.emit()
+        self.batch_asked.emit([])
 
     def ask_report(self) -> None:
         """Ask where to write a report of what is shown and of the kept results."""
@@ -357,13 +357,17 @@ class RestorationTab(Passing):
         self.settled.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome one file; a lesson is the window's."""
+        """Welcome files; a lesson is the window's."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile() and not urls[0].path().endswith(".toml"):
+        if urls and all(url.isLocalFile() and not url.path().endswith(".toml") for url in urls):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file."""
-        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Open the file; several, and folders, are restored in a batch."""
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        if len(names) == 1 and not Path(names[0]).is_dir():
+            self.open_file(Path(names[0]))
+        else:
+            self.batch_asked.emit(names)
