@@ -31,9 +31,21 @@ class Pace:
         free : float
             How much of what is done took no time.
         """
-        if self.spent < WORTH_TELLING or not free < done < total:
-            return ""
-        return left_words(self.spent / (done - free) * (total - done))
+        return rest_words(self.spent, done - free, total - free) if self.spent >= WORTH_TELLING else ""
+
+
+def rest_words(spent: float, done: float, total: float) -> str:
+    """Return how long the rest takes at a pace, in words; nothing where that is not known or not worth telling.
+
+    Parameters
+    ----------
+    spent : float
+        Seconds that what is done has taken.
+    done, total : float
+    """
+    if not 0 < done < total or spent * total / done < WORTH_TELLING:
+        return ""
+    return left_words(spent / done * (total - done))
 
 
 def left_words(seconds: float) -> str:

@@ -9,7 +9,7 @@ from deconvgui.ui import theme
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.restoration.scrubber import Scrubber
 from deconvgui.ui.workspace import primary
-from deconvgui.workbench.pace import WORTH_TELLING, left_words, time_words
+from deconvgui.workbench.pace import rest_words, time_words
 from deconvgui.workbench.restoration import Snapshot
 
 PATIENCE = 200
@@ -218,7 +218,5 @@ def _search_text(search: Search, seconds: float) -> str:
 
 def _with_left(words: str, index: int, total: int, seconds: float) -> str:
     """Return words with how long the other steps take at this pace, where that is worth telling."""
-    left = (total - index) * seconds / max(index, 1)
-    if left + seconds < WORTH_TELLING or index == total:
-        return words
-    return tr("Restoration", "{words} · {more}").format(words=words, more=left_words(left))
+    more = rest_words(seconds, index, total)
+    return tr("Restoration", "{words} · {more}").format(words=words, more=more) if more else words
