@@ -1,13 +1,14 @@
 """Looking back at the steps of a run, in the window."""
 
 import dataclasses
+import math
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from deconvgui.imaging import NOISES, psnr
+from deconvgui.imaging import NOISES, psnr, ssim
 from deconvgui.imaging.blind_metrics import sharpness
 from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.restoration import METHODS, Search
@@ -48,6 +49,22 @@ def test_what_is_looked_back_at_is_what_is_saved(tab, tmp_path):
     tab.save_file(tmp_path / "second.tif")
     np.testing.assert_array_equal(read_image(tmp_path / "second.tif"), tab.snapshot.kept[1].image)
     assert read_recipe(tmp_path / "second.tif").state.method.iterations == 2
+
+
+def test_a_step_that_is_looked_back_at_is_compared_with_the_original(tab, wait):
+    newest = tab._newest
+    scores = tuple(dataclasses.replace(score, ssim=math.nan) for score in newest.scores)
+    tab._newest = dataclasses.replace(newest, scores=scores)
+    tab.run_bar.scrubber.look_back(2)
+    second = tab.snapshot
+    assert math.isnan(second.score.ssim)
+    wait(lambda: not tab._similarity.busy)
+    expected = ssim(second.data.original, second.restored)
+    assert tab.snapshot.index == 2
+    assert tab.snapshot.score.ssim == pytest.approx(expected, abs=1e-6)
+    assert f"{expected:.3f}" in tab.gallery.restored._score.text()
+    assert [score.index for score in tab._newest.scores if not math.isnan(score.ssim)] == [2]
+    assert tab._newest.scores[1].psnr == second.score.psnr
 
 
 def test_a_click_on_the_chart_looks_back_and_the_step_is_marked(tab):

@@ -23,6 +23,7 @@ from deconvgui.ui.restoration.gallery import Gallery
 from deconvgui.ui.restoration.report import Reporter
 from deconvgui.ui.restoration.run_bar import RunBar
 from deconvgui.ui.restoration.saver import Saver
+from deconvgui.ui.restoration.similarity import Similarity, with_score
 from deconvgui.ui.restoration.strip import Strip, words_in_line
 from deconvgui.ui.restoration.tools import Tools
 from deconvgui.ui.restoration.work_line import WorkLine
@@ -81,6 +82,8 @@ class RestorationTab(Passing):
         report_line.stop_asked.connect(lambda: self._give_up(self.reporter))
         save_line.stop_asked.connect(lambda: self._give_up(self.files.saver))
         self._held: Kept | None = None
+        self._similarity = Similarity(self)
+        self._similarity.found.connect(self._know_more)
         self._lay_out()
         self._connect()
         self._explanation.show_state(self.store.state)
@@ -179,6 +182,7 @@ class RestorationTab(Passing):
         self.files.shut_down()
         self.controls.estimation.shut_down()
         self.gallery.shut_down()
+        self._similarity.shut_down()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -280,6 +284,19 @@ class RestorationTab(Passing):
     def _look_back(self) -> None:
         self._hold(None)
         self._show(self._newest)
+        self._compare_step()
+
+    def _compare_step(self) -> None:
+        """Compute what is not known of a step that is looked back at, unless a run needs the time."""
+        if self.snapshot is not None and self.run_bar.scrubber.wanted is not None and not self.busy:
+            self._similarity.ask(self.snapshot)
+
+    def _know_more(self, found: Snapshot) -> None:
+        """Show the score of a step, if that is still looked at."""
+        if self._newest is not None and self._newest.data is found.data and not self.busy:
+            self._newest = with_score(self._newest, found)
+            if self._held is None and self.snapshot is not None and self.snapshot.restored is found.restored:
+                self._show(self._newest)
 
     def keep(self) -> None:
         """Keep what is shown in the strip."""
@@ -354,6 +371,7 @@ class RestorationTab(Passing):
 
     def _ended(self) -> None:
         self.run_bar.end()
+        self._compare_step()
         self.settled.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,6 +1,6 @@
 """The restoration tab without a window: its state, the data that it describes, and the course of the experiment."""
 
-from deconvgui.workbench.restoration.running import course, experiment
+from deconvgui.workbench.restoration.running import compared, course, experiment
 from deconvgui.workbench.restoration.simulation import Data, Image, Score, degrade, load, of_data
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
 from deconvgui.workbench.restoration.state import Leg, RestorationState, Source, changed
@@ -17,6 +17,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "changed",
+    "compared",
     "course",
     "degrade",
     "experiment",

@@ -145,6 +145,17 @@ def _rest(seconds: float) -> Iterator[None]:
         yield
 
 
+def compared(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with its similarity index, where there is something to compare with."""
+    course = _compared(snapshot)
+    while True:
+        try:
+            next(course)
+        except StopIteration as end:
+            found: Snapshot = end.value
+            return found
+
+
 def _compared(snapshot: Snapshot) -> Generator[None, None, Snapshot]:
     """Return the snapshot with its similarity index, which takes longer than a step: the picture does not wait."""
     if snapshot.data.original is None or snapshot.restored is None or not math.isnan(snapshot.scores[-1].ssim):
