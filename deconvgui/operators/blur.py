@@ -214,3 +214,15 @@ def _grown(shape: Shape, margins: Margins) -> Shape:
 
 def _good(shape: Shape) -> Shape:
     return fourier.good_length(shape[0]), fourier.good_length(shape[1])
+
+
+def squared(spectrum: Spectrum) -> Array:
+    """Return |H|² for each frequency."""
+    power: Array = spectrum.real**2
+    power += spectrum.imag**2
+    return power
+
+
+def times(factors: Spectrum | Array, spectrum: Spectrum) -> Spectrum:
+    """Return a spectrum multiplied frequency by frequency, all channels alike."""
+    return factors.reshape(*factors.shape, *[1] * (spectrum.ndim - 2)) * spectrum

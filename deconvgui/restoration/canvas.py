@@ -4,10 +4,9 @@ import functools
 
 import numpy as np
 
-from deconvgui.operators.blur import Blur
+from deconvgui.operators.blur import Blur, Spectrum, squared, times
 from deconvgui.operators.devices import contiguous, host, is_abroad
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.spectral import Spectrum, times
 from deconvgui.restoration.whole import contrast
 
 
@@ -43,7 +42,7 @@ class Canvas:
         self.data = self.model.extend(y)
         self.masked = blur.boundary == "unknown"
         self.H = self.model.spectrum
-        self.power: Image = self.H.real**2 + self.H.imag**2
+        self.power = squared(self.H)
         self.contrast = contrast(y)
         self.picture = y
 

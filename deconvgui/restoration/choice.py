@@ -7,27 +7,28 @@ from typing import Literal
 import numpy as np
 
 from deconvgui.operators.blur import Blur, Circulant
-from deconvgui.restoration.continuation import Reblurred, least_above
+from deconvgui.restoration.linear_filter import Expected
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.noise_model import hann, measured_sigma, noise_model, windowed
+from deconvgui.restoration.nearest import Nearness, least_between
+from deconvgui.restoration.noise_model import hann, noise_model, windowed
 from deconvgui.texts import mark
 
 STRENGTHS = (-9.0, 1.0)
 """Decimal logarithms between which a strength is looked for."""
 
-LEAST_FRAMED = 1e-4
-"""Least strength for a picture that was cut out of its scene, whose continuation can never be exact."""
+OPEN = 0.1
+"""Strength of the filter through which the error of a picture is looked at, in likeliest ratios of noise to scene."""
 
 SAMPLE = 1 << 16
 """Frequencies on which a strength is chosen; more change it by less than the criterion's own spread."""
 
-EXACT = ("wrap", "unknown")
-"""Boundaries whose model is exact; the others' picture was cut out of a scene that does not continue like that."""
+TINY = float(np.finfo(np.float64).tiny)
 
-CONTINUED = ("reflect", "edge")
-"""Of those the ones that continue a picture by what is in it."""
+COARSE = 1 << 14
+"""Frequencies from which noise is told that a natural scene implies."""
 
-Expected = Callable[[Circulant], Image]
+PERIODIC = 1.2
+"""How much more noise a periodic picture implies, at most, than when it is faded out towards its edges."""
 
 Criterion = Literal["auto", "gcv", "upre", "likelihood", "whiteness", "discrepancy", "l-curve"]
 
@@ -62,15 +63,18 @@ def choose_strength(
     - "whiteness" minimises mean((1−f)⁴P²) / mean((1−f)²P)², which is least for a flat residual spectrum;
     - "discrepancy" solves mean((1−f)²P) = σ² and smooths too much, for what of the noise was fitted is not counted;
     - "l-curve" takes the largest curvature of (log ‖r‖, log ‖Lx‖), where L multiplies by √ratio;
-    - "auto" takes the predictive risk where the noise level is known, else cross-validation. Both take whatever the
-      model does not explain for white noise. A picture that was cut out of its scene differs from every periodic
-      continuation in a way that is not white, and where there is little noise both would then ask for no filter at
-      all. So it takes the larger of that strength and the one of the likelihood. For boundaries that continue the
-      picture it is at least `LEAST_FRAMED`, and where the predictive risk of the result falls farther when that is
-      continued otherwise (see `continuation.Reblurred`), the strength at which it is least.
+    - "auto" minimises mean(|A|²(1−f)²P) + 2σ² mean(|A|² f) for a periodic picture. A is a Wiener filter that leaves a
+      little more noise than the likeliest one for a natural scene: so this is, but for a constant, the expected error
+      of the picture, where the predictive risk is that of the blurred one (see `sight.Sight`). An unknown σ² is the one
+      of cross-validation, mean((1−f)²P) / mean(1−f) where that is least. A picture that was cut out of its scene
+      differs from every periodic continuation in a way that is not white, and where there is little noise all this
+      would ask for no filter at all. So of such a picture, faded out towards its edges, it takes the larger of the
+      strengths of the likelihood and of the predictive risk, or where σ is not known, of cross-validation. This is for
+      the boundary "unknown". For the others, and where a picture that is said to be periodic implies more noise
+      than when it is faded out, it takes the strength whose result is nearest to that (see `nearest.Nearness`).
 
-    With the boundary "unknown" P is the periodogram of the picture faded out towards its edges: it shows the scene's
-    spectrum, and no jump from one edge to the other.
+    With the boundary "unknown" P is always the periodogram of the faded picture: it shows the scene's spectrum, and no
+    jump from one edge to the other.
 
     Parameters
     ----------
@@ -78,7 +82,7 @@ def choose_strength(
     y : ndarray
         The picture.
     expected : callable
-        From a model to the noise-to-scene power ratio for each frequency of its half spectrum.
+        See `linear_filter.Expected`.
     noise_sigma : float or None
         Standard deviation of the noise. Where it is needed and not known it is measured; of noise that grows with the
         brightness, only the mean variance matters to a filter that is the same everywhere.
@@ -89,6 +93,8 @@ def choose_strength(
     C. L. Mallows, "Some comments on C_p", Technometrics 15 (1973), for the predictive risk.
     G. H. Golub, M. Heath, G. Wahba, "Generalized cross-validation as a method for choosing a good ridge parameter",
     Technometrics 21 (1979).
+    Y. C. Eldar, "Generalized SURE for exponential families: applications to regularization", IEEE Trans. Signal
+    Process. 57 (2009), for the error of the picture.
     G. Wahba, "A comparison of GCV and GML for choosing the smoothing parameter in the generalized spline smoothing
     problem", Ann. Statist. 13 (1985).
     V. A. Morozov, "On the solution of functional equations by the method of regularization", Soviet Math. Dokl. 7
@@ -98,39 +104,44 @@ def choose_strength(
     P. C. Hansen, "Analysis of discrete ill-posed problems by means of the L-curve", SIAM Rev. 34 (1992).
     """
     blur = model.blur
-    if blur.boundary == "unknown":
-        model = Blur(blur.out_shape, blur.psf, boundary="wrap").circulant(y.dtype)
-        data = windowed(y)
-    else:
-        data = model.extend(y)
-    sample = _Sample.of(model, data, expected(model))
-    known = noise_sigma is not None
-
-    def sigma() -> float:
-        return noise_model(blur, y, noise_sigma).sigma(y, hann(y) ** 2 if blur.boundary == "unknown" else None)
-
     if criterion != "auto":
-        return _chosen(sample, criterion, sigma)
-    strength = _chosen(sample, "upre" if known else "gcv", sigma)
+        faded = blur.boundary == "unknown"
+        sample = _faded(blur, y, expected) if faded else _Sample.of(model, model.extend(y), expected(model))
+        return _chosen(sample, criterion, lambda: _sigma(blur, y, noise_sigma, faded=faded))
+    sample = _faded(blur, y, expected)
+    if blur.boundary == "wrap":
+        whole = _Sample.of(model, y, expected(model))
+        ratio, noise = whole.implied()
+        if noise <= PERIODIC * sample.implied()[1]:
+            return _clearest(whole, noise_sigma, ratio)
+    risk: Criterion = "gcv" if noise_sigma is None else "upre"
+    strength = _chosen(sample, risk, lambda: _sigma(blur, y, noise_sigma, faded=True))
     strength = max(strength, _minimum(sample.likelihood))
-    if blur.boundary in EXACT:
+    if blur.boundary == "unknown":
         return strength
-    strength = max(strength, LEAST_FRAMED)
-    if blur.boundary not in CONTINUED:
-        return strength
-    again = Reblurred(model, y, expected)
-    level = measured_sigma(again.blur, again.picture) if noise_sigma is None else noise_sigma
-    return _reblurred(sample, again, level, strength)
+    near = Nearness(model, y, expected, strength)
+    exponent = least_between(lambda exponent: near.distance(10**exponent), float(np.log10(strength)), STRENGTHS[1])
+    return float(10**exponent)
 
 
-def _reblurred(sample: "_Sample", again: Reblurred, noise_sigma: float, strength: float) -> float:
-    """Return the strength of least predictive risk of what is continued otherwise, but no smaller one than given."""
+def _faded(blur: Blur, y: Image, expected: Expected) -> "_Sample":
+    """Return the sample of the picture faded out towards its edges."""
+    model = Blur(blur.out_shape, blur.psf, boundary="wrap").circulant(y.dtype)
+    return _Sample.of(model, windowed(y), expected(model))
 
-    def risk(exponent: float) -> float:
-        seen = again.misfit(10**exponent) - sample.misfit(exponent)
-        return sample.predictive_risk(exponent, noise_sigma) + again.share * seen
 
-    return float(10 ** least_above(risk, float(np.log10(strength)), STRENGTHS[1]))
+def _sigma(blur: Blur, y: Image, noise_sigma: float | None, *, faded: bool) -> float:
+    return noise_model(blur, y, noise_sigma).sigma(y, hann(y) ** 2 if faded else None)
+
+
+def _clearest(sample: "_Sample", noise_sigma: float | None, ratio: float) -> float:
+    """Return the strength of least expected error of the picture, given the likeliest ratio of noise to scene."""
+    if noise_sigma is None:
+        variance = sample.left(float(np.log10(_minimum(sample.cross_validation))))
+    else:
+        variance = noise_sigma**2
+    seen = sample.opened(OPEN * ratio)
+    return _minimum(lambda exponent: sample.risk(exponent, variance, seen))
 
 
 def _chosen(sample: "_Sample", criterion: Criterion, sigma: Callable[[], float]) -> float:
@@ -149,11 +160,12 @@ def _chosen(sample: "_Sample", criterion: Criterion, sigma: Callable[[], float])
 
 @dataclass(frozen=True, eq=False)
 class _Sample:
-    """Every so many frequencies of a picture: its periodogram P, |H|², the ratio, and how often each stands."""
+    """Every so many frequencies: the periodogram P, |H|², the ratio, f², and how often each stands."""
 
     P: Image
     blurred: Image
     ratio: Image
+    squared: Image
     weights: Image
 
     @classmethod
@@ -164,19 +176,43 @@ class _Sample:
         transfer = model.spectrum.ravel()[::every].astype(np.complex128)
         weights = model.weights()[np.arange(0, model.spectrum.size, every) % model.spectrum.shape[1]]
         power = (np.abs(seen) ** 2).mean(axis=1) / (model.shape[0] * model.shape[1])
-        return cls(power, np.abs(transfer) ** 2, ratio.ravel()[::every].astype(np.float64), weights)
+        ratio, squared = (values.ravel()[::every].astype(np.float64) for values in (ratio, model.frequencies()))
+        return cls(power, np.abs(transfer) ** 2, ratio, squared, weights)
+
+    def natural(self) -> Image:
+        """Return the ratio for a scene whose power falls with the square of the frequency, one on average."""
+        ratio: Image = self.squared / max(self._mean(self.squared), TINY)
+        return ratio
+
+    def implied(self) -> tuple[float, float]:
+        """Return the likeliest ratio of noise to scene for such a scene, and the variance of that noise."""
+        every = max(1, len(self.P) // COARSE)
+        fields = (self.P, self.blurred, self.natural(), self.squared, self.weights)
+        natural = _Sample(*(values[::every] for values in fields))
+        ratio = _minimum(natural.likelihood)
+        return ratio, natural._mean(natural._lost(float(np.log10(ratio))) * natural.P)
+
+    def opened(self, strength: float) -> Image:
+        """Return |A|², A being the filter of a strength for such a scene."""
+        opened: Image = self.blurred / np.maximum(self.blurred + strength * self.natural(), TINY) ** 2
+        return opened
+
+    def left(self, exponent: float) -> float:
+        """Return the variance of the noise, were the residual nothing else."""
+        misfit, loss = self._misfit_and_loss(exponent)
+        return misfit / max(loss, float(np.finfo(np.float64).eps))
+
+    def risk(self, exponent: float, variance: float, seen: Image) -> float:
+        """Return the expected error, but for a constant, of what is seen of each frequency."""
+        lost = self._lost(exponent)
+        return self._mean(seen * (lost**2 * self.P + 2 * variance * (1 - lost)))
 
     def cross_validation(self, exponent: float) -> float:
         misfit, loss = self._misfit_and_loss(exponent)
         return misfit / max(loss, float(np.finfo(np.float64).eps)) ** 2
 
     def predictive_risk(self, exponent: float, noise_sigma: float) -> float:
-        misfit, loss = self._misfit_and_loss(exponent)
-        return misfit + 2 * noise_sigma**2 * (1 - loss)
-
-    def misfit(self, exponent: float) -> float:
-        """Return the mean square of the residual on the canvas."""
-        return self._misfit_and_loss(exponent)[0]
+        return self.risk(exponent, noise_sigma**2, np.ones(1))
 
     def discrepancy(self, exponent: float, noise_sigma: float) -> float:
         """Return how far the misfit is from the variance of the noise, as a factor."""
@@ -193,7 +229,7 @@ class _Sample:
         step = 0.1
         r, s = np.array([self._corner(exponent + offset) for offset in (-step, 0, step)]).T
         (dr, ds), (ddr, dds) = ((a[2] - a[0]) / 2 for a in (r, s)), (a[0] - 2 * a[1] + a[2] for a in (r, s))
-        return float((ddr * ds - dr * dds) / max((dr**2 + ds**2) ** 1.5, float(np.finfo(np.float64).tiny)))
+        return float((ddr * ds - dr * dds) / max((dr**2 + ds**2) ** 1.5, TINY))
 
     def likelihood(self, exponent: float) -> float:
         """Return the negative logarithm of the likelihood, but for a constant; the mean brightness has no prior."""
@@ -207,7 +243,7 @@ class _Sample:
 
     def _corner(self, exponent: float) -> tuple[float, float]:
         lost = self._lost(exponent)
-        restored = (1 - lost) ** 2 * self.P * self.ratio / np.maximum(self.blurred, np.finfo(np.float64).tiny)
+        restored = (1 - lost) ** 2 * self.P * self.ratio / np.maximum(self.blurred, TINY)
         return _log(self._mean(lost**2 * self.P)), _log(self._mean(restored))
 
     def _misfit_and_loss(self, exponent: float) -> tuple[float, float]:
@@ -216,7 +252,7 @@ class _Sample:
 
     def _lost(self, exponent: float) -> Image:
         """Return 1 − f."""
-        lost: Image = 1 - self.blurred / np.maximum(self.blurred + 10**exponent * self.ratio, np.finfo(np.float64).tiny)
+        lost: Image = 1 - self.blurred / np.maximum(self.blurred + 10**exponent * self.ratio, TINY)
         return lost
 
     def _mean(self, values: Image) -> float:
@@ -224,7 +260,7 @@ class _Sample:
 
 
 def _log(value: float) -> float:
-    return float(np.log(max(value, float(np.finfo(np.float64).tiny))))
+    return float(np.log(max(value, TINY)))
 
 
 def _minimum(risk: Callable[[float], float]) -> float:

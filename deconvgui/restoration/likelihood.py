@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from deconvgui.operators.blur import Spectrum
 from deconvgui.restoration import whole
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.noise_model import measured_sigma
-from deconvgui.restoration.spectral import Spectrum
 
 SAMPLE = 1 << 14
 """Frequencies that are looked at, evenly drawn."""

@@ -2,16 +2,14 @@
 
 import numpy as np
 
-from deconvgui.operators.blur import Blur
+from deconvgui.operators.blur import Blur, squared, times
 from deconvgui.operators.devices import host
 from deconvgui.restoration.canvas import Canvas
+from deconvgui.restoration.choice import OPEN
 from deconvgui.restoration.likelihood import implied_noise
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.spectral import noise_to_scene, squared, times
+from deconvgui.restoration.spectral import noise_to_scene
 from deconvgui.restoration.whole import middle
-
-OPEN = 0.1
-"""Strength of the filter, in units of the likeliest ratio of noise to scene."""
 
 SIDE = 1024
 """Pixels along the middle of a larger picture that is looked at."""

@@ -8,9 +8,10 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.operators.blur import Blur, Circulant
+from deconvgui.operators.blur import Blur, Circulant, squared
 from deconvgui.operators.devices import host, is_abroad
 from deconvgui.restoration.choice import Criterion, choose_strength
+from deconvgui.restoration.linear_filter import LinearFilter
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.quotient import Quotient
 from deconvgui.restoration.scene_spectrum import SceneSpectrum
@@ -44,57 +45,25 @@ class Observation:
         """|H|² for each frequency of the half spectrum."""
         return squared(self.model.spectrum)
 
-    def attenuation(self, nsr: float, scene: Scene) -> Image:
-        """Return 1 / (|H|² + K) for each frequency of the half spectrum."""
-        power = self.power + self.power.dtype.type(nsr) * noise_to_scene(self.model, scene)
-        return np.reciprocal(np.maximum(power, np.finfo(power.dtype).tiny, out=power), out=power)
-
     def filtered(self, nsr: float, scene: Scene) -> Image:
         """Return F⁻¹ of H* Y / (|H|² + K) on the canvas."""
         if is_abroad(self.data):
-            return self._divided(self.data, self.attenuation(nsr, scene))
+            return self._linear(nsr, scene).image(self.data)
         return self._quotient(scene).image(nsr)
 
     def restored(self, nsr: float, scene: Scene, passes: int) -> Image:
-        """Return the filtered picture in the blur's scene, its margin filled in where that is unknown.
+        """Return the filtered picture in the blur's scene.
 
-        The data's unobserved margin is to be the estimate's own blur there. With G = |H|² / (|H|² + K), which takes
-        data to the blur of their estimate, and S, which keeps the margin, that is the equation (1 − S G Sᵀ) u = S G y
-        for the margin u. Its matrix is symmetric with eigenvalues in (0, 1]: conjugate gradients solve it, one product
-        with G in each pass.
+        Where the margin is unknown, the data there are to be the estimate's own blur, see `LinearFilter.completed`.
         """
         model = self.model
         if model.blur.boundary != "unknown":
             return model.restrict(self.filtered(nsr, scene))
-        attenuation = self.attenuation(nsr, scene)
-        data = self._completed(self.power * attenuation, passes - 1)
-        return model.restrict(self._divided(data, attenuation))
+        linear = self._linear(nsr, scene)
+        return model.restrict(linear.image(linear.completed(self.data, passes - 1)))
 
-    def _divided(self, data: Image, attenuation: Image) -> Image:
-        correlated = times(self.model.spectrum.conj(), self.model.transform(data))
-        return self.model.image(times(attenuation, correlated))
-
-    def _completed(self, kept: Image, passes: int) -> Image:
-        """Return the data with their margin solved for, from the smooth continuation on."""
-        model, (height, width) = self.model, self.model.blur.out_shape[:2]
-
-        def lost(data: Image) -> Image:
-            """Return what G takes from the data of their margin."""
-            difference = data - model.image(times(kept, model.transform(data)))
-            difference[:height, :width] = 0
-            return difference
-
-        data = self.data.copy()
-        residual = -lost(data)
-        direction, size = residual, _dot(residual, residual)
-        for _ in range(passes):
-            taken = lost(direction)
-            step = _share(size, _dot(direction, taken)).astype(data.dtype)
-            data += step * direction
-            residual = residual - step * taken
-            last, size = size, _dot(residual, residual)
-            direction = residual + _share(size, last).astype(data.dtype) * direction
-        return data
+    def _linear(self, nsr: float, scene: Scene) -> LinearFilter:
+        return LinearFilter(self.model, self.power, noise_to_scene(self.model, scene), nsr)
 
 
 def _strength(model: Circulant, data: Image, scene: Scene, noise_sigma: float | None, criterion: Criterion) -> float:
@@ -172,31 +141,6 @@ def passed(model: Circulant, nsr: float, scene: Scene) -> Image:
     power = squared(model.spectrum)
     kept: Image = power / np.maximum(power + nsr * noise_to_scene(model, scene), np.finfo(power.dtype).tiny)
     return kept
-
-
-def _dot(one: Image, other: Image) -> Image:
-    """Return the scalar product, of each channel apart."""
-    product: Image = np.sum(one * other, axis=(0, 1), dtype=np.float64)
-    return product
-
-
-def _share(size: Image, of: Image) -> Image:
-    """Return a quotient of scalar products; zero where everything is solved."""
-    found = (size > 0) & (of > 0)
-    share: Image = np.where(found, size, 0) / np.where(found, of, 1)
-    return share
-
-
-def squared(spectrum: Spectrum) -> Image:
-    """Return |H|² for each frequency."""
-    power: Image = spectrum.real**2
-    power += spectrum.imag**2
-    return power
-
-
-def times(factors: Spectrum | Image, spectrum: Spectrum) -> Spectrum:
-    """Return a spectrum multiplied frequency by frequency, all channels alike."""
-    return factors.reshape(*factors.shape, *[1] * (spectrum.ndim - 2)) * spectrum
 
 
 _kept: weakref.WeakKeyDictionary[Blur, tuple[weakref.ref[Image], Observation]] = weakref.WeakKeyDictionary()

@@ -49,7 +49,6 @@ HELD_OUT_PSFS = {
     "disk 2.6": make_psf("disk", radius=2.6),
     "motion 11": make_psf("motion", length=11, angle=65),
 }
-GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))
 GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.001, 0.005, 0.02, 0.05))
 LATER = {
     "third": (THIRD_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))),

@@ -6,10 +6,9 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
-from deconvgui.operators.blur import Circulant
+from deconvgui.operators.blur import Circulant, times
 from deconvgui.operators.devices import beside
 from deconvgui.parameters import Parameter, Value
-from deconvgui.restoration import spectral
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
 from deconvgui.texts import mark, tr
 
@@ -65,7 +64,7 @@ class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
         model, here = blur.circulant(y.dtype, y), blur.circulant(y.dtype)
         kept = self._kept(here)
         inverse = (np.where(kept, 1, 0) / np.where(kept, here.spectrum, 1)).astype(here.spectrum.dtype)
-        x = model.image(spectral.times(beside(inverse, y), model.transform(model.extend(y))))
+        x = model.image(times(beside(inverse, y), model.transform(model.extend(y))))
         yield Step(1, model.restrict(x), note=_explained(here, kept))
 
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image:

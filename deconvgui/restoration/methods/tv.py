@@ -7,14 +7,13 @@ from typing import Annotated, Literal
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
-from deconvgui.operators.blur import Blur
+from deconvgui.operators.blur import Blur, Spectrum, times
 from deconvgui.parameters import Parameter
 from deconvgui.restoration import gradients
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.likelihood import Start, believed_noise, first_guess, started
 from deconvgui.restoration.method import Image, Method, Search, Step, fourier_blur, only_steps
 from deconvgui.restoration.search import found_weight
-from deconvgui.restoration.spectral import Spectrum, times
 from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, tv_weight
 from deconvgui.texts import mark
 

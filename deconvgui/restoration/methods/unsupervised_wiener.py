@@ -6,10 +6,10 @@ from typing import Annotated
 import numpy as np
 
 from deconvgui.operators.base import LinearOperator
-from deconvgui.operators.blur import Circulant
+from deconvgui.operators.blur import Circulant, Spectrum, squared, times
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.method import Image, Method, Step, fourier_blur
-from deconvgui.restoration.spectral import Spectrum, laplacian, squared, times
+from deconvgui.restoration.spectral import laplacian
 from deconvgui.texts import mark, tr
 
 

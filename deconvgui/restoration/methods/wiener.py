@@ -27,9 +27,8 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     or it is that of a reference, a sharp picture of the same kind. The reference may be the sharp original, to see the
     most that a linear filter can do; but then it is an oracle. The mean brightness is never filtered.
 
-    The strength is taken from `nsr`, or chosen from the data: by the unbiased predictive risk where the noise level is
-    known, else by generalised cross-validation, and not below what generalised maximum likelihood asks for (see
-    `choice.choose_strength`); with known spectra it follows from the noise level.
+    The strength is taken from `nsr`, or chosen from the data by the expected error, with the noise level where it is
+    known (see `choice.choose_strength`); with known spectra it follows from the noise level.
 
     Where the picture's surroundings are unknown, the filter is repeated: the unobserved margin of the data is to be the
     estimate's own blur, and each pass is a step of conjugate gradients towards that.
