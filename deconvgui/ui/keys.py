@@ -112,9 +112,11 @@ def _is_common(sequence: QKeySequence) -> bool:
 
 def _action(parent: QObject, text: str, keys: Iterable[Key]) -> QAction:
     action = QAction(text, parent)
-    sequences = []
+    sequences: list[QKeySequence] = []
     for key in keys:
-        sequences += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        for sequence in [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key):
+            if sequence not in sequences:  # what a system binds may be what is named, too, and twice is ambiguous
+                sequences.append(sequence)
     action.setShortcuts(sequences)
     return action
 

@@ -8,6 +8,7 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidget
 
@@ -291,4 +292,21 @@ def test_a_tab_that_is_chosen_before_the_frame_was_seen_takes_its_place(tmp_path
     assert window.pages.frame is None
     assert "restoration" not in window.pages.made
     window.close()
+    window.deleteLater()
+
+
+def test_ctrl_q_closes_the_window_where_the_system_binds_it_too(monkeypatch, wait):
+    """Twice in one action, it would be ambiguous and do nothing."""
+    bound = QKeySequence.keyBindings
+
+    def as_on_a_desktop(key):
+        return [QKeySequence("Ctrl+Q")] if key == QKeySequence.StandardKey.Quit else bound(key)
+
+    monkeypatch.setattr(QKeySequence, "keyBindings", staticmethod(as_on_a_desktop))
+    window = MainWindow()
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
     window.deleteLater()
