@@ -1,5 +1,6 @@
 """The strength of a linear filter, chosen from the data: f = |H|² / (|H|² + λ·ratio), R = (1 − f) Y."""
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -28,7 +29,7 @@ COARSE = 1 << 14
 """Frequencies from which noise is told that a natural scene implies."""
 
 PERIODIC = 1.2
-"""How much more noise a periodic picture implies, at most, than when it is faded out towards its edges."""
+"""How much more noise a periodic picture implies, at most, than there is, or than when it is faded out at its edges."""
 
 Criterion = Literal["auto", "gcv", "upre", "likelihood", "whiteness", "discrepancy", "l-curve"]
 
@@ -109,13 +110,18 @@ def choose_strength(
         sample = _faded(blur, y, expected) if faded else _Sample.of(model, model.extend(y), expected(model))
         return _chosen(sample, criterion, lambda: _sigma(blur, y, noise_sigma, faded=faded))
     sample = _faded(blur, y, expected)
+
+    @functools.cache
+    def sigma() -> float:
+        return _sigma(blur, y, noise_sigma, faded=True)
+
     if blur.boundary == "wrap":
         whole = _Sample.of(model, y, expected(model))
         ratio, noise = whole.implied()
-        if noise <= PERIODIC * sample.implied()[1]:
+        # A picture that is hardly blurred does not tell its noise from its detail; then the level says more.
+        if noise <= PERIODIC * max(sample.implied()[1], sigma() ** 2):
             return _clearest(whole, noise_sigma, ratio)
-    risk: Criterion = "gcv" if noise_sigma is None else "upre"
-    strength = _chosen(sample, risk, lambda: _sigma(blur, y, noise_sigma, faded=True))
+    strength = _chosen(sample, "gcv" if noise_sigma is None else "upre", sigma)
     strength = max(strength, _minimum(sample.likelihood))
     if blur.boundary == "unknown":
         return strength

@@ -2,8 +2,9 @@
 
 Run `python tests/benchmarks/choice.py [set] [tv] [hyper-laplacian] [wavelet] [wiener] [tikhonov] [richardson-lucy]
 [photons]` with the package installed or on `PYTHONPATH`; with names, only a few drawn cases of them are measured. `set`
-is "first", "second", "third" or "held-out": the methods were developed on the first three sets of pictures; the last,
-with other pictures, other PSFs and other noise, was looked at when all was done and nothing was changed any more.
+is "first", "second", "third", "held-out" or "unseen": the methods were developed on the first four sets of pictures;
+the last, with other pictures or parts of them, other PSFs and other noise, was looked at when all was done and nothing
+was changed any more. It has flat and smooth drawn scenes, stars, cells and photographs, and some cases of each.
 Pictures are 160 × 160 at most; "unknown" and "reflect" ones are cut out of a larger blurred scene and restored with
 that boundary, "wrap" ones are periodic. PSNR over the full frame, unclipped.
 """
@@ -21,13 +22,20 @@ from deconvgui.operators import Blur
 from deconvgui.restoration import METHODS
 
 SIDE = 160
-SAMPLES = {"first": ("camera", "coffee", "hubble"), "second": ("astronaut", "page", "retina", "cell")}
+SAMPLES = {
+    "first": ("camera", "coffee", "hubble"),
+    "second": ("astronaut", "page", "retina", "cell"),
+    "unseen": ("hubble", "cell", "coffee", "astronaut"),
+}
 OTHERS = {
     "first": ("coins",),
     "second": ("moon",),
     "third": ("chelsea", "rocket", "brick", "text", "colorwheel"),
     "held-out": ("gravel", "immunohistochemistry", "stereo_motorcycle", "shepp_logan_phantom", "microaneurysms"),
+    "unseen": ("grass", "logo", "horse", "hills", "discs"),
 }
+PLACES = {"unseen": ((3, 4), (1, 5))}
+"""Where a part is taken out of a picture, as shares of the room above it and left of it."""
 PSFS = {
     "gaussian 1.2": make_psf("gaussian", sigma=1.2),
     "gaussian 2.5": make_psf("gaussian", sigma=2.5),
@@ -49,10 +57,18 @@ HELD_OUT_PSFS = {
     "disk 2.6": make_psf("disk", radius=2.6),
     "motion 11": make_psf("motion", length=11, angle=65),
 }
+UNSEEN_PSFS = {
+    "gaussian 2.1": make_psf("gaussian", sigma=2.1),
+    "moffat 1.6": make_psf("moffat", alpha=1.6, beta=2.2, size=23),
+    "shake 12": make_psf("shake", length=12, seed=29),
+    "pentagon 3.8": make_psf("polygon", radius=3.8, blades=5),
+    "motion 16": make_psf("motion", length=16, angle=-20),
+}
 GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.001, 0.005, 0.02, 0.05))
 LATER = {
     "third": (THIRD_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))),
     "held-out": (HELD_OUT_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.002, 0.008, 0.025))),
+    "unseen": (UNSEEN_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.0015, 0.006, 0.015, 0.04))),
 }
 POISSON = ("poisson:peak=30", "poisson:peak=300")
 STRENGTHS = np.logspace(-6, 0.9, 21)
@@ -76,13 +92,38 @@ def scenes(half):
         picture = read_sample(tag) if tag in SAMPLES.get(half, ()) else loaded(tag)
         grey = np.asarray(picture, np.float64) if picture.ndim == 2 else picture[..., :3] @ [0.299, 0.587, 0.114]
         side = min(SIDE, *(n - 10 for n in grey.shape))
-        top, left = ((n - side) // part for n, part in zip(grey.shape, (3, 2), strict=True))
+        places = PLACES.get(half, ((1, 3), (1, 2)))
+        top, left = ((n - side) * part // parts for n, (part, parts) in zip(grey.shape, places, strict=True))
         yield tag, grey[top : top + side, left : left + side].astype(np.float64)
 
 
+def hills():
+    """Return a scene without any edge."""
+    places = np.arange(300) / 300
+    draw = np.random.default_rng(91)
+    row, column, height = draw.random((3, 15))
+    width = draw.uniform(0.04, 0.2, 15)
+    down, along = (np.exp(-((places[:, None] - middle) ** 2) / 2 / width**2) for middle in (row, column))
+    scene = (down * height) @ along.T
+    return 0.1 + 0.8 * scene / scene.max()
+
+
+def discs():
+    """Return flat discs on a flat ground, their edges a pixel wide."""
+    rows, columns = np.mgrid[:300, :300]
+    draw, scene = np.random.default_rng(92), np.full((300, 300), 0.3)
+    for row, column, radius, level in draw.uniform((0, 0, 5, 0), (300, 300, 40, 1), (25, 4)):
+        cover = np.clip(radius + 0.5 - np.hypot(rows - row, columns - column), 0, 1)
+        scene += cover * (level - scene)
+    return scene
+
+
+MADE = {"hills": hills, "discs": discs}
+
+
 def loaded(tag):
-    """Return one of scikit-image's pictures, in [0, 1]; of a stereo pair, the left one."""
-    found = getattr(photographs, tag)()
+    """Return a scene that is made, or one of scikit-image's pictures, in [0, 1]; of a stereo pair, the left one."""
+    found = MADE[tag]() if tag in MADE else getattr(photographs, tag)()
     picture = found[0] if isinstance(found, tuple) else found
     return picture / 255 if picture.dtype == np.uint8 else picture
 
@@ -160,13 +201,22 @@ def drawn(half, tags):
         measure = lost_by_weight if tag in PRIORS else lost_by_choice
         for boundary in ("wrap", "unknown", "reflect") if tag in FILTERS else ("wrap", "unknown"):
             found = list(cases(half, "wrap" if boundary == "wrap" else "unknown", GAUSSIAN))
-            chosen = np.random.default_rng(77).permutation(len(found))[:DRAWN]
+            chosen = chosen_cases(half, tag, [name.split(",")[0] for name, *_ in found])
             lost = {found[k][0]: measure(tag, boundary, *found[k]) for k in chosen}
             for number, words in enumerate(("given", "estimated")):
                 worst = max(lost, key=lambda name, number=number: lost[name][number])
                 mean = f"{np.mean([each[number] for each in lost.values()]):.3f}"
                 row = (tag, boundary, words, mean, f"{lost[worst][number]:.2f}", worst)
                 print("| " + " | ".join(row) + " |", flush=True)
+
+
+def chosen_cases(half, tag, pictures):
+    """Return the numbers of the cases to measure: some of all, or of each picture one, or four for the filters."""
+    mixed = np.random.default_rng(77).permutation(len(pictures))
+    if half != "unseen":
+        return mixed[:DRAWN]
+    each = 4 if tag in FILTERS else 1
+    return [k for name in dict.fromkeys(pictures) for k in [k for k in mixed if pictures[k] == name][:each]]
 
 
 def lost_by_weight(tag, boundary, name, truth, y, C):
