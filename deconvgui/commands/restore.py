@@ -64,6 +64,15 @@ def _declare(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
         help=tr("Command", "super-resolution: make the result N times as wide and high; the PSF is on its grid"),
     )
     parser.add_argument(
+        "--saturation",
+        type=float,
+        metavar="VALUE",
+        help=tr(
+            "Command",
+            "count pixels of IN at or above this value as not measured, so that clipped ones do not ring; white is 1",
+        ),
+    )
+    parser.add_argument(
         "--device",
         metavar="NAME",
         help=tr("Command", "where to compute: cuda, cuda:1, mps, torch:cpu, cupy:0 (default {variable} or cpu)").format(
@@ -117,9 +126,13 @@ def _restore(options: argparse.Namespace) -> None:
         light=options.light,
         colour=options.colour,
         scale=options.scale,
+        saturation=options.saturation,
         device=options.device,
         **parameters,
     )
+    if options.saturation is not None:
+        line = tr("Command", "{count} saturated pixels are left out")
+        sys.stdout.write(line.format(count=solver.view.left_out) + "\n")
     for step in progress(solver.steps(), solver.method.total):
         last = step
     write(options, last.image, carried.finer(options.scale).with_history(_history(options, solver)))
@@ -136,6 +149,8 @@ def _history(options: argparse.Namespace, solver: "Solver") -> str:
     from deconvgui import __version__
 
     settings = f"psf {options.psf}, {solver.method.spec}, boundary {options.boundary}"
+    if options.saturation is not None:
+        settings += f", saturation {options.saturation:g}"
     return f"deconvgui {__version__}: restored with {settings}, light {options.light}, scale {options.scale}"
 
 

@@ -62,6 +62,7 @@ def restore_in_tiles(options: argparse.Namespace) -> None:
         light=options.light,
         colour=options.colour,
         scale=options.scale,
+        saturation=options.saturation,
         **given(options, METHODS[options.method]),
     )
     for note in source.notes:

@@ -5,9 +5,10 @@ Cᵀ, which goes back. Transposed convolution is `C.T.forward`, deconvolution lo
 Richardson-Lucy multiplies by both in every step.
 """
 
+import copy
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ from deconvgui.texts import tr
 
 Array = npt.NDArray[np.floating[Any]]
 """A real image or stack of numbers, float32 or float64."""
+
+Mask = npt.NDArray[np.bool_]
+"""Yes or no for each number of an image."""
 
 Shape = tuple[int, ...]
 
@@ -34,11 +38,29 @@ class LinearOperator(ABC):
     portable : bool
         Whether it takes arrays of other libraries as they are, and gives such, on their device. The others turn them
         into NumPy's, where that can be.
+    missing : ndarray of bool, `out_shape`, or None
+        Where the data that it is fitted to were not measured; None where they were everywhere. C x does not depend on
+        it.
     """
 
     in_shape: Shape
     out_shape: Shape
     portable: bool = False
+    missing: Mask | None = None
+
+    def without(self, missing: Mask | None) -> Self:
+        """Return the same map for data that were not measured everywhere, see `missing`."""
+        if missing is None and self.missing is None:
+            return self
+        twin = copy.copy(self)
+        twin.missing = missing
+        return twin
+
+    def measured(self, residual: Array) -> Array:
+        """Return an image of `out_shape` with zeros where nothing was measured."""
+        if self.missing is None:
+            return residual
+        return np.where(devices.beside(self.missing, residual), 0, residual)
 
     def forward(self, x: npt.ArrayLike) -> Array:
         """Return C x.

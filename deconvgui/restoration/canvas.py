@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from deconvgui.operators.blur import Blur, Spectrum, squared, times
-from deconvgui.operators.devices import contiguous, host, is_abroad
+from deconvgui.operators.devices import beside, contiguous, host, is_abroad
+from deconvgui.restoration.linear_filter import missing_on
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.whole import contrast
 
@@ -15,7 +16,7 @@ class Canvas:
 
     With the boundary "unknown" only the picture is observed: the mask M is one there and zero in the margin, whose
     data are a guess that `refill` improves. With the other boundaries the picture is continued as they say, and the
-    whole canvas counts as observed.
+    whole canvas counts as observed. Pixels that were not measured (`Blur.missing`) are not observed either.
 
     Parameters
     ----------
@@ -27,8 +28,10 @@ class Canvas:
     ----------
     data : ndarray
         y and its continuation.
-    masked : bool
+    framed : bool
         Whether the margin is unobserved.
+    masked : bool
+        Whether the margin or a pixel is.
     power : ndarray
         |H|², of the half spectrum.
     contrast : float
@@ -40,11 +43,16 @@ class Canvas:
     def __init__(self, blur: Blur, y: Image) -> None:
         self.model = blur.circulant(y.dtype, y)
         self.data = self.model.extend(y)
-        self.masked = blur.boundary == "unknown"
+        self.framed = blur.boundary == "unknown"
         self.H = self.model.spectrum
         self.power = squared(self.H)
         self.contrast = contrast(y)
         self.picture = y
+        missing = missing_on(self.model)
+        self.masked = self.framed or missing is not None
+        self._missing = (
+            None if missing is None else beside(missing[: y.shape[0], : y.shape[1]] if self.framed else missing, y)
+        )
 
     @property
     def here(self) -> "Canvas":
@@ -70,20 +78,25 @@ class Canvas:
 
     def observed(self, image: Image) -> Image:
         """Return the part of a canvas where the data are: the picture, or everything."""
-        return image[: self.picture.shape[0], : self.picture.shape[1]] if self.masked else image
+        return image[: self.picture.shape[0], : self.picture.shape[1]] if self.framed else image
+
+    def measured(self, residual: Image) -> Image:
+        """Return the observed part of a residual with zeros where pixels were not measured."""
+        return residual if self._missing is None else np.where(self._missing, 0, residual)
 
     def refill(self, predicted: Image) -> Image:
-        """Return the data with `predicted` in their unobserved margin; `predicted` may be overwritten."""
+        """Return the data with `predicted` where they are not observed; `predicted` may be overwritten."""
         if not self.masked:
             return self.data
-        self.observed(predicted)[...] = self.picture
+        seen, data = self.observed(predicted), self.observed(self.data)
+        seen[...] = data if self._missing is None else np.where(self._missing, seen, data)
         return predicted
 
     def solved(self, pull: Spectrum, tie: Image, correlated: Spectrum, fills: int) -> tuple[Image, Spectrum]:
         """Return the x of (|H|² + tie) X = H* Y + pull, and H* Y.
 
-        Where the margin is unobserved this is repeated `fills` times, each time with the last x's own blur as the
-        margin's data, towards (Hᵀ M H + tie) x = Hᵀ M y + pull.
+        Where something is unobserved this is repeated `fills` times, each time with the last x's own blur as the data
+        there, towards (Hᵀ M H + tie) x = Hᵀ M y + pull.
 
         Parameters
         ----------
@@ -111,9 +124,12 @@ class Canvas:
     def slope(self, x: Image) -> Image:
         """Return the gradient of the misfit, Hᵀ M (H x − y)."""
         residual = self.blurred(x) - self.data
-        if self.masked:
+        if self.framed:
             residual[self.picture.shape[0] :] = 0
             residual[:, self.picture.shape[1] :] = 0
+        if self._missing is not None:
+            seen = self.observed(residual)
+            seen[...] = self.measured(seen)
         return self.model.image(self.correlated(residual))
 
     def result(self, x: Image) -> Image:

@@ -23,6 +23,7 @@ def descent(
     Parameters
     ----------
     C : LinearOperator
+        What it lacks (`LinearOperator.missing`) counts as explained.
     length : float
         The step γ in units of 1 / ‖C‖².
     start : ndarray, `C.in_shape`, or None
@@ -37,7 +38,7 @@ def descent(
     x = flat(C, y) if start is None else start
     v = x
     for k in itertools.count(1):
-        last, x = x, v + step * C.adjoint(y - C.forward(v))
+        last, x = x, v + step * C.adjoint(C.measured(y - C.forward(v)))
         if positivity:
             np.maximum(x, 0, out=x)
         yield x

@@ -1,5 +1,6 @@
 """The front door to restoration: `restore`, `steps`, `methods`."""
 
+import functools
 import math
 import os
 import time
@@ -27,6 +28,8 @@ from deconvgui.operators.devices import (
     place,
 )
 from deconvgui.parameters import Value
+from deconvgui.restoration import whole
+from deconvgui.restoration.gaps import check_measured, lacking
 from deconvgui.restoration.method import METHODS, Image, Method, Search, Step, check_portable
 from deconvgui.restoration.view import View
 from deconvgui.texts import tr
@@ -114,6 +117,7 @@ def restore(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    saturation: float | None = None,
     device: str | None = None,
     **parameters: Value,
 ) -> Restoration:
@@ -140,6 +144,9 @@ def restore(
     scale : int, default 1
         Super-resolution: the result is so many times wider and higher, the PSF is on its fine grid, and a pixel of the
         data is the mean of scale × scale. For methods that need only C and its adjoint.
+    saturation : float, optional
+        Values of the picture from this one on count as not measured, in its own units and each channel apart: clipped
+        stars and lamps then do not ring. The methods `inverse` and `unsupervised-wiener` cannot leave them out.
     device : str, optional
         Where to compute on a picture of NumPy's: "cuda", "cuda:1", "mps", or with the library before it, "torch:cpu",
         "cupy:0"; by default what `DECONVGUI_DEVICE` names, or "cpu", which is NumPy. The result is of NumPy's again.
@@ -167,6 +174,7 @@ def restore(
         light=light,
         colour=colour,
         scale=scale,
+        saturation=saturation,
         device=device,
         **parameters,
     )
@@ -192,6 +200,7 @@ def steps(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    saturation: float | None = None,
     device: str | None = None,
     **parameters: Value,
 ) -> Iterator[Step]:
@@ -211,6 +220,7 @@ def steps(
         light=light,
         colour=colour,
         scale=scale,
+        saturation=saturation,
         device=device,
         **parameters,
     )
@@ -240,12 +250,11 @@ class Solver:
     place: Place | None = None
     stays: bool = False
 
-    @property
+    @functools.cached_property
     def operator(self) -> LinearOperator:
         """C, from the scene to the data: the blur, and the decimation after it where the result is finer."""
-        if self.view.scale == 1:
-            return self.blur
-        return Decimation(self.blur.out_shape, self.view.scale) @ self.blur
+        fine = self.blur if self.view.scale == 1 else Decimation(self.blur.out_shape, self.view.scale) @ self.blur
+        return fine.without(self.view.missing)
 
     def picture(self, estimate: Image) -> Image:
         """Return the picture that an estimate of the scene makes, cut to its frame."""
@@ -295,6 +304,7 @@ def prepare(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    saturation: float | None = None,
     device: str | None = None,
     **parameters: Value,
 ) -> Solver:
@@ -302,7 +312,9 @@ def prepare(
     abroad = adopted(image) if is_foreign(image) else None
     where = _place(device) if abroad is None else Place(abroad.xp, abroad.array.device)
     picture = checked_image(image if abroad is None else abroad.host())
-    view = View(picture, light, colour, scale)
+    view = View(picture, light, colour, scale, saturation)
+    if not whole.is_part():
+        check_measured(lacking(view.missing), saturation, float(picture.max()))
     chosen = made_method(method, noise_sigma, parameters)
     if where is not None:
         check_portable(chosen)

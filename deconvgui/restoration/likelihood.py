@@ -20,10 +20,10 @@ LEAST_RATIO = 1e-4
 """Least ratio of noise to scene for a filter to begin with."""
 
 LEAST_RATIO_FRAMED = 1e-3
-"""The same where a margin has to be filled in, which takes the longer the smaller it is."""
+"""The same where something has to be filled in, which takes the longer the smaller it is."""
 
 FILLS = 40
-"""How often the margin is filled in for that."""
+"""How often it is filled in for that."""
 
 RATIOS = np.logspace(-9, 1, 61)
 """Ratios of noise to scene among which the likeliest is looked for."""
@@ -94,7 +94,7 @@ def believed_noise(canvas: Canvas, given: float | None) -> Believed:
     """
     implied = implied_noise(canvas)
     sigma = measured_sigma(canvas.model.blur, canvas.picture) if given is None else given
-    if not canvas.masked:
+    if not canvas.framed:
         sigma = max(sigma, implied.sigma)
     sigma = max(sigma, QUANTISED * canvas.contrast)
     # A picture that is hardly blurred does not tell its noise from its detail; then the level says more.
@@ -103,19 +103,19 @@ def believed_noise(canvas: Canvas, given: float | None) -> Believed:
 
 
 Start = tuple[Image, Spectrum]
-"""An image to begin with, and Hᵀ of data whose margin is filled in."""
+"""An image to begin with, and Hᵀ of data that are filled in."""
 
 
 def first_guess(canvas: Canvas) -> Start:
-    """Return where alternating methods begin: at the data, or where these have an unobserved margin, at a filter's."""
+    """Return where alternating methods begin: at the data, or where something of these is unobserved, at a filter's."""
     return natural_start(canvas) if canvas.masked else (canvas.data, canvas.correlated(canvas.data))
 
 
 def started(canvas: Canvas, estimate: Image) -> Start:
-    """Return an estimate of the scene to begin with; an unobserved margin is filled in with its own blur."""
+    """Return an estimate of the scene to begin with; what is unobserved is filled in with its own blur."""
     if not canvas.masked:
         return canvas.model.extend(estimate), canvas.correlated(canvas.data)
-    image, _ = natural_start(canvas)
+    image = natural_start(canvas)[0] if canvas.framed else canvas.model.extend(estimate)
     canvas.place(estimate, image)
     return image, canvas.correlated(canvas.refill(canvas.blurred(image)))
 
@@ -123,8 +123,8 @@ def started(canvas: Canvas, estimate: Image) -> Start:
 def natural_start(canvas: Canvas) -> Start:
     """Return a linear filter's result to begin with, for the implied noise, and Hᵀ of the data that it was made of.
 
-    An unobserved margin is filled in until it hardly changes any more: where the prior weighs little, methods that
-    begin with a poor margin take hundreds of steps to get rid of what it does to the picture.
+    What is unobserved is filled in until it hardly changes any more: where the prior weighs little, methods that
+    begin with a poor guess of it take hundreds of steps to get rid of what it does to the picture.
     """
     squared = canvas.model.frequencies()
     mean = float(np.average(squared, weights=np.broadcast_to(canvas.model.weights(), squared.shape))) or 1.0

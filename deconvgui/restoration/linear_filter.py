@@ -1,11 +1,16 @@
-"""A linear filter on the canvas of a blur, and data whose margin is the blur of what it makes of them."""
+"""A linear filter on the canvas of a blur, and data that are, where unobserved, the blur of what it makes of them."""
 
 from collections.abc import Callable
 
 import numpy as np
 
+from deconvgui.operators.base import Mask
 from deconvgui.operators.blur import Circulant, times
+from deconvgui.operators.devices import beside
 from deconvgui.restoration.method import Image
+
+HALF = 0.5
+"""Share of pixels that were not measured from which a continued one counts as such."""
 
 Expected = Callable[[Circulant], Image]
 """From a model to the noise-to-scene power ratio for each frequency of its half spectrum, up to its strength."""
@@ -37,19 +42,29 @@ class LinearFilter:
         return self._model.image(times(self._attenuation, correlated))
 
     def completed(self, data: Image, passes: int) -> Image:
-        """Return the data on the canvas with another margin: beyond the picture they are their result's own blur.
+        """Return the data on the canvas, those that are unobserved replaced: there they are their result's own blur.
 
-        With G = |H|² / (|H|² + λ R), which takes data to the blur of their result, and S, which keeps the margin, that
-        is the equation (1 − S G Sᵀ) u = S G y for the margin u. Its matrix is symmetric with eigenvalues in (0, 1]:
-        conjugate gradients solve it, from the given margin on and with one product with G in each pass.
+        Unobserved are pixels that were not measured, and, with a the boundary "unknown", what is beyond the picture.
+        The result is then the solution of (Hᵀ M H + λ R) x = Hᵀ M y. With G = |H|² / (|H|² + λ R), which takes data to
+        the blur of their result, and S, which keeps what is unobserved, that is the equation (1 − S G Sᵀ) u = S G y for
+        the unobserved u. Its matrix is symmetric with eigenvalues in (0, 1]: conjugate gradients solve it, from the
+        given data on and with one product with G in each pass.
         """
         model, kept = self._model, self._power * self._attenuation
         height, width = model.blur.out_shape[:2]
+        found = missing_on(model)
+        missing = None if found is None else beside(found, data)
 
         def lost(data: Image) -> Image:
-            """Return what G takes from the data of their margin."""
+            """Return what G takes from the data that are unobserved."""
             difference = data - model.image(times(kept, model.transform(data)))
-            difference[:height, :width] = 0
+            if missing is None:
+                difference[:height, :width] = 0
+            elif model.blur.boundary == "unknown":
+                inside = difference[:height, :width]
+                inside[...] = np.where(missing[:height, :width], inside, 0)
+            else:
+                difference = np.where(missing, difference, 0)
             return difference
 
         data = data.copy()
@@ -63,6 +78,14 @@ class LinearFilter:
             last, size = size, _dot(residual, residual)
             direction = residual + _share(size, last).astype(data.dtype) * direction
         return data
+
+
+def missing_on(model: Circulant) -> Mask | None:
+    """Return where on the canvas pixels were not measured, continued beyond the picture as that is; None if nowhere."""
+    if model.blur.missing is None:
+        return None
+    continued: Mask = model.extend(model.blur.missing.astype(np.float32)) > HALF
+    return continued
 
 
 def _dot(one: Image, other: Image) -> Image:

@@ -1,7 +1,17 @@
-"""What the Richardson-Lucy family shares: x ← x · Cᵀ(something of y and C x) / Cᵀ1, over any round trip."""
+"""What the Richardson-Lucy family shares: x ← x · Cᵀ(something of y and C x) / Cᵀ1, over any round trip.
+
+Where y was not measured, it is taken for what the estimate predicts, so that nothing is to be corrected there: that is
+the expectation step for missing data, and the likelihood of the rest still never falls. Dividing by CᵀM1 instead, with
+zeros in M, has the same fixed points.
+
+References
+----------
+A. P. Dempster, N. M. Laird, D. B. Rubin, "Maximum likelihood from incomplete data via the EM algorithm", J. R. Stat.
+Soc. B 39 (1977).
+"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +20,7 @@ import numpy as np
 from deconvgui.operators import fourier
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.crew import Crew
+from deconvgui.operators.devices import beside
 from deconvgui.operators.roundtrip import RoundTrip
 from deconvgui.restoration import stopping, walks, whole
 from deconvgui.restoration.coverage import Coverage
@@ -23,9 +34,19 @@ Quotient = Callable[[Image, Image], None]
 """Turns the prediction (first, positive, overwritten) of some rows into what is to be corrected by, y / prediction."""
 
 
+MISSING = -1.0
+"""Stands for data that were not measured; what was measured is not negative."""
+
+
 def quotient(prediction: Image, y: Image) -> None:
     """Write y / prediction over the prediction."""
     np.divide(y, prediction, out=prediction)
+
+
+def _measured_quotient(quotient: Quotient, prediction: Image, y: Image) -> None:
+    """Write what `quotient` does over the prediction, and one where nothing was measured."""
+    quotient(prediction, y)
+    prediction[...] = np.where(y < 0, 1, prediction)
 
 
 @dataclass(frozen=True)
@@ -66,9 +87,13 @@ class Family:
         def rule(trip: RoundTrip, average: float | None) -> _Correction:
             # NumPy compares with a row several times faster than with a number.
             row = np.full_like(y, least, shape=(1, *trip.data_shape[1:]))
-            return _Correction(trip, Coverage(trip, y, whole.seen(average)), self, b, row)
+            return _Correction(trip, Coverage(trip, y, whole.seen(average)), family, b, row)
 
         first = max(float(y.dtype.type(mean(y)) - b), least) if start is None else np.maximum(start, least)
+        family = self
+        if C.missing is not None:
+            y = np.where(beside(C.missing, y), MISSING, y)
+            family = replace(self, quotient=partial(_measured_quotient, self.quotient))
         return walks.walk(C, y, rule, first, accelerated=self.accelerated, crew=crew)
 
 
@@ -78,10 +103,13 @@ def positive(y: Image) -> Image:
 
 
 def divergence(C: LinearOperator, y: Image, x: Image, background: float) -> float:
-    """Return Kullback and Leibler's distance of the data from their prediction m = C x + b: Σ y ln(y / m) − y + m."""
+    """Return Kullback and Leibler's distance of the data from their prediction m = C x + b: Σ y ln(y / m) − y + m.
+
+    The sum is over what was measured.
+    """
     y, m = positive(y), np.maximum(C.forward(x) + background, np.finfo(y.dtype).tiny)
     logarithm = np.log(np.where(y > 0, y, 1) / np.where(y > 0, m, 1))
-    return float(np.sum(y * logarithm - y + m, dtype=np.float64))
+    return float(np.sum(C.measured(y * logarithm - y + m), dtype=np.float64))
 
 
 class _Correction:

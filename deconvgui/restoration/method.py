@@ -216,6 +216,24 @@ def check_portable(method: Method) -> None:
     )
 
 
+def complete_blur(method: Method, C: LinearOperator) -> Blur:
+    """Return C for a direct Fourier method that cannot leave pixels out.
+
+    Raises
+    ------
+    MethodError
+        If C has no spectrum, or its data were not measured everywhere.
+    """
+    if C.missing is not None:
+        raise MethodError(
+            tr("Methods", "{method} cannot leave saturated pixels out: it computes with all data at once.").format(
+                method=tr(CONTEXT, method.label)
+            ),
+            tr("Methods", "Take another method, such as wiener or richardson-lucy, or no saturation."),
+        )
+    return fourier_blur(method, C)
+
+
 def fourier_blur(method: Method, C: LinearOperator) -> Blur:
     """Return C for a direct Fourier method.
 

@@ -91,13 +91,14 @@ def found_weight(
     starts = guess(plain), guess(shaken)
     seen = sight.Sight(blur, y)
     inside = within(blur)
-    seen_noise = seen(noise)[inside]
+    seen_noise = seen(blur.measured(noise))[inside]
 
     def risk(power: float) -> float:
         weight = suggested * 2**power
         prediction = blur.forward(plain.result(estimate(plain, starts[0], weight)))
         other = blur.forward(shaken.result(estimate(shaken, starts[1], weight)))
-        misfit, fitted = seen(y - prediction)[inside], seen(other - prediction)[inside]
+        misfit = seen(blur.measured(y - prediction))[inside]
+        fitted = seen(blur.measured(other - prediction))[inside]
         return float(np.mean(misfit**2, dtype=np.float64) + 2 / SHAKE * np.mean(seen_noise * fitted, dtype=np.float64))
 
     return Found(suggested * 2 ** (yield from least(risk)), suggested)
@@ -132,8 +133,12 @@ def least(risk: Callable[[float], float]) -> Generator[Search, None, float]:
 
 def middle(blur: Blur, y: Image) -> tuple[Blur, Image]:
     """Return the middle of a large picture with its blur; what surrounds a part of a picture is unknown."""
-    part = np.ascontiguousarray(y[whole.middle(blur, y, SIDE)])
-    return (blur, y) if part.shape == y.shape else (Blur(part.shape, blur.psf, boundary="unknown"), part)
+    where = whole.middle(blur, y, SIDE)
+    part = np.ascontiguousarray(y[where])
+    if part.shape == y.shape:
+        return blur, y
+    missing = None if blur.missing is None else blur.missing[where]
+    return Blur(part.shape, blur.psf, boundary="unknown").without(missing), part
 
 
 def within(blur: Blur) -> tuple[slice, slice]:

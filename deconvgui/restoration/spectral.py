@@ -54,10 +54,11 @@ class Observation:
     def restored(self, nsr: float, scene: Scene, passes: int) -> Image:
         """Return the filtered picture in the blur's scene.
 
-        Where the margin is unknown, the data there are to be the estimate's own blur, see `LinearFilter.completed`.
+        Where the margin is unknown or pixels were not measured, the data are to be the estimate's own blur, see
+        `LinearFilter.completed`.
         """
         model = self.model
-        if model.blur.boundary != "unknown":
+        if model.blur.boundary != "unknown" and model.blur.missing is None:
             return model.restrict(self.filtered(nsr, scene))
         linear = self._linear(nsr, scene)
         return model.restrict(linear.image(linear.completed(self.data, passes - 1)))

@@ -92,13 +92,14 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
 
 
 def judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
-    """Yield each estimate with its expected error, but for a constant."""
+    """Yield each estimate with its expected error where the data were measured, but for a constant."""
     noise = np.sqrt(variance) * np.random.default_rng(SEED).standard_normal(y.shape, y.dtype)
     sight = Sight(C, host(y)) if isinstance(C, Blur) else host
-    seen_noise, noise = sight(noise), beside(noise, y)
+    seen_noise, noise = sight(C.measured(noise)), beside(noise, y)
     for x, other in zip(walk(y), walk(y + y.dtype.type(SHAKE) * noise), strict=False):
         prediction = C.forward(x)
-        misfit, fitted = sight(y - prediction), sight(C.forward(other) - prediction)
+        misfit = sight(C.measured(y - prediction))
+        fitted = sight(C.measured(C.forward(other) - prediction))
         share = np.mean(seen_noise * fitted, dtype=np.float64) / SHAKE
         yield x, float(np.mean(misfit**2, dtype=np.float64) + 2 * CAUTION * share)
 

@@ -6,8 +6,10 @@ import numpy as np
 
 from deconvgui.imaging.enlarging import enlarged
 from deconvgui.imaging.light import check_light, luminance, to_display, to_linear
+from deconvgui.operators.base import Mask
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import unknown_name
+from deconvgui.restoration.gaps import count_of, filled, saturated
 from deconvgui.restoration.method import Image
 from deconvgui.texts import tr
 
@@ -24,6 +26,9 @@ class View:
     brightness Y = 0.2126 R + 0.7152 G + 0.0722 B is restored, and the differences R − Y, G − Y and B − Y stay as they
     are, blurred: the eye sees little of that, noise of the colours is left alone, and it takes a third of the time.
 
+    Pixels of the picture at or above the `saturation` were not measured, each channel apart; of the brightness, those
+    of which any channel was not. What the method is given there is a smooth guess.
+
     Parameters
     ----------
     picture : ndarray, (H, W) or (H, W, 3)
@@ -31,27 +36,41 @@ class View:
     colour : {"channels", "luminance"}
     scale : int
         How many pixels of the estimate one of the picture is wide and high.
+    saturation : float, optional
 
     Attributes
     ----------
     data : ndarray, (H, W) or (H, W, 3)
         What the method is given; the picture itself where nothing has to be computed.
+    missing : ndarray of bool, of the data's shape, or None
+        Where the data were not measured.
 
     Raises
     ------
     ParameterError
-        If one of the choices is none.
+        If one of the choices is none, or the saturation out of bounds.
     """
 
-    def __init__(self, picture: Image, light: str = "display", colour: str = "channels", scale: int = 1) -> None:
+    def __init__(
+        self,
+        picture: Image,
+        light: str = "display",
+        colour: str = "channels",
+        scale: int = 1,
+        saturation: float | None = None,
+    ) -> None:
         if colour not in COLOURS:
             raise unknown_name(tr("Restoration", "way to restore colour"), colour, COLOURS)
         self.light, self.scale = check_light(light), checked_scale(scale)
         self.data = picture if self.light == "display" else to_linear(picture)
+        self.missing: Mask | None = saturated(picture, saturation)
         self._chroma: Image | None = None
         if colour == "luminance" and picture.ndim == 3:
             seen, self.data = self.data, luminance(self.data)
             self._chroma = enlarged(seen - self.data[..., None], self.scale)
+            self.missing = None if self.missing is None else np.asarray(self.missing.any(axis=2))
+        if self.missing is not None:
+            self.data = filled(self.data, self.missing)
         if self.data is not picture:
             self.data.flags.writeable = False  # what is computed from it may be kept
 
@@ -59,6 +78,11 @@ class View:
     def plain(self) -> bool:
         """Whether an estimate is a picture as it is."""
         return self._chroma is None and self.light == "display"
+
+    @property
+    def left_out(self) -> int:
+        """How many pixels of the data were not measured, or not in all channels."""
+        return count_of(self.missing)
 
     @property
     def fine_shape(self) -> tuple[int, ...]:

@@ -45,6 +45,11 @@ def parts_of(whole: Whole | None) -> Iterator[None]:
         _told.reset(token)
 
 
+def is_part() -> bool:
+    """Return whether the pictures that are worked on are parts of another one."""
+    return _told.get() is not None
+
+
 def mean(y: Image) -> float:
     """Return the mean of the picture that y is, or is a part of."""
     whole = _told.get()

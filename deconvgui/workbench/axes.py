@@ -15,6 +15,7 @@ from deconvgui.operators import BOUNDARIES
 from deconvgui.operators.decimation import LARGEST_SCALE
 from deconvgui.parameters import Declared, Field, Parameter, Value, unknown_name
 from deconvgui.restoration import METHODS
+from deconvgui.restoration.gaps import SATURATION
 from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import tr
 from deconvgui.workbench.restoration import RestorationState, Source
@@ -24,12 +25,13 @@ CATALOGUES: Mapping[str, Catalogue[Any]] = {"psf": PSFS, "noise": NOISES, "metho
 MOST = 100_000
 """Values of an axis, and experiments in one sweep; more are a slip of the pen."""
 
-WHOLE = {
+NUMBERS = {
     "seed": Field("seed", "int", optional=False, choices=(), default=1, parameter=Parameter(0, 2**63 - 1)),
     "scale": Field("scale", "int", optional=False, choices=(), default=1, parameter=Parameter(1, LARGEST_SCALE)),
     "finer": Field("finer", "int", optional=False, choices=(), default=1, parameter=Parameter(1, LARGEST_SCALE)),
+    "saturation": SATURATION,
 }
-"""Whole numbers of the experiment itself."""
+"""Numbers of the experiment itself."""
 
 NOTHING_ELSE: Mapping[str, Sequence[Declared]] = {}
 
@@ -44,8 +46,8 @@ class Axis:
     Attributes
     ----------
     name : str
-        "method.iterations", "psf.sigma", "noise.sigma", "seed", "scale", "finer", "boundary", "light", "colour",
-        "image"; or "psf", "noise", "method" as a whole.
+        "method.iterations", "psf.sigma", "noise.sigma", "seed", "scale", "finer", "saturation", "boundary", "light",
+        "colour", "image"; or "psf", "noise", "method" as a whole.
     values : tuple
         Parameters, declared values, or paths.
     """
@@ -114,7 +116,7 @@ def parse_axis(text: str, state: RestorationState, kinds: Mapping[str, Sequence[
         return Axis(name, tuple(Path(word.strip()) for word in rest.split(";")))
     if name in CHOICES:
         return Axis(name, tuple(_one_of(name, word.strip()) for word in rest.split(",")))
-    field = WHOLE[name] if name in WHOLE else _field(name, state, kinds)
+    field = NUMBERS[name] if name in NUMBERS else _field(name, state, kinds)
     return Axis(name, tuple(_numbers(field, rest)))
 
 
@@ -138,7 +140,7 @@ def changed(state: RestorationState, name: str, value: Any) -> RestorationState:
         value = declared.of(**{**declared.values(), parameter: value})
     if name == "image":
         return state.with_source(Source(path=value))
-    changes: dict[str, Any] = {part: WHOLE[name].check(value) if name in WHOLE else value}
+    changes: dict[str, Any] = {part: NUMBERS[name].check(value) if name in NUMBERS else value}
     return dataclasses.replace(state, **changes)
 
 
@@ -159,7 +161,7 @@ def _entries(catalogue: Catalogue[Any], text: str, present: Declared) -> tuple[D
 def _field(name: str, state: RestorationState, kinds: Mapping[str, Sequence[Declared]]) -> Field:
     part, dot, parameter = name.partition(".")
     if not dot or part not in CATALOGUES:
-        known = ["image", *CHOICES, *WHOLE, *CATALOGUES, *(f"{part}.…" for part in CATALOGUES)]
+        known = ["image", *CHOICES, *NUMBERS, *CATALOGUES, *(f"{part}.…" for part in CATALOGUES)]
         raise unknown_name(tr("Sweep", "axis"), name, known)
     present: Declared = getattr(state, part)
     varying = kinds.get(part) or (present,)

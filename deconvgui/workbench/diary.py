@@ -196,7 +196,7 @@ class Diary:
     def blind(self, blurred: Image, index: int) -> Blind:
         """Return what can be said of a kept step without an original."""
         moment, x = self._kept[index]
-        left = self._y - self._operator.forward(x)
+        left = self._operator.measured(self._y - self._operator.forward(x))
         return Blind(self.noise, whiteness(left), sharpness(blurred), sharpness(moment.image))
 
     def catch_up(self, spent: float, last: int) -> Iterator[None]:
@@ -214,7 +214,7 @@ class Diary:
             yield
 
     def _measure(self, index: int, x: Image) -> None:
-        left = self._y - self._operator.forward(x)
+        left = self._operator.measured(self._y - self._operator.forward(x))
         objective = self._method.objective(self._operator, self._y, x)
         rms = math.sqrt(float(np.vdot(left, left)) / left.size)
         self._measures[index] = Measure(index, rms, math.nan if objective is None else objective)

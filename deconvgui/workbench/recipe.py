@@ -38,7 +38,7 @@ FORMAT = 1
 
 SUFFIX = ".deconv.json"
 
-SELDOM = ("before", "last_step")
+SELDOM = ("before", "last_step", "saturation")
 """Entries that are left out where they say nothing, so that versions that do not know them read the recipe, too."""
 
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")

@@ -12,6 +12,7 @@ from deconvgui.errors import DeconvError, RecipeError
 from deconvgui.imaging import ALPHAS, NOISES, PSFS, Alpha, Noise, Psf, samples
 from deconvgui.parameters import Declared, unknown_name
 from deconvgui.restoration import METHODS, Method
+from deconvgui.restoration.gaps import checked_saturation
 from deconvgui.texts import tr
 from deconvgui.workbench.restoration import Leg, RestorationState, Source
 
@@ -119,6 +120,10 @@ def _typed(name: str, value: Any, folder: Path | None) -> Any:
         return _legs(name, value, folder)
     if name == "last_step":
         return _steps(name, value)
+    if name == "saturation":
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < LARGEST:
+            raise _wrong(name, value)
+        return checked_saturation(value)
     hint = typing.get_type_hints(RestorationState)[name]
     for base, catalogue in _CATALOGUES.items():
         if hint is base:

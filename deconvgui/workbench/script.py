@@ -140,7 +140,7 @@ def _psf(state: RestorationState, folder: Path) -> str:
 def _arguments(state: RestorationState, folder: Path) -> list[str]:
     """Return the arguments of `restore`; what is as usual is left out."""
     found = ["blurred", "kernel", _quoted(state.method.tag), f"boundary={_quoted(state.boundary)}"]
-    usual = {"light": "display", "colour": "channels", "scale": 1}
+    usual = {"light": "display", "colour": "channels", "scale": 1, "saturation": None}
     found += [f"{name}={_value(getattr(state, name))}" for name in usual if getattr(state, name) != usual[name]]
     return found + _parameters(state.method, folder)
 

@@ -51,6 +51,7 @@ class TiledRun:
             light=state.light,
             colour=state.colour,
             scale=state.scale,
+            saturation=state.saturation,
         )
         if not self.cluster.strip():
             yield from restore_file(order, self.output, side=self.side)

@@ -41,7 +41,7 @@ def residual(state: RestorationState, data: Data, restored: Image) -> Image:
     -------
     ndarray, (h, w)
         On the grid of the data; of colours the mean over them. Where the boundary is "unknown", C · restored is not
-        known near the edge, and there it is not a number.
+        known near the edge, and there it is not a number; nor is it where the data count as not measured.
     """
     solver = prepare(
         data.blurred,
@@ -51,10 +51,13 @@ def residual(state: RestorationState, data: Data, restored: Image) -> Image:
         light=state.light,
         colour=state.colour,
         scale=state.scale,
+        saturation=state.saturation,
     )
     x = to_linear(restored) if state.light == "linear" else restored
     x = luminance(x) if x.ndim > solver.view.data.ndim else x
     left = solver.view.data - solver.operator.forward(_scene(solver.blur, x))
+    if solver.view.missing is not None:
+        left[solver.view.missing] = np.nan
     left = left.mean(axis=2) if left.ndim == 3 else left
     if state.boundary == "unknown":
         _forget_rim(left, solver.blur, state.scale)

@@ -135,7 +135,7 @@ class HyperLaplacian(Method, tag="hyper-laplacian", label=mark("Parameters", "Hy
         """Return ½ ‖C x − y‖² + λ Σ |D x|^α for a given λ."""
         if self.weight is None:
             return None
-        residual = C.forward(x) - y
+        residual = C.measured(C.forward(x) - y)
         prior = float((np.abs(gradients.gradient(x)) ** self.exponent).sum())
         return 0.5 * float(np.vdot(residual, residual)) + self.weight * prior
 

@@ -9,7 +9,7 @@ from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant, times
 from deconvgui.operators.devices import beside
 from deconvgui.parameters import Parameter, Value
-from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.method import Image, Method, Step, complete_blur
 from deconvgui.texts import mark, tr
 
 
@@ -60,7 +60,7 @@ class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the filtered picture, once."""
-        blur = fourier_blur(self, C)
+        blur = complete_blur(self, C)
         model, here = blur.circulant(y.dtype, y), blur.circulant(y.dtype)
         kept = self._kept(here)
         inverse = (np.where(kept, 1, 0) / np.where(kept, here.spectrum, 1)).astype(here.spectrum.dtype)

@@ -61,14 +61,18 @@ class Isra(Method, tag="isra", label=mark("Parameters", "ISRA")):
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float:
         """Return ‖C x − y‖² / 2 for data without their negative values, which no step raises."""
-        return float(np.sum((C.forward(x) - np.maximum(y, 0)) ** 2, dtype=np.float64)) / 2
+        return float(np.sum(C.measured(C.forward(x) - np.maximum(y, 0)) ** 2, dtype=np.float64)) / 2
 
 
 def _walk(C: LinearOperator, start: Image | None, y: Image) -> Iterator[Image]:
-    numerator = np.maximum(C.adjoint(np.maximum(y, 0)), 0)
+    y = np.maximum(y, 0)
+    numerator = np.maximum(C.adjoint(y), 0)
     # Below this a prediction by FFT is rounding, and a ratio to it would be noise.
     least = max(8 * float(np.finfo(y.dtype).eps) * float(numerator.max()), float(np.finfo(y.dtype).tiny))
     x = np.full_like(y, max(mean(y), least), shape=C.in_shape) if start is None else np.maximum(start, least)
     for _ in itertools.count():
-        x = x * (numerator / np.maximum(C.adjoint(C.forward(x)), least))
+        prediction = C.forward(x)
+        if C.missing is not None:  # there the data are what is predicted, as in `lucy`
+            numerator = np.maximum(C.adjoint(prediction + C.measured(y - prediction)), 0)
+        x = x * (numerator / np.maximum(C.adjoint(prediction), least))
         yield x

@@ -100,7 +100,7 @@ class Landweber(Method, tag="landweber", label=mark("Parameters", "Landweber")):
 
     def objective(self, C: LinearOperator, y: Image, x: Image) -> float:
         """Return ‖C x − y‖² / 2, which plain steps never raise."""
-        return float(np.sum((C.forward(x) - y) ** 2, dtype=np.float64)) / 2
+        return float(np.sum(C.measured(C.forward(x) - y) ** 2, dtype=np.float64)) / 2
 
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:
         """Return 1 − (1 − γ|H|²)^k, or what acceleration makes of it; None with the projection."""

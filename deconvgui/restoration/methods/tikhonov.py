@@ -92,7 +92,7 @@ class Tikhonov(Method, tag="tikhonov", label=mark("Parameters", "Tikhonov (smoot
         if self.weight is None or blur.boundary != "wrap":
             return None
         rough = sum(2 * x - np.roll(x, 1, axis) - np.roll(x, -1, axis) for axis in (0, 1))
-        misfit = C.forward(x) - y
+        misfit = C.measured(C.forward(x) - y)
         return float(np.sum(misfit**2, dtype=np.float64) + self.weight * np.sum(rough**2, dtype=np.float64))
 
     def response(self, model: Circulant, chosen: Mapping[str, Value]) -> Image | None:

@@ -21,7 +21,7 @@ MOST = 150
 """Steps after which it ends in any case."""
 
 TRIAL, TRIAL_FRAMED = 10, 30
-"""Steps of an estimate that is only there to compare weights, and of one that has a margin to find."""
+"""Steps of an estimate that is only there to compare weights, and of one that has a margin or pixels to find."""
 
 SETTLED = 5e-4
 """The relative change below which it ends by itself."""
@@ -30,7 +30,7 @@ EDGE_STIFFNESS = 10.0
 """ρ / λ for a picture whose range is 1; it sets the pace and not the result."""
 
 DATA_STIFFNESS = (5.0, 0.02, 0.3)
-"""ρ₂, of the copy of C x that the unobserved margin needs, by √(λ / range), least and most.
+"""ρ₂, of the copy of C x that what is unobserved needs, by √(λ / range), least and most.
 
 It sets the pace and not the result: softly tied, the margin finds its place in time where the prior weighs little, and
 stiffly tied the picture does where it weighs much.
@@ -137,7 +137,7 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
         """Return ½ ‖C x − y‖² + λ TV(x) for a given λ, where x and the data are the whole canvas or its picture."""
         if self.weight is None:
             return None
-        residual = C.forward(x) - y
+        residual = C.measured(C.forward(x) - y)
         d = gradients.gradient(x)
         size = gradients.length(d) if self.variation == "isotropic" else np.abs(d)
         return 0.5 * float(np.vdot(residual, residual)) + self.weight * float(size.sum())
@@ -186,7 +186,7 @@ class _Data:
         v += self._multiplier
         multiplier = np.zeros_like(v)
         seen, target = canvas.observed(v), canvas.observed(canvas.data)
-        excess = (seen - target) / (1 + self.stiffness)
+        excess = canvas.measured((seen - target) / (1 + self.stiffness))
         canvas.observed(multiplier)[...] = excess
         seen -= excess
         # v is now the minimiser, and what was taken off is the new multiplier.

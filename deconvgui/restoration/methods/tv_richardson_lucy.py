@@ -162,7 +162,10 @@ def _walk(C: LinearOperator, weight: float, background: float, start: Image | No
     flat = max(mean(y) - background, least)
     x = v = np.full_like(y, flat, shape=C.in_shape) if start is None else np.maximum(start, least)
     for k in itertools.count(1):
-        correction = np.maximum(C.adjoint(y / np.maximum(C.forward(v) + b, least)) / seen, 0)
+        ratio: Image = y / np.maximum(C.forward(v) + b, least)
+        if C.missing is not None:  # there the data are what is predicted, as in `lucy`
+            ratio = 1 + C.measured(ratio - 1)
+        correction = np.maximum(C.adjoint(ratio) / seen, 0)
         correction[hidden] = 1
         last, x = x, smoother(v * correction, v / seen)
         yield x

@@ -8,7 +8,7 @@ import numpy as np
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Circulant, Spectrum, squared, times
 from deconvgui.parameters import Parameter
-from deconvgui.restoration.method import Image, Method, Step, fourier_blur
+from deconvgui.restoration.method import Image, Method, Step, complete_blur
 from deconvgui.restoration.spectral import laplacian
 from deconvgui.texts import mark, tr
 
@@ -78,7 +78,7 @@ class UnsupervisedWiener(Method, tag="unsupervised-wiener", label=mark("Paramete
 
     def steps(self, C: LinearOperator, y: Image) -> Iterator[Step]:
         """Yield the mean so far after each sample; during the burn-in, the sample's own."""
-        model = fourier_blur(self, C).circulant(y.dtype)
+        model = complete_blur(self, C).circulant(y.dtype)
         chain = _Chain(model, model.extend(y), np.random.default_rng(self.seed))
         total = None
         for k in range(1, self.iterations + 1):

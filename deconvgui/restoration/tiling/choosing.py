@@ -90,7 +90,14 @@ def _choose(order: Order, window: Window, chosen: dict[str, Value]) -> Iterator[
     y = order.source.read(window)
     with parts_of(order.whole):
         solver = prepare(
-            y, order.psf, method, boundary=order.boundary, light=order.light, colour=order.colour, scale=order.scale
+            y,
+            order.psf,
+            method,
+            boundary=order.boundary,
+            light=order.light,
+            colour=order.colour,
+            scale=order.scale,
+            saturation=order.saturation,
         )
     steps = solver.steps()
     while True:

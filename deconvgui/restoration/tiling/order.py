@@ -12,6 +12,7 @@ from deconvgui.operators.boundary import check_boundary
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import Value
 from deconvgui.restoration.engine import made_method
+from deconvgui.restoration.gaps import checked_saturation
 from deconvgui.restoration.method import Image, Method, MethodError
 from deconvgui.restoration.view import View
 from deconvgui.restoration.whole import Whole
@@ -27,7 +28,7 @@ class Order:
     source : Source
     psf : ndarray, (kh, kw)
     method : Method
-    boundary, light, colour, scale
+    boundary, light, colour, scale, saturation
         As of `restore`.
     whole : Whole or None
         What the whole picture is like as the method sees it, which takes the place of each tile's own.
@@ -40,6 +41,7 @@ class Order:
     light: str = "display"
     colour: str = "channels"
     scale: int = 1
+    saturation: float | None = None
     whole: Whole | None = None
 
     @property
@@ -48,9 +50,13 @@ class Order:
         height, width, *channels = self.source.shape
         return (height * self.scale, width * self.scale, *channels)
 
+    def view(self, picture: Image) -> View:
+        """Return what the method is given of a part of the picture, and what of that was measured."""
+        return View(picture, self.light, self.colour, self.scale, self.saturation)
+
     def seen(self, picture: Image) -> Image:
         """Return what the method is given of a part of the picture."""
-        return View(picture, self.light, self.colour, self.scale).data
+        return self.view(picture).data
 
 
 def make_order(
@@ -63,6 +69,7 @@ def make_order(
     light: str = "display",
     colour: str = "channels",
     scale: int = 1,
+    saturation: float | None = None,
     **parameters: Value,
 ) -> Order:
     """Return the order for a picture in a file; the arguments are those of `restore`.
@@ -75,7 +82,16 @@ def make_order(
         If the method cannot work on parts of a picture.
     """
     chosen = made_method(method, noise_sigma, parameters)
-    order = Order(source, check_psf(psf), chosen, check_boundary(boundary), light, colour, checked_scale(scale))
+    order = Order(
+        source,
+        check_psf(psf),
+        chosen,
+        check_boundary(boundary),
+        light,
+        colour,
+        checked_scale(scale),
+        checked_saturation(saturation),
+    )
     check_divisible(chosen)
     if boundary == "wrap":
         raise ParameterError(

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from deconvgui.operators.base import Mask
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.engine import checked_image
+from deconvgui.restoration.gaps import check_measured, lacking
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Plan
 from deconvgui.restoration.whole import Whole, range_of
@@ -45,16 +47,19 @@ def survey(order: Order, plan: Plan) -> Iterator[Survey | None]:
     Raises
     ------
     ImageError
-        If there are values that are not finite.
+        If there are values that are not finite, or all are saturated.
     """
     ranges, total = [], 0.0
+    nothing: Mask = np.asarray(True)
     for tile in plan.tiles:
-        data = order.seen(checked_image(order.source.read(tile.own)))
+        view = order.view(checked_image(order.source.read(tile.own)))
+        data, nothing = view.data, nothing & lacking(view.missing)
         ranges.append((float(data.min()), float(data.max())))
         total += float(data.sum(dtype=np.float64))
         pixels = data[0, 0].size
         yield None
     low, high = np.array(ranges).T
+    check_measured(nothing, order.saturation, float(high.max()))
     mean = total / (plan.shape[0] * plan.shape[1] * pixels)
     scene = Blur(order.shape[:2], order.psf, boundary=order.boundary).in_shape
     seen = math.prod(plan.shape[:2]) / math.prod(scene)

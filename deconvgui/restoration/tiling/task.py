@@ -83,6 +83,7 @@ def restored(order: Order, window: Window, *, watch: Watch | None = None, thread
             light=order.light,
             colour=order.colour,
             scale=order.scale,
+            saturation=order.saturation,
         )
         if around:
             solver = dataclasses.replace(solver, blur=around.blur(order, y.shape))

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from deconvgui.imaging import ALPHAS, LIGHTS, NOISES, PSFS, Noise, Psf, samples
 from deconvgui.operators import BOUNDARIES
-from deconvgui.parameters import Value
+from deconvgui.parameters import CONTEXT, Value
 from deconvgui.restoration import METHODS, Method
+from deconvgui.restoration.gaps import SATURATION
 from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import mark, tr
-from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
+from deconvgui.ui.forms import LABEL_WIDTH, Chooser, Spin, label_of, narrow
 from deconvgui.ui.icons import IconTextButton
 from deconvgui.ui.restoration.branch_row import BranchRow
 from deconvgui.ui.restoration.estimation import Estimation
@@ -28,6 +29,9 @@ ALPHA_TEXTS = {
     "white": mark("Restoration", "over white"),
     "black": mark("Restoration", "over black"),
 }
+
+OFF = 0.0
+"""Stands in the field of the saturation for none."""
 
 SCALES = (1, 2, 3, 4)
 """Factors of super-resolution that the window offers."""
@@ -70,6 +74,8 @@ class RestorationControls(QWidget):
         ):
             with QSignalBlocker(choice):
                 choice.setCurrentIndex(choice.findData(chosen))
+        with QSignalBlocker(self._saturation):
+            self._saturation.setValue(OFF if state.saturation is None else state.saturation)
         if state.seed != self._seed.value():
             with QSignalBlocker(self._seed):
                 self._seed.setValue(state.seed)
@@ -264,6 +270,13 @@ class RestorationControls(QWidget):
             ),
         )
         section.add(labelled(tr("Restoration", "Resolution"), self._scale))
+        self._saturation = Spin(SATURATION)
+        self._saturation.setMinimum(OFF)
+        self._saturation.setSpecialValueText(tr("Restoration", "off"))
+        self._saturation.setToolTip(tr(CONTEXT, SATURATION.parameter.text))
+        self._saturation.setAccessibleName(label_of(SATURATION))
+        self._saturation.valueChanged.connect(lambda value: self._edit(saturation=value if value > OFF else None))
+        section.add(labelled(label_of(SATURATION), self._saturation))
         return section
 
     def _choice(self, name: str, texts: Mapping[Any, str], tip: str) -> QComboBox:

@@ -152,6 +152,15 @@ def notes(snapshot: Snapshot) -> list[str]:
                 "has to beat.",
             )
         )
+    if state.saturation is not None:
+        count = snapshot.data.left_out(state.saturation)
+        share = count / (snapshot.data.blurred.shape[0] * snapshot.data.blurred.shape[1])
+        said.append(
+            tr(
+                "Restoration",
+                "{count} pixels of the data are at or above {value:g} and count as not measured: {share:.2%}.",
+            ).format(count=count, value=state.saturation, share=share)
+        )
     if state.colour == "luminance" and snapshot.data.blurred.ndim == 3:
         said.append(
             tr("Restoration", "Only the brightness is restored; the differences of the colours from it stay blurred.")

@@ -246,6 +246,8 @@ def _settings(snapshot: Snapshot) -> str:
         _line(tr("Report", "Colour"), colour_words(state)),
         _line(tr("Report", "Scale"), str(state.scale)),
     ]
+    if state.saturation is not None:
+        lines.append(_line(tr("Report", "Saturation"), f"{state.saturation:g}"))
     lines += [_line(tr("Report", "To know"), note) for note in snapshot.data.notes]
     return f"<table>{''.join(lines)}</table>"
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from deconvgui.operators import Boundary
 from deconvgui.restoration import Search, Step, prepare
+from deconvgui.restoration.gaps import lacking, saturated
 from deconvgui.workbench.region import Region
 from deconvgui.workbench.restoration.simulation import Data
 from deconvgui.workbench.restoration.snapshot import Preview, Snapshot
@@ -33,14 +34,18 @@ def previewed(state: RestorationState, data: Data, region: Region) -> Iterator[S
         return
     reach = [-(-n // state.scale) for n in data.psf.shape]
     outer = inner.grown(reach[0], reach[1], data.blurred.shape)
+    part = np.ascontiguousarray(data.blurred[outer.slices])
+    if lacking(saturated(part, state.saturation)).any():
+        return
     solver = prepare(
-        np.ascontiguousarray(data.blurred[outer.slices]),
+        part,
         data.psf,
         state.method,
         boundary=state.boundary if state.boundary in OPEN else "reflect",
         light=state.light,
         colour=state.colour,
         scale=state.scale,
+        saturation=state.saturation,
     )
     begun, due = time.perf_counter(), 0.0
     total, last = state.method.total, None

@@ -34,6 +34,7 @@ from deconvgui.operators.base import shape_text
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.engine import checked_image
+from deconvgui.restoration.gaps import count_of, saturated
 from deconvgui.restoration.room import check_room
 from deconvgui.texts import tr
 from deconvgui.workbench.restoration.state import RestorationState, Source
@@ -104,6 +105,8 @@ class Data:
     transparent: bool = False
     _similarity: list[float] = field(default_factory=list)
     """Of the blurred image, once it is known."""
+    _left_out: dict[float, int] = field(default_factory=dict)
+    """Pixels at or above some values."""
 
     @property
     def score(self) -> Score | None:
@@ -111,6 +114,14 @@ class Data:
         if self.psnr is None:
             return None
         return Score(0, self.psnr, self._similarity[0] if self._similarity else math.nan)
+
+    def left_out(self, saturation: float | None) -> int:
+        """Return how many pixels of the data are at or above a value, or a channel of them."""
+        if saturation is None:
+            return 0
+        if saturation not in self._left_out:
+            self._left_out[saturation] = count_of(saturated(self.blurred, saturation))
+        return self._left_out[saturation]
 
     def compare(self) -> Iterator[None]:
         """Compute the similarity index of the blurred image, if it is not known; it can be left at every yield."""
@@ -168,7 +179,13 @@ def of_data(state: RestorationState) -> RestorationState:
     """Return the part of an experiment that determines its data: two with the same part have the same data."""
     boundary: Boundary = "unknown" if state.framed else state.boundary
     return dataclasses.replace(
-        state, method=ANY_METHOD, before=(), last_step=None, boundary=boundary, colour="channels"
+        state,
+        method=ANY_METHOD,
+        before=(),
+        last_step=None,
+        boundary=boundary,
+        colour="channels",
+        saturation=None,
     )
 
 

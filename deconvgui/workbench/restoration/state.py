@@ -76,6 +76,8 @@ class RestorationState:
         Whether the restoration takes the "channels" each, or the "luminance" alone.
     scale : int
         Pixels of the result along an axis of one of the data.
+    saturation : float or None
+        Value of the data from which on a pixel counts as not measured; None leaves none out.
     finer : int
         Pixels of the simulated scene along an axis of one of the result. With more than one, scene and PSF are finer
         than anything that the restoration can describe, as they are in nature.
@@ -97,6 +99,7 @@ class RestorationState:
     light: Light = "display"
     colour: Colour = "channels"
     scale: int = 1
+    saturation: float | None = None
     finer: int = 1
     before: tuple[Leg, ...] = ()
     last_step: int | None = None

@@ -36,7 +36,7 @@ class Walk:
 
     def __init__(self, state: RestorationState, data: Data, *, watched: bool) -> None:
         self.solver = dataclasses.replace(
-            _solver(data, state.boundary, state.light, state.colour, state.scale), method=state.method
+            _solver(data, state.boundary, state.light, state.colour, state.scale, state.saturation), method=state.method
         )
         ends = itertools.accumulate(leg.steps for leg in state.before)
         self.diary = Diary(state.method, self.solver.operator, self.solver.view.data, pinned=tuple(ends))
@@ -242,6 +242,17 @@ def _unending(method: Method) -> Method:
 
 
 @functools.lru_cache(maxsize=1)
-def _solver(data: Data, boundary: Boundary, light: Light, colour: Colour, scale: int) -> Solver:
+def _solver(
+    data: Data, boundary: Boundary, light: Light, colour: Colour, scale: int, saturation: float | None
+) -> Solver:
     """Return what is the same for all methods, so that the transforms of an operator outlive a slider's move."""
-    return prepare(data.blurred, data.psf, ANY_METHOD, boundary=boundary, light=light, colour=colour, scale=scale)
+    return prepare(
+        data.blurred,
+        data.psf,
+        ANY_METHOD,
+        boundary=boundary,
+        light=light,
+        colour=colour,
+        scale=scale,
+        saturation=saturation,
+    )
