@@ -163,6 +163,19 @@ def test_restores_the_brightness_alone(run, scene):
     assert np.abs(difference).max() > 0.05
 
 
+def test_saturated_pixels_are_left_out(run, scene):
+    clipped = scene.mean(axis=2)
+    clipped[30:32, 40:43] = 1.5
+    tiff("in.tif", clipped)
+    flags = (*PSF, "--method", "richardson-lucy", "--saturation", 1.2)
+    status, output, _ = run("restore", "in.tif", "r.tif", *flags)
+    assert (status, output) == (0, "6 saturated pixels are left out\n")
+    same = restore(read_image("in.tif"), psf("gaussian", sigma=1.5), "richardson-lucy", saturation=1.2)
+    np.testing.assert_allclose(read_image("r.tif"), same.image, atol=1e-6)
+    assert run("restore", "in.tif", "t.tif", *flags, "--tiles", "auto")[0] == 0
+    np.testing.assert_allclose(read_image("t.tif"), same.image, atol=1e-5)
+
+
 def test_a_coarse_picture_becomes_a_finer_one(run, scene):
     tiff("in.tif", scene)
     assert run("blur", "in.tif", "b.tif", "--psf", "gaussian:sigma=1", "--scale", 2) == (0, "", "")
@@ -358,6 +371,8 @@ BAD = {
     "scale": ((*RESTORE, *PSF, "--scale", "9"), "scale cannot be 9. It must be a whole number from 1 to 8."),
     "scale of a blur": ((*BLUR, *PSF, "--scale", "0"), "scale cannot be 0."),
     "light": ((*RESTORE, *PSF, "--light", "dim"), "'dim'"),
+    "saturation": ((*RESTORE, *PSF, "--saturation", "0"), "saturation cannot be 0.0. It must be 1e-09 to 1e+09."),
+    "saturation of nothing": ((*RESTORE, *PSF, "--saturation", "1e-9"), "All pixels are at or above the saturation"),
     "colour": ((*RESTORE, *PSF, "--colour", "red"), "'red'"),
     "method": ((*RESTORE, *PSF, "--method", "lucy"), "no method called 'lucy'"),
     "method without a name": ((*RESTORE, *PSF, "--method"), "--method: expected one argument"),

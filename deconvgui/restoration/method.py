@@ -113,7 +113,8 @@ class Method(Declared):
         C : LinearOperator
             The blur.
         y : ndarray, `C.out_shape`
-            The blurred and noisy picture; finite.
+            The blurred and noisy picture; finite. Where it was not measured (`C.missing`) it is a smooth guess, on
+            which the estimates must not depend but for where they begin.
 
         Yields
         ------

@@ -1411,12 +1411,20 @@
         <translation>超分辨率：结果的宽高放大 N 倍；PSF 以结果的网格为准</translation>
     </message>
     <message>
+        <source>count pixels of IN at or above this value as not measured, so that clipped ones do not ring; white is 1</source>
+        <translation>IN 中达到或超过此值的像素视为未测量，使被截断的亮点不产生振铃；白色为 1</translation>
+    </message>
+    <message>
         <source>where to compute: cuda, cuda:1, mps, torch:cpu, cupy:0 (default {variable} or cpu)</source>
         <translation>在何处计算：cuda、cuda:1、mps、torch:cpu、cupy:0（默认取 {variable} 或 cpu）</translation>
     </message>
     <message>
         <source>sharp original to compare with</source>
         <translation>用来比较的清晰原图</translation>
+    </message>
+    <message>
+        <source>{count} saturated pixels are left out</source>
+        <translation>已排除 {count} 个饱和像素</translation>
     </message>
     <message>
         <source>{name} = {value:.6g}</source>
@@ -3951,6 +3959,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>请去掉设备，或改用 {tags} 之一。</translation>
     </message>
     <message>
+        <source>{method} cannot leave saturated pixels out: it computes with all data at once.</source>
+        <translation>{method}无法排除饱和像素：它同时用全部数据计算。</translation>
+    </message>
+    <message>
+        <source>Take another method, such as wiener or richardson-lucy, or no saturation.</source>
+        <translation>请换用其他方法，例如 wiener 或 richardson-lucy，或不设饱和值。</translation>
+    </message>
+    <message>
         <source>{method} works on the spectrum of a blur, and with super-resolution there is none.</source>
         <translation>{method} 在模糊的频谱上工作，而超分辨率没有频谱。</translation>
     </message>
@@ -5941,8 +5957,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>边缘补全次数</translation>
     </message>
     <message>
-        <source>Repetitions that fill in the margin where the boundary is unknown; other boundaries need one.</source>
-        <translation>边界未知时补全画面外缘的重复次数；其他边界只需一次。</translation>
+        <source>Repetitions that fill in saturated pixels, and the margin where the boundary is unknown; others need one.</source>
+        <translation>补全饱和像素以及边界未知时画面外缘的重复次数；其他情形只需一次。</translation>
     </message>
     <message>
         <source>Total variation</source>
@@ -6231,6 +6247,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Number of steps; to stop early is to leave the small singular values alone.</source>
         <translation>步数；早停就是不去动小的奇异值。</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和值</translation>
+    </message>
+    <message>
+        <source>Pixels of the data at or above this value count as not measured: clipped stars and lamps then do not ring. In the units of the picture, where white is 1</source>
+        <translation>数据中达到或超过此值的像素视为未测量：被截断的星点和灯光因此不再产生振铃。单位与图像相同，白色为 1</translation>
     </message>
 </context>
 <context>
@@ -6786,6 +6810,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>倍数</translation>
     </message>
     <message>
+        <source>Saturation</source>
+        <translation>饱和值</translation>
+    </message>
+    <message>
         <source>To know</source>
         <translation>须知</translation>
     </message>
@@ -7020,6 +7048,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>分辨率</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
         <source>that of the result</source>
         <translation>与结果相同</translation>
     </message>
@@ -7126,6 +7158,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>The blurred picture is enlarged by cubic interpolation, and scored like that: what the restoration has to beat.</source>
         <translation>模糊图像经三次插值放大，并以此评分：复原要超过的就是它。</translation>
+    </message>
+    <message>
+        <source>{count} pixels of the data are at or above {value:g} and count as not measured: {share:.2%}.</source>
+        <translation>数据中有 {count} 个像素达到或超过 {value:g}，视为未测量，占 {share:.2%}。</translation>
     </message>
     <message>
         <source>Only the brightness is restored; the differences of the colours from it stay blurred.</source>
@@ -7742,6 +7778,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Give it up (Esc); nothing is written</source>
         <translation>放弃 (Esc)；不会写入任何内容</translation>
+    </message>
+    <message>
+        <source>All pixels are at or above the saturation of {value:g}: nothing is left to restore.</source>
+        <translation>所有像素都达到或超过饱和值 {value:g}：没有可供复原的数据。</translation>
+    </message>
+    <message>
+        <source>Give a higher value; the largest in the image is {largest:g}.</source>
+        <translation>请给出更大的值；图像中的最大值为 {largest:g}。</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,19 @@ def test_light_colour_and_scale(library):
 
 
 @every_library
+@pytest.mark.parametrize("tag", sorted({*FEW} - {"inverse"}))
+def test_saturated_pixels_are_left_out_there(library, tag):
+    for boundary, shape in (("unknown", (20, 17)), ("reflect", (13, 16, 3))):
+        y = picture(shape, np.float64)
+        y[4:6, 5:8] = 1.2
+        here, there = (
+            restore(each, PSF, tag, boundary=boundary, saturation=1.0, **FEW[tag]) for each in (y, foreign(library, y))
+        )
+        assert type(there.image) is type(foreign(library, y))
+        assert np.abs(np.asarray(there.image) - here.image).max() <= 1e-10 * np.abs(here.image).max()
+
+
+@every_library
 def test_the_others_refuse_and_name_those_that_do(library):
     for tag in WITHOUT:
         with pytest.raises(MethodError, match=r"NumPy's arrays only.*wiener, richardson-lucy"):

@@ -242,6 +242,15 @@ def test_stopping_looks_at_what_was_measured_only():
     assert len(results[0].history) == len(results[1].history)
 
 
+@pytest.mark.parametrize("tag", ["tv", "wavelet", "wiener", "tikhonov", "tv-richardson-lucy", "plug-and-play"])
+def test_what_is_chosen_from_the_data_does_not_depend_on_them(tag):
+    _, y, psf, _ = starry()
+    few = {"iterations": 2} if "iterations" in METHODS[tag]().values() else {}
+    chosen = [restore(np.where(y >= 1, value, y), psf, tag, saturation=1.0, **few).parameters for value in (1.0, 5.0)]
+    assert chosen[0] == chosen[1]
+    assert any(isinstance(value, float) for value in chosen[0].values())
+
+
 @pytest.mark.parametrize("tag", SELF_CONTAINED)
 def test_methods_that_cannot_say_so(tag):
     with pytest.raises(MethodError, match="cannot leave saturated pixels out"):

@@ -69,6 +69,36 @@ def test_seams(tmp_path, blurred, method, options, bound):
 
 
 @pytest.mark.parametrize(
+    ("method", "options", "bound"),
+    [
+        ("richardson-lucy", {"iterations": 30, "boundary": "unknown"}, 1e-4),
+        ("wiener", {"nsr": 1e-3, "passes": 100}, 1e-3),
+        ("tv", {"weight": 1e-3, "iterations": 20, "boundary": "unknown"}, 1e-3),
+    ],
+)
+def test_saturated_pixels_are_left_out_of_tiles(tmp_path, blurred, method, options, bound):
+    path, y = tmp_path / "clipped.npy", blurred[1].copy()
+    y[40:44, 90:100] = y[200:203, 150:153] = y[0, :9] = 3  # at a border of tiles, within one, and at the edge
+    np.save(path, y)
+    finished(make_order(open_source(path), PSF, method, saturation=2, **options), tmp_path / "out.tif", side=96)
+    whole = restore(y, PSF, method, saturation=2, **options).image
+    assert np.abs(read_image(tmp_path / "out.tif") - whole).max() <= bound * np.ptp(whole)
+    assert whole.max() < 2
+
+
+def test_tiles_may_be_saturated_but_not_all(tmp_path, blurred):
+    path, y = tmp_path / "clipped.npy", blurred[1].copy()
+    y[:200, :200] = 3
+    np.save(path, y)
+    order = make_order(open_source(path), PSF, "richardson-lucy", saturation=2, iterations=3)
+    finished(order, tmp_path / "out.tif", side=96)
+    np.save(path, np.full_like(y, 3))
+    order = make_order(open_source(path), PSF, "richardson-lucy", saturation=2)
+    with pytest.raises(ImageError, match="All pixels are at or above the saturation of 2"):
+        finished(order, tmp_path / "out.tif", side=96)
+
+
+@pytest.mark.parametrize(
     ("method", "options", "chosen"),
     [("auto", {"budget": 0.05}, "nsr"), ("richardson-lucy", {"iterations": None}, "iterations")],
 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
 from deconvgui.imaging import NOISES, PSFS, psnr, read_image, ssim, write_image
 from deconvgui.restoration import METHODS
+from deconvgui.ui.restoration.explanation import notes
 from deconvgui.ui.restoration.pane import as_qimage
 from deconvgui.ui.restoration.psf_view import visible
 from deconvgui.workbench.restoration import Snapshot, Source
@@ -150,6 +151,27 @@ def test_light_colour_and_resolution_are_chosen(make_tab, wait):
     tab.store.undo()
     tab.store.undo()
     assert controls._scale.currentIndex() == 0
+
+
+def test_saturated_pixels_can_be_left_out(make_tab, wait):
+    tab = make_tab(**QUICK)
+    wait(lambda: not tab.busy)
+    field, data = tab.controls._saturation, tab.snapshot.data
+    assert (field.text(), tab.store.state.saturation) == ("off", None)
+    field.setValue(0.7)
+    wait(lambda: not tab.busy)
+    assert tab.store.state.saturation == 0.7
+    assert tab.snapshot.data is data
+    count = int((data.blurred >= 0.7).sum())
+    assert count > 0
+    assert any(f"{count} pixels of the data are at or above 0.7" in note for note in notes(tab.snapshot))
+    tab.store.undo()
+    wait(lambda: not tab.busy)
+    assert (field.text(), tab.store.state.saturation) == ("off", None)
+    tab.store.update(noise=NOISES["none"]())
+    field.setValue(1e-6)
+    wait(lambda: not tab.busy)
+    assert "nothing is left to restore" in tab.workspace.notice.message
 
 
 def test_a_psf_from_a_file(make_tab, wait, tmp_path):

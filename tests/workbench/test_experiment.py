@@ -165,6 +165,7 @@ def test_the_data_do_not_depend_on_how_they_are_restored(make_state):
     data = degrade(state)
     assert degrade(dataclasses.replace(state, method=METHODS.parse("wiener"))) is data
     assert degrade(dataclasses.replace(state, boundary="wrap")) is data
+    assert degrade(dataclasses.replace(state, saturation=0.9)) is data
     assert degrade(dataclasses.replace(state, framed=False)) is not data
 
 

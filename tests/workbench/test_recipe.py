@@ -25,7 +25,9 @@ from deconvgui.workbench.recipe import (
 from deconvgui.workbench.restoration import Leg, RestorationState, Source, experiment
 
 STATE = RestorationState()
-BRANCH = dataclasses.replace(STATE, before=(Leg(METHODS.parse("wiener"), 1), Leg(STATE.method, 3)), last_step=2)
+BRANCH = dataclasses.replace(
+    STATE, before=(Leg(METHODS.parse("wiener"), 1), Leg(STATE.method, 3)), last_step=2, saturation=0.9
+)
 
 
 def states():

@@ -29,11 +29,12 @@ def cases(source):
     yield dataclasses.replace(USUAL, source=source, method=METHODS["wiener"]())
     yield dataclasses.replace(USUAL, source=source, blurred_already=True, colour="luminance", light="linear", scale=2)
     yield dataclasses.replace(USUAL, source=source, framed=False, boundary="wrap", noise=NOISES["poisson"](), seed=7)
+    yield dataclasses.replace(USUAL, source=source, blurred_already=True, saturation=0.9)
     yield dataclasses.replace(USUAL, source=source, finer=2, light="linear", psf=PSFS["motion"].of(length=6, angle=30))
     yield dataclasses.replace(USUAL, source=source, scale=2, psf=PSFS["disk"].of(radius=2.5), framed=False)
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_the_same_bytes_as_the_experiment(tmp_path, photograph, number, monkeypatch):
     state = list(cases(photograph))[number]
     path = tmp_path / "again.py"

@@ -59,6 +59,15 @@ def test_near_an_unknown_edge_the_residual_is_not_known():
     assert np.array_equal(np.isnan(left), np.isnan(again))
 
 
+def test_where_data_are_saturated_the_residual_is_not_known():
+    state = dataclasses.replace(STATE, boundary="reflect", saturation=0.8)
+    data = degrade(state)
+    left = residual(state, data, data.shown)
+    assert 0 < np.isnan(left).sum() == (data.blurred >= 0.8).sum() == data.left_out(0.8)
+    assert np.isnan(left[data.blurred >= 0.8]).all()
+    assert data.left_out(None) == 0
+
+
 def test_the_residual_of_a_finer_colour_result_has_the_grid_of_the_data():
     state = dataclasses.replace(STATE, source=Source("coffee"), scale=2, colour="luminance", light="linear")
     snapshot = last(state)

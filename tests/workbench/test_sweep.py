@@ -48,6 +48,7 @@ def state(tmp_path):
         ("light=linear, display", ("linear", "display")),
         ("colour=luminance", ("luminance",)),
         ("scale=1..3:3", (1, 2, 3)),
+        ("saturation=auto,0.9", (None, 0.9)),
         ("seed=1..4:4", (1, 2, 3, 4)),
         ("psf=disk;gaussian:sigma=2", (PSFS["disk"](), PSFS["gaussian"].of(sigma=2))),
     ],

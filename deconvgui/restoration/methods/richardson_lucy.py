@@ -28,6 +28,10 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     With `iterations` on auto, the walk ends at the step of least expected error, as far as the data can tell it (see
     `stopping`). That takes a second walk beside it, and four times the transforms in all.
 
+    Saturated pixels that are left out are taken for what the estimate predicts there, which is expectation maximisation
+    with missing data: the likelihood of the other pixels still never falls. Behind a clipped point of light it is slow,
+    for all that is known of its brightness comes from around it: let it take some hundred steps, or accelerated ones.
+
     Large pictures are cut into tiles, without seams (see `operators.tiles`), except at the boundary "wrap". At 8192 ×
     8192 in float32, the peak memory is 3.5 times the picture, accelerated 5.5 times; it does not grow with the steps.
 
@@ -39,6 +43,8 @@ class RichardsonLucy(Method, tag="richardson-lucy", label=mark("Parameters", "Ri
     27 (1983), and D. Kim and J. A. Fessler, "Optimized first-order methods for smooth convex minimization", Math.
     Program. 159 (2016), for the momentum; D. S. C. Biggs and M. Andrews, "Acceleration of iterative image restoration
     algorithms", Appl. Opt. 36 (1997), for extrapolating Richardson-Lucy's estimates.
+    A. P. Dempster, N. M. Laird, D. B. Rubin, "Maximum likelihood from incomplete data via the EM algorithm", J. R.
+    Stat. Soc. B 39 (1977), for pixels that are left out.
     M. Bertero and P. Boccacci, "A simple method for the reduction of boundary effects in the Richardson-Lucy approach
     to image deconvolution", Astron. Astrophys. 437 (2005), for the weights Cᵀ1.
     """

@@ -73,7 +73,8 @@ class Tikhonov(Method, tag="tikhonov", label=mark("Parameters", "Tikhonov (smoot
             label=mark("Parameters", "Margin passes"),
             text=mark(
                 "Parameters",
-                "Repetitions that fill in the margin where the boundary is unknown; other boundaries need one.",
+                "Repetitions that fill in saturated pixels, and the margin where the boundary is unknown; others need "
+                "one.",
             ),
         ),
     ] = 60

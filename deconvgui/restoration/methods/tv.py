@@ -46,8 +46,8 @@ class TotalVariation(Method, tag="tv", label=mark("Parameters", "Total variation
     multipliers, `d ← d + Dx − w`, are moved by what is still missing.
 
     With the boundary "unknown", M leaves out the margin, which is then an unknown like the rest. With the others the
-    picture is continued on a periodic canvas, and M is one. Unless the weight λ is given, it is looked for around what
-    the noise level suggests, see `search.found_weight`.
+    picture is continued on a periodic canvas, and M is one, but for saturated pixels that are left out. Unless the
+    weight λ is given, it is looked for around what the noise level suggests, see `search.found_weight`.
 
     References
     ----------

@@ -31,7 +31,8 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
     known (see `choice.choose_strength`); with known spectra it follows from the noise level.
 
     Where the picture's surroundings are unknown, the filter is repeated: the unobserved margin of the data is to be the
-    estimate's own blur, and each pass is a step of conjugate gradients towards that.
+    estimate's own blur, and each pass is a step of conjugate gradients towards that. The same is done with saturated
+    pixels that are left out.
 
     References
     ----------
@@ -122,7 +123,8 @@ class Wiener(Method, tag="wiener", label=mark("Parameters", "Wiener")):
             label=mark("Parameters", "Margin passes"),
             text=mark(
                 "Parameters",
-                "Repetitions that fill in the margin where the boundary is unknown; other boundaries need one.",
+                "Repetitions that fill in saturated pixels, and the margin where the boundary is unknown; others need "
+                "one.",
             ),
         ),
     ] = 30
