@@ -15,7 +15,7 @@ from deconvgui.restoration import methods, restore, steps
 
 NEEDED = inspect.Parameter.empty
 
-VIEW = {"light": "display", "colour": "channels", "scale": 1, "device": None}
+VIEW = {"light": "display", "colour": "channels", "scale": 1, "saturation": None, "device": None}
 """Ways to look at the picture, which came later and change nothing unless they are given."""
 
 FUNCTIONS = {

@@ -74,11 +74,12 @@ class RestorationControls(QWidget):
         ):
             with QSignalBlocker(choice):
                 choice.setCurrentIndex(choice.findData(chosen))
-        with QSignalBlocker(self._saturation):
-            self._saturation.setValue(OFF if state.saturation is None else state.saturation)
         if state.seed != self._seed.value():
             with QSignalBlocker(self._seed):
                 self._seed.setValue(state.seed)
+        if (state.saturation or OFF) != self._saturation.value():  # it would paint itself again
+            with QSignalBlocker(self._saturation):
+                self._saturation.setValue(state.saturation or OFF)
         for chooser, value in ((self._psf, state.psf), (self._noise, state.noise), (self._method, state.method)):
             chooser.show_value(value)
         self._before.show_legs(state.before)
