@@ -10,9 +10,11 @@ from scipy.signal import fftconvolve
 from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import psf, read_sample
 from deconvgui.restoration import ESTIMATORS, EstimationError, estimate_psf, estimate_steps, propose_size
+from deconvgui.restoration.estimation import marginal
 from deconvgui.restoration.estimation.agreement import DOUBTFUL, agreement
 from deconvgui.restoration.estimation.checks import unevenness
 from deconvgui.restoration.estimation.latent import Blurred
+from deconvgui.restoration.estimation.marginal import LEAST_NOISE, SMOOTHING, surprise
 from deconvgui.restoration.estimation.tidy import recentred
 
 SIZE = 13
@@ -187,6 +189,29 @@ def test_for_print_what_hardly_differs_from_the_paper_costs_too_much():
     assert step[0] == pytest.approx(-0.04, abs=3e-3)  # the square's rim costs less than it explains
     assert abs(step[1]) < 2e-3
     np.testing.assert_allclose(printed[8:27, 11:17], 0.1, atol=0.02)
+
+
+def test_without_blur_the_surprise_comes_down_to_that_of_independent_slopes(monkeypatch):
+    y = (blocks() + 0.01 * np.random.default_rng(2).standard_normal((140, 140))).astype(np.float32)
+    noise = 2 * 0.01**2 / (1 + 4 * SMOOTHING**2)
+    across, down = (gaussian_filter(np.diff(y, axis=axis)[:139, :139], SMOOTHING, mode="nearest") for axis in (1, 0))
+    power = (across**2 + down**2) / 2
+    likeliest = np.maximum(power, noise)  # of all variances not below the noise's, the one that p(∂y) is largest for
+    exact = np.mean(power / likeliest + np.log(likeliest))
+    point = np.pad([[1.0]], 1)
+    assert exact < surprise(y, 0.01, point) < exact + 0.5
+    monkeypatch.setattr(marginal, "PASSES", 200)
+    assert exact < surprise(y, 0.01, point) < exact + 0.02
+    assert surprise(y, 0, point) == surprise(y, LEAST_NOISE, point)
+
+
+def test_a_psf_without_its_faint_part_surprises():
+    spot, path = np.zeros((SIZE, SIZE)), psf("motion", length=11, angle=20, size=SIZE)
+    spot[5:8, 5:8] = 1 / 9
+    whole = 0.5 * spot + 0.5 * path
+    y = blurred(blocks(), whole, noise=0.01).astype(np.float32)
+    true, *others = (surprise(y, 0.01, kernel) for kernel in (whole, spot, path, 0.5 * spot + 0.5 * path.T))
+    assert true < min(others) - 0.01
 
 
 @pytest.mark.parametrize("size", [3, 5, 41])

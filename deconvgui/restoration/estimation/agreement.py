@@ -9,20 +9,25 @@ from deconvgui.restoration.estimation.estimator import EstimateStep, Kernel, Siz
 from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.merit import merit
 from deconvgui.restoration.estimation.tidy import recentred
+from deconvgui.restoration.estimation.turns import side_by_side
 
-EQUAL, ALIKE = 0.01, 0.9
-"""Difference of merit, and correlation, from which on PSFs count as equally good and as the same."""
+EQUAL, ALIKE = 0.03, 0.9
+"""Difference of merit, and correlation, from which on PSFs count as about equally good and as the same."""
+
+NEAR = 0.85
+"""Correlation with the end of the attempt that ranks first from which on a PSF is of the same valley."""
 
 DOUBTFUL = 0.85
 """Agreement below which a PSF should be looked at before it is trusted; above, too, all attempts may be wrong alike."""
 
 
 def agreed(scene: Blurred, ends: list[EstimateStep], size: Size) -> EstimateStep:
-    """Return the best of some steps; where others are as good and alike, with the mean PSF: their errors differ."""
-    merits = [merit(scene, step.psf) for step in ends]
+    """Return the best of some steps near the first one; with the mean PSF of those as good and alike: errors differ."""
+    near = [step for step in ends if _likeness(_aligned(step.psf, ends[0].psf), ends[0].psf) >= NEAR]
+    merits = side_by_side(lambda psf: merit(scene, psf), [step.psf for step in near])
     least = min(merits)
-    best = ends[merits.index(least)]
-    equal = [step.psf for step, found in zip(ends, merits, strict=True) if found <= least + EQUAL]
+    best = near[merits.index(least)]
+    equal = [step.psf for step, found in zip(near, merits, strict=True) if found <= least + EQUAL]
     moved = [_aligned(psf, best.psf) for psf in equal]
     mean = sum(psf for psf in moved if _likeness(psf, best.psf) >= ALIKE)
     return replace(best, psf=recentred(np.asarray(mean), size))

@@ -18,13 +18,15 @@ SETTLED = 1e-6
 """Squared residual, relative to the right-hand side's, at which conjugate gradients stop."""
 
 
-def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: float, steps: int) -> Kernel:
+def fit_kernel(x: Image, slopes: list[Image], start: Kernel, *, ridge: float, smoothing: float, steps: int) -> Kernel:
     """Return the kernel h that minimises Σ ‖G ∂x ∗ h − G ∂y‖² + γ‖h‖² Σ‖G ∂x‖² over both directions of ∂.
 
     Parameters
     ----------
-    x, y : ndarray, (H, W)
-        Sharp and blurred picture, of one precision: the equations are solved in it.
+    x : ndarray, (H, W)
+        The sharp picture.
+    slopes : list of ndarray, (H − 1, W − 1)
+        The blurred picture's `gradients` with the same smoothing, of x's precision: the equations are solved in it.
     start : ndarray, (wh, ww)
         Where conjugate gradients begin; its odd shape is the window in which the kernel is looked for.
     ridge : float
@@ -51,10 +53,10 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
     support that is found and solved for again.
     """
     height, width = start.shape
-    gradients = _gradients(x, smoothing)
-    energy = sum(float(np.vdot(gradient, gradient)) for gradient in gradients)
-    equations = _Equations(gradients, (height, width), ridge * energy)
-    right = equations.right_side(_gradients(y, smoothing))
+    sharp = gradients(x, smoothing)
+    energy = sum(float(np.vdot(slope, slope)) for slope in sharp)
+    equations = _Equations(sharp, (height, width), ridge * energy)
+    right = equations.right_side(slopes)
     kernel: Kernel = start.astype(x.dtype)
     support: Kernel = np.ones_like(x, shape=start.shape)
     for _ in range(ROUNDS):
@@ -66,12 +68,12 @@ def fit_kernel(x: Image, y: Image, start: Kernel, *, ridge: float, smoothing: fl
 class _Equations:
     """The normal equations (AᵀA + γ) h = Aᵀ b of the gradients; A is a convolution seen where it is complete."""
 
-    def __init__(self, gradients: list[Image], window: Size, ridge: float) -> None:
-        height, width = gradients[0].shape
+    def __init__(self, sharp: list[Image], window: Size, ridge: float) -> None:
+        height, width = sharp[0].shape
         self.window, self.ridge = window, ridge
-        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)), gradients[0].dtype)
+        self.canvas = np.zeros((fourier.good_length(height), fourier.good_length(width)), sharp[0].dtype)
         self.complete = np.s_[window[0] - 1 : height, window[1] - 1 : width]
-        self.spectra = [self._spectrum(gradient, np.s_[:height, :width]) for gradient in gradients]
+        self.spectra = [self._spectrum(slope, np.s_[:height, :width]) for slope in sharp]
 
     def normal(self, h: Kernel) -> Kernel:
         """Return (AᵀA + γ) h."""
@@ -79,12 +81,12 @@ class _Equations:
         seen: list[Image] = [self._image(spectrum * g)[self.complete] for g in self.spectra]
         return self._adjoint(seen) + self.ridge * h
 
-    def right_side(self, gradients: list[Image]) -> Kernel:
+    def right_side(self, slopes: list[Image]) -> Kernel:
         """Return Aᵀ b for the blurred picture's gradients."""
-        (kh, kw), (height, width) = self.window, gradients[0].shape
+        (kh, kw), (height, width) = self.window, slopes[0].shape
         # The convolution's result m stands kh // 2 rows below the pixel that the kernel's centre falls on.
         rows, columns = slice(kh - 1 - kh // 2, height - kh // 2), slice(kw - 1 - kw // 2, width - kw // 2)
-        return self._adjoint([gradient[rows, columns] for gradient in gradients])
+        return self._adjoint([slope[rows, columns] for slope in slopes])
 
     def _adjoint(self, seen: list[Image]) -> Kernel:
         parts = zip(self.spectra, seen, strict=True)
@@ -102,7 +104,7 @@ class _Equations:
         return image
 
 
-def _gradients(image: Image, smoothing: float) -> list[Image]:
+def gradients(image: Image, smoothing: float) -> list[Image]:
     """Return the smoothed forward differences (across, down), both on the same (H − 1, W − 1) pixels."""
     from scipy.ndimage import gaussian_filter
 

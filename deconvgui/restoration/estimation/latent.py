@@ -1,10 +1,12 @@
 """The latent picture: what the blurred one looks like if it has few edges and this PSF."""
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from deconvgui.imaging.noise_level import estimate_sigma
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.estimation.estimator import Kernel, Size
 from deconvgui.restoration.method import Image
@@ -42,6 +44,11 @@ class Blurred:
         self.background = most_common(y)
         self.slopes = _gradient_power(model.shape).astype(y.dtype)
         self._spectrum = model.transform(self.canvas)
+
+    @cached_property
+    def noise(self) -> float:
+        """The estimated standard deviation of the picture's noise."""
+        return estimate_sigma(self.picture)
 
     def latent(self, psf: Kernel, sparsity: float, *, print_like: bool = False) -> Image:
         """Return the minimiser of ‖h ∗ x − y‖² + λ‖∇x‖₀ as half-quadratic splitting finds it.

@@ -14,7 +14,7 @@ from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.cepstrum import taper
 from deconvgui.restoration.estimation.checks import EstimationError, checked_size, evidence
 from deconvgui.restoration.estimation.estimator import Kernel, Size
-from deconvgui.restoration.estimation.kernel_fit import fit_kernel
+from deconvgui.restoration.estimation.kernel_fit import fit_kernel, gradients
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.estimation.tidy import main_pieces, recentred
 from deconvgui.restoration.method import Image, Search
@@ -145,7 +145,8 @@ def pair_search(
 
 def _refined(x: Image, y: Image, start: Kernel, smoothing: float) -> Kernel:
     """Return the least squares kernel without what is noise in it, in the frame of the start."""
-    kernel = fit_kernel(x, y, start, ridge=RIDGE, smoothing=smoothing, steps=STEPS)
+    slopes = gradients(y, smoothing)
+    kernel = fit_kernel(x, slopes, start, ridge=RIDGE, smoothing=smoothing, steps=STEPS)
     if kernel.max() <= 0:
         return start
     light = main_pieces(np.where(kernel >= FAINT * kernel.max(), kernel, 0), LEAST_SHARE)

@@ -11,16 +11,17 @@ from deconvgui.parameters import Parameter
 from deconvgui.restoration.estimation import pyramid
 from deconvgui.restoration.estimation.agreement import agreed, agreement
 from deconvgui.restoration.estimation.estimator import EstimateStep, Estimator, Kernel, Size
-from deconvgui.restoration.estimation.kernel_fit import fit_kernel
+from deconvgui.restoration.estimation.kernel_fit import fit_kernel, gradients
 from deconvgui.restoration.estimation.latent import Blurred
+from deconvgui.restoration.estimation.marginal import surprise
 from deconvgui.restoration.estimation.merit import merit
 from deconvgui.restoration.estimation.tidy import recentred, tidied
-from deconvgui.restoration.estimation.turns import together
-from deconvgui.restoration.estimation.variations import VARIATIONS, Variation
+from deconvgui.restoration.estimation.turns import side_by_side, together
+from deconvgui.restoration.estimation.variations import STARTS, VARIATIONS, Variation
 from deconvgui.restoration.method import Image
 from deconvgui.texts import mark
 
-SPARSITY_FALLS = 1.1
+SPARSITY_FALLS = 1.2
 """Factor by which the price of an edge falls from step to step, so that finer edges join the coarse ones."""
 
 MARGIN = 0.25
@@ -69,8 +70,9 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
     J. Pan, Z. Hu, Z. Su, M.-H. Yang, "Deblurring text images via L0-regularized intensity and gradient prior",
     CVPR (2014), for two attempts of its kind.
     S. Cho and S. Lee, "Fast motion deblurring", ACM Trans. Graph. 28 (2009), for the kernel's equations.
-    D. Krishnan, T. Tay, R. Fergus, "Blind deconvolution using a normalized sparsity measure", CVPR (2011), for the
-    choice between attempts.
+    D. Krishnan, T. Tay, R. Fergus, "Blind deconvolution using a normalized sparsity measure", CVPR (2011), and
+    A. Levin, Y. Weiss, F. Durand, W. T. Freeman, "Efficient marginal likelihood optimization in blind deconvolution",
+    CVPR (2011), for the choice between attempts.
     """
 
     summary = mark("Parameters", "For photographs blurred by camera shake or motion; needs some strong edges.")
@@ -192,20 +194,21 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
             ends[step.attempt] = step
             if index < total:
                 yield replace(step, index=index, total=total)
-        best = agreed(scenes[-1], list(ends.values()), size)
+        best = agreed(scenes[-1], best_first + list(ends.values()), size)
         yield replace(best, index=total, total=total, agreement=agreement(best.psf, found))
 
     def _attempt(self, scenes: list[Blurred], size: Size, number: int) -> Iterator[EstimateStep]:
         """Yield the steps of one attempt."""
         levels, own = pyramid.levels(size), VARIATIONS[number]
         sparsity, least = self.sparsity * own.sparsity, self.finest_sparsity * own.finest_sparsity
-        psf = _start()
+        psf = STARTS[own.start]
         for place, (level, scene) in enumerate(zip(levels, scenes, strict=True), 1):
             smoothing = self.smoothing * own.smoothing / level.reduction**own.fall
+            slopes = gradients(scene.picture, smoothing)
             psf = recentred(pyramid.enlarged(psf, level.size), level.size)
             for _ in range(self.iterations):
                 x = scene.latent(psf, sparsity, print_like=own.print_like)
-                psf = self._kernel(x, scene.picture, psf, smoothing, own)
+                psf = self._kernel(x, slopes, psf, smoothing, own)
                 sparsity = max(sparsity / SPARSITY_FALLS, least)
                 yield self._step(psf, x, place, len(levels), number + 1)
 
@@ -223,20 +226,21 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
     ) -> Iterator[EstimateStep]:
         """Yield more steps from where an attempt ended, with the same numbers for all."""
         psf, sparsity = end.psf, POLISH * self.finest_sparsity
+        slopes = gradients(scene.picture, smoothing)
         for _ in range(self.iterations):
             x = scene.latent(psf, sparsity)
-            psf = self._kernel(x, scene.picture, psf, smoothing, own)
+            psf = self._kernel(x, slopes, psf, smoothing, own)
             sparsity = max(sparsity / SPARSITY_FALLS, self.finest_sparsity)
             yield self._step(psf, x, end.level, end.levels, number)
 
     def _step(self, psf: Kernel, x: Image, level: int, levels: int, attempt: int) -> EstimateStep:
         return EstimateStep(1, 1, psf, x, level, levels, attempt, self.attempts + self.finalists)
 
-    def _kernel(self, x: Image, y: Image, psf: Kernel, smoothing: float, own: Variation) -> Kernel:
+    def _kernel(self, x: Image, slopes: list[Image], psf: Kernel, smoothing: float, own: Variation) -> Kernel:
         if np.ptp(x) < FLAT:  # the scene has lost all its edges: there is nothing to learn from it
             return psf
         window = np.pad(psf, [(round(MARGIN * n + 0.5),) * 2 for n in psf.shape])
-        kernel = fit_kernel(x, y, window, ridge=self.ridge, smoothing=smoothing, steps=own.steps)
+        kernel = fit_kernel(x, slopes, window, ridge=self.ridge * own.ridge, smoothing=smoothing, steps=own.steps)
         if not kernel.max() > 0:
             return psf
         size = (psf.shape[0], psf.shape[1])
@@ -244,15 +248,15 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
 
 
 def _best_first(scene: Blurred, ends: list[EstimateStep]) -> list[EstimateStep]:
-    """Return the ends of attempts in order of merit; those made for print only where they are clearly better."""
-    merits = {step.attempt: merit(scene, step.psf) for step in ends}
-    least = min(found for attempt, found in merits.items() if not VARIATIONS[attempt - 1].print_like)
-    fit = [step for step in ends if merits[step.attempt] < least - CLEAR or not VARIATIONS[step.attempt - 1].print_like]
-    return sorted(fit, key=lambda step: merits[step.attempt])
+    """Return the ends of attempts from the likeliest on; those made for print only where they are clearly better.
 
-
-def _start() -> Kernel:
-    """Return two pixels side by side: a single one would be a fixed point."""
-    psf = np.zeros((pyramid.SMALLEST, pyramid.SMALLEST))
-    psf[1, :2] = 0.5
-    return psf
+    The merit misses faint parts that a PSF has lost; the surprise prefers PSFs that are too smooth, but the attempts
+    are about equally so.
+    """
+    found = side_by_side(
+        lambda psf: merit(scene, psf) + surprise(scene.picture, scene.noise, psf), [step.psf for step in ends]
+    )
+    prices = {step.attempt: price for step, price in zip(ends, found, strict=True)}
+    least = min(price for attempt, price in prices.items() if not VARIATIONS[attempt - 1].print_like)
+    fit = [step for step in ends if prices[step.attempt] < least - CLEAR or not VARIATIONS[step.attempt - 1].print_like]
+    return sorted(fit, key=lambda step: prices[step.attempt])
