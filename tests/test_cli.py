@@ -115,7 +115,9 @@ def test_blurs_and_restores_a_file_from_end_to_end(run, scene, kind):
     for method, suffix in [("wiener", ".tif"), ("richardson-lucy", Path(sharp).suffix)]:
         result = f"{method}{suffix}"
         status, output, errors = run("restore", "b.tif", result, *PSF, "--method", method, "--original", sharp)
-        assert (status, errors) == (0, "")
+        assert status == 0
+        integers = suffix != ".tif" and "float" not in kind
+        assert not errors or (integers and errors.startswith(f"deconvgui: {result} holds integers"))
         restored = read_image(result)
         assert restored.shape == expected.shape
         assert psnr(expected, restored) > before + 1
@@ -508,7 +510,8 @@ def test_runs_as_a_program_on_a_file_with_any_name(scene):
     png(name, np.rint(scene * 65535).astype(np.uint16))
     assert finished("blur", name, "b.tif", *PSF, "--noise", "gaussian:sigma=0.002") == (0, "", "")
     status, output, errors = finished("restore", "b.tif", "r.png", *PSF, "--original", name, "--method", "wiener")
-    assert (status, errors) == (0, "")
+    assert status == 0
+    assert re.fullmatch(r"deconvgui: r\.png holds integers: .*, in [\d.]+ % of the pixels\. .*\n", errors)
     assert "restored: PSNR" in output
     assert psnr(scene, read_image("r.png")) > psnr(scene, read_image("b.tif")) + 2
     status, output, errors = finished("restore", "none.png", "out.png", *PSF)

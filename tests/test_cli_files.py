@@ -86,7 +86,19 @@ def test_what_a_format_cannot_hold_is_said(capsys):
     picture = np.full((40, 50, 4), 128, np.uint8)
     Image.fromarray(picture).save("in.png")
     assert cli.main(["restore", "in.png", "out.jpg", *PSF, *WIENER]) == 0
-    assert "out.jpg cannot hold the transparency" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "out.jpg cannot hold the transparency" in said
+    assert "clipped" not in said
+
+
+@pytest.mark.parametrize("suffix", ["png", "tif"])
+def test_what_is_clipped_is_said(capsys, suffix):
+    picture = np.where(np.arange(48) % 8 < 4, 0, 255).astype(np.uint8) * np.ones((40, 1), np.uint8)
+    Image.fromarray(picture).save("in.png")
+    assert cli.main(["restore", "in.png", f"out.{suffix}", *PSF, *WIENER]) == 0
+    said = capsys.readouterr().err
+    assert ("out.png holds integers" in said) == (suffix == "png")
+    assert ("TIFF with 32 bits" in said) == (suffix == "png")
 
 
 @pytest.mark.parametrize("way", ["flag", "variable"])
@@ -135,6 +147,7 @@ def test_a_recipe_names_page_and_transparency(capsys):
     load_path("a.json").write_text(content)
     assert cli.main(["run", "a.json", "out.tif"]) == 0
     assert load_image("out.tif").bits == 16
+    assert "out.tif holds integers" in capsys.readouterr().err
     for entry in ({"page": -1}, {"page": 1.5}, {"page": True}, {"alpha": "blue"}, {"alpha": ["keep"]}, {"page": 9}):
         wrong = json.loads(content)
         wrong["image"] |= entry

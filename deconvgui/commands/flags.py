@@ -148,12 +148,13 @@ def write(
 ) -> None:
     """Write a result, and tell of what its format cannot hold."""
     from deconvgui.imaging import write_image
-    from deconvgui.imaging.writing import left_out
+    from deconvgui.imaging.losses import left_out
 
-    target = path or options.output
-    write_image(target, image, bits=None if path else options.bits, description=description, carried=carried)
-    if left_out(target, carried):
-        sys.stderr.write(f"deconvgui: {left_out(target, carried)}\n")
+    target, bits = path or options.output, None if path else options.bits
+    write_image(target, image, bits=bits, description=description, carried=carried)
+    lost = left_out(target, image, carried, bits=bits)
+    if lost:
+        sys.stderr.write(f"deconvgui: {lost}\n")
 
 
 def read(options: argparse.Namespace, admit: "Admission | None" = None) -> "tuple[Image, Carried]":

@@ -91,7 +91,7 @@ def encoded(
     check_output(target, bits=bits)
     pixels = as_image(image)
     suffix = target.suffix.lower()
-    bits = bits or _usual_bits(suffix, pixels, carried)
+    bits = bits or usual_bits(suffix, pixels, carried)
     opacity = carried.alpha if suffix in ALPHA_HELD else None
     if opacity is not None and opacity.shape != pixels.shape[:2]:
         raise OutputError(
@@ -99,22 +99,14 @@ def encoded(
                 alpha=opacity.shape, image=pixels.shape[:2]
             )
         )
-    if opacity is not None and carried.premultiplied and suffix not in (".tif", ".tiff"):
-        pixels = _unmultiplied(pixels, opacity)  # the other formats know no other way
+    pixels = straight(suffix, pixels, carried)
     values, alpha = (None if part is None else stored(target, part, bits) for part in (pixels, opacity))
     assert values is not None
     return ENCODERS[suffix](values, alpha, carried, description)
 
 
-def left_out(path: str | os.PathLike[str], carried: Carried) -> str:
-    """Return a sentence about what a file of that name cannot hold of what travels with a picture, or nothing."""
-    target = Path(path)
-    if carried.alpha is None or target.suffix.lower() in ALPHA_HELD:
-        return ""
-    return tr("Files", "{name} cannot hold the transparency of the image; it was left out.").format(name=target.name)
-
-
-def _usual_bits(suffix: str, pixels: Image, carried: Carried) -> int:
+def usual_bits(suffix: str, pixels: Image, carried: Carried) -> int:
+    """Return the bits per channel that a format is written with unless asked otherwise."""
     if BITS[suffix][0] < 32:
         return BITS[suffix][0]
     deep = carried.integers and carried.bits == DEEP and DEEP in BITS[suffix]
@@ -126,7 +118,11 @@ def stored(path: Path, values: Image, bits: int) -> npt.NDArray[Any]:
     return values.astype(f"f{bits // 8}") if bits >= 32 else _integers(path, values, bits)
 
 
-def _unmultiplied(pixels: Image, opacity: Image) -> Image:
+def straight(suffix: str, pixels: Image, carried: Carried) -> Image:
+    """Return colours as a format holds them: only TIFF knows those that are multiplied by their opacity."""
+    opacity = carried.alpha
+    if opacity is None or not carried.premultiplied or suffix not in ALPHA_HELD or suffix in (".tif", ".tiff"):
+        return pixels
     share = opacity if pixels.ndim == 2 else opacity[..., None]
     return np.divide(pixels, share, out=np.zeros_like(pixels), where=share > 0)
 

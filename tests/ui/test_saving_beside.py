@@ -1,5 +1,6 @@
 """Large pictures are written in the background: with progress, given up without a file, and finished before the end."""
 
+import dataclasses
 import threading
 
 import numpy as np
@@ -67,3 +68,19 @@ def test_the_time_left_is_told_in_a_unit_that_one_can_follow():
         "10 min left",
         "2.5 h left",
     ]
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_what_an_integer_cannot_hold_is_said(tab, wait, tmp_path, monkeypatch, beside):
+    if not beside:
+        monkeypatch.setattr("deconvgui.ui.restoration.saver.AT_ONCE", 1 << 20)
+    restored = 1.6 * tab.snapshot.restored - 0.4
+    tab.snapshot = dataclasses.replace(tab.snapshot, restored=restored)
+    share = np.mean((restored < -1e-4) | (restored > 1 + 1e-4))
+    assert share > 0.01
+    tab.save_file(tmp_path / "one.png")
+    wait(lambda: "one.png" in tab.run_bar.status.text())
+    assert f"clipped, in {100 * share:.2g} % of the pixels" in tab.workspace.notice.message
+    tab.save_file(tmp_path / "one.tif")
+    wait(lambda: "one.tif" in tab.run_bar.status.text())
+    assert tab.workspace.notice.message == ""

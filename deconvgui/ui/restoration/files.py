@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 from deconvgui.errors import DeconvError, OutputError, reason
 from deconvgui.imaging import READABLE, write_whole
 from deconvgui.imaging.limits import max_pixels, set_limits
-from deconvgui.imaging.writing import BITS, left_out
+from deconvgui.imaging.writing import BITS
 from deconvgui.texts import mark, tr
 from deconvgui.ui.encoding import png
 from deconvgui.ui.file_choices import ask_where, last_folder, remember_folder
@@ -97,11 +97,9 @@ class Files(QObject):
     ) -> None:
         super().__init__(owner)
         self.saver = Saver(self, work)
-        self.saver.saved.connect(self._saved)
+        self.saver.saved.connect(lambda written: self._saved(*written))
         self.saver.failed.connect(lambda error: notice.say(error_text(error)))
         self._owner, self._desk, self._state, self._notice = owner, desk, state, notice
-        self._remark = ""
-        """What the file that is being written cannot hold."""
         self._opened: Path | None = None
         """The picture that was asked for last, until it is there."""
         self._settings = QSettings()
@@ -177,7 +175,6 @@ class Files(QObject):
             self._notice.say(tr("Restoration", "There is nothing to save yet. Run a restoration first."))
             return
         restored, state, carried = snapshot.restored, snapshot.state, snapshot.data.carried
-        self._remark = left_out(path, carried)
         try:
             self.saver.save(path, restored, bits, carried, lambda: _description(state))
         except DeconvError as error:
@@ -307,7 +304,6 @@ class Files(QObject):
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         """Write something small."""
-        self._remark = ""
         try:
             write()
         except DeconvError as error:
@@ -315,10 +311,10 @@ class Files(QObject):
         else:
             self._saved(path)
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, path: Path, lost: str = "") -> None:
         remember_folder(path.parent)
         self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
-        self._notice.say(self._remark)  # what was said of an attempt before holds no more
+        self._notice.say(lost)  # what was said of an attempt before holds no more
 
     def _remember(self, path: Path) -> None:
         recent = [path.resolve(), *(known for known in self.recent if known != path.resolve())]

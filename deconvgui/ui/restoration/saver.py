@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from deconvgui.errors import OutputError
 from deconvgui.imaging.carried import Carried
+from deconvgui.imaging.losses import left_out
 from deconvgui.texts import tr
 from deconvgui.ui.restoration.work_line import WorkLine
 from deconvgui.ui.runner import Runner
@@ -14,11 +16,18 @@ from deconvgui.workbench.restoration import Image
 from deconvgui.workbench.saving import AT_ONCE, saving
 
 
+class Written(NamedTuple):
+    """A file that is there, and what it cannot hold of the picture, in words."""
+
+    path: Path
+    lost: str
+
+
 class Saver(QObject):
     """Writes one picture at a time."""
 
     saved = Signal(object)
-    """The path of the file."""
+    """What was Written."""
     failed = Signal(object)
     """The error for which there is no file."""
 
@@ -43,17 +52,16 @@ class Saver(QObject):
                 tr("Files", "Another picture is still being written."), tr("Files", "Wait for it, or give it up.")
             )
 
-        def work() -> Iterator[float | Path]:
+        def work() -> Iterator[float | Written]:
             yield from saving(path, image, bits, carried, description)
-            yield path
+            yield Written(path, left_out(path, image, carried, bits=bits))
 
         if image.size > AT_ONCE:
             self._line.begin(tr("Restoration", "Writing {name}").format(name=path.name))
             self.runner.start(work)
         else:
-            for _ in work():
-                pass
-            self.saved.emit(path)
+            *_, written = work()
+            self.saved.emit(written)
 
     def cancel(self) -> None:
         """Give it up; no file is written, unless that has happened already."""
@@ -65,8 +73,8 @@ class Saver(QObject):
         self._line.end()
         self.runner.finish()
 
-    def _arrived(self, part: float | Path) -> None:
-        if isinstance(part, Path):
+    def _arrived(self, part: float | Written) -> None:
+        if isinstance(part, Written):
             self.saved.emit(part)
         elif part:
             self._line.expect(part)
