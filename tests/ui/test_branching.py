@@ -65,6 +65,40 @@ def test_a_method_that_begins_with_the_data_leaves_the_branch_and_says_so(tab, w
     wait(lambda: not tab.busy)
 
 
+@pytest.mark.parametrize("way", ["file", "list"])
+def test_another_picture_starts_afresh_and_undo_brings_the_branch_back(tab, wait, tmp_path, way):
+    tab.run_bar.scrubber.look_back(4)
+    tab.branch()
+    wait(lambda: not tab.busy)
+    before = tab.store.state
+    assert before.begun == 4
+    if way == "file":
+        write_image(tmp_path / "other.png", read_sample("cell")[100:148, 180:236])
+        tab.open_file(tmp_path / "other.png")
+    else:
+        chooser = tab.controls._source
+        chooser.setCurrentIndex(chooser.findText(Source("cell").name))
+        chooser.activated.emit(chooser.currentIndex())
+    wait(lambda: not tab.busy)
+    assert tab.snapshot.state.source != before.source
+    assert tab.store.state.before == ()
+    assert tab.controls._before.isHidden()
+    tab.store.undo()
+    wait(lambda: not tab.busy)
+    assert tab.store.state == before
+
+
+def test_a_picture_that_cannot_be_opened_leaves_the_branch_as_it_is(tab, wait, tmp_path):
+    tab.run_bar.scrubber.look_back(4)
+    tab.branch()
+    wait(lambda: not tab.busy)
+    before = tab.store.state
+    (tmp_path / "none.png").write_bytes(b"no picture")
+    tab.open_file(tmp_path / "none.png")
+    wait(lambda: not tab.busy and tab.store.state.source == before.source)
+    assert tab.store.state == before
+
+
 @pytest.mark.parametrize("spec", ["hyper-laplacian:iterations=3,weight=0.001", "richardson-lucy:iterations=auto"])
 def test_what_has_come_to_its_end_goes_on_from_there(tab, wait, spec):
     tab.take(tab.store.state.with_method(METHODS.parse(spec)))

@@ -140,7 +140,7 @@ class RestorationControls(QWidget):
             tr("Restoration", "Page of the file, frame of an animation or plane of a stack; the first one is 0")
         )
         self._page.setAccessibleName(tr("Restoration", "Page"))
-        self._page.valueChanged.connect(lambda page: self._edit_source(page=page))
+        self._page.valueChanged.connect(self._turned_to)
         self._page_row = section.add(labelled(tr("Restoration", "Page"), self._page))
         self._alpha = narrow(QComboBox())
         for alpha in ALPHAS:
@@ -153,7 +153,9 @@ class RestorationControls(QWidget):
             )
         )
         self._alpha.setAccessibleName(tr("Restoration", "Transparency"))
-        self._alpha.currentIndexChanged.connect(lambda _: self._edit_source(alpha=self._alpha.currentData()))
+        self._alpha.currentIndexChanged.connect(
+            lambda _: self._edit(source=self._as_source(alpha=self._alpha.currentData()))
+        )
         self._alpha_row = section.add(labelled(tr("Restoration", "Transparent"), self._alpha))
         for row in (self._page_row, self._alpha_row):
             row.hide()
@@ -293,12 +295,14 @@ class RestorationControls(QWidget):
     def _edit(self, **changes: object) -> None:
         self.edited.emit(dataclasses.replace(self._state, **changes))  # type: ignore[arg-type]
 
-    def _edit_source(self, **changes: object) -> None:
-        source = dataclasses.replace(self._state.source, **changes)  # type: ignore[arg-type]  # as in _edit
-        self._edit(source=source)
+    def _as_source(self, **changes: object) -> Source:
+        return dataclasses.replace(self._state.source, **changes)  # type: ignore[arg-type]  # as in _edit
+
+    def _turned_to(self, page: int) -> None:
+        self.edited.emit(self._state.opening(self._as_source(page=page)))
 
     def _picked_source(self, index: int) -> None:
-        self.edited.emit(self._state.with_source(self._sources[index]))
+        self.edited.emit(self._state.opening(self._sources[index]))
 
     def _show_source(self, source: Source) -> None:
         """Show the source; an open file stands above the samples until another one replaces it."""

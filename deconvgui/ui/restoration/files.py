@@ -129,7 +129,7 @@ class Files(QObject):
         if path.suffix.lower() == ".json":
             self.open_recipe(path)
         else:
-            self._desk.take(self._state().with_source(Source(path=path)))
+            self._desk.take(self._state().opening(Source(path=path)))
             self._opened = path
 
     def meet(self, source: Source) -> None:

@@ -2,6 +2,7 @@
 
 import functools
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -61,7 +62,7 @@ class RestorationTab(Passing):
         self._newest: Snapshot | None = None
         self._last_changes: frozenset[str] = frozenset()
         self._last_time = 0.0
-        self._good_source = self.store.state.source
+        self._good = self.store.state
         self.workspace = Workspace()
         self.gallery = Gallery()
         self._charts_row = ChartsRow(self.gallery.marks)
@@ -263,7 +264,7 @@ class RestorationTab(Passing):
         if self._held is not None:
             return  # a kept result is looked at while the rest is computed
         self._experimenter.saw(snapshot)
-        self._good_source = snapshot.state.source
+        self._good = snapshot.state
         self.files.meet(snapshot.state.source)
         self._show(snapshot)
 
@@ -362,8 +363,9 @@ class RestorationTab(Passing):
         tiles = functools.partial(self.files.ask_tiles, refused.source) if refused.source.path else None
         mishaps.say(self.workspace.notice, error, functools.partial(self._go_on_with, refused), tiles)
         self.run_bar.status.setText("")
-        if self.store.state.source != self._good_source:
-            self.store.replace(self.store.state.with_source(self._good_source))
+        if refused.source != self._good.source:
+            before = self._good.before if refused.method.continues else ()
+            self.store.replace(replace(refused.with_source(self._good.source), before=before))
 
     def _go_on_with(self, refused: RestorationState) -> None:
         self.store.replace(refused)

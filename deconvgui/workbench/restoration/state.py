@@ -112,6 +112,10 @@ class RestorationState:
             self, source=source, blurred_already=blurred or (self.blurred_already and not was_blurred)
         )
 
+    def opening(self, source: Source) -> "RestorationState":
+        """Return the state for another image; the steps of the one before are not gone on from."""
+        return self if source == self.source else dataclasses.replace(self.with_source(source), before=())
+
     @property
     def begun(self) -> int:
         """The steps before the method's own."""
