@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from deconvgui.ui.batch.window import BatchWindow
     from deconvgui.ui.board.window import Board
     from deconvgui.workbench.restoration import RestorationState, Snapshot
+    from deconvgui.workbench.tones import Levels
 
 MOST_BOARDS = 6
 """Comparisons that are open at a time."""
@@ -29,8 +30,8 @@ class SideWindows(QObject):
         self._owner = owner
         self._open: list[Board | BatchWindow] = []
 
-    def compare(self, state: "RestorationState", snapshot: "Snapshot | None") -> "Board":
-        """Open the comparison board for an experiment, or bring the one that is open forward.
+    def compare(self, state: "RestorationState", snapshot: "Snapshot | None", levels: "Levels") -> "Board":
+        """Open the comparison board for an experiment as it is displayed, or bring the one that is open forward.
 
         Where there are many, the newest comes forward: whoever closes one can open another.
         """
@@ -45,7 +46,7 @@ class SideWindows(QObject):
             if not known:
                 board.notice.say(tr("Board", "Many comparisons are open. Close one to open another."))
             return board
-        board = Board(state, snapshot.data if snapshot is not None else None, self._owner)
+        board = Board(state, snapshot.data if snapshot is not None else None, self._owner, levels=levels)
         board.taken.connect(self.taken)
         self._show(board)
         return board

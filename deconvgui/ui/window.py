@@ -132,7 +132,8 @@ class MainWindow(QMainWindow):
 
     def compare(self) -> "Board":
         """Open the comparison board for the experiment of the Restoration tab, or bring it forward."""
-        return self._beside.compare(self.restoration.store.state, self.restoration.snapshot)
+        tab = self.restoration
+        return self._beside.compare(tab.store.state, tab.snapshot, tab.gallery.levels.levels)
 
     def batch(self, names: Sequence[str] = ()) -> "BatchWindow":
         """Open the window in which many files are restored as the Restoration tab restores one, or bring it forward.

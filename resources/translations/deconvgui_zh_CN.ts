@@ -2982,6 +2982,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>{name} 不能存图像的透明度；已略去。</translation>
     </message>
     <message>
+        <source>{name} holds integers: values below 0 or above 1 were clipped, in {share} of the pixels. A TIFF with 32 bits keeps them.</source>
+        <translation>{name} 只存整数：{share} 的像素中小于 0 或大于 1 的值已被截断。32 位 TIFF 可保留这些值。</translation>
+    </message>
+    <message>
+        <source>less than {least:g} %</source>
+        <translation>不到 {least:g} %</translation>
+    </message>
+    <message>
         <source>{name} does not end in the suffix of a format that can be written.</source>
         <translation>{name} 的扩展名不是可写的格式。</translation>
     </message>
@@ -7262,6 +7270,14 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Levels</source>
         <translation>色阶</translation>
+    </message>
+    <message>
+        <source>Levels: asinh {strength:g}</source>
+        <translation>色阶：asinh {strength:g}</translation>
+    </message>
+    <message>
+        <source>Levels: {black:.3g} to {white:.3g}</source>
+        <translation>色阶：{black:.3g} 至 {white:.3g}</translation>
     </message>
     <message>
         <source>Choose what is shown black and white; display only</source>

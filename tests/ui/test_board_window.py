@@ -18,6 +18,7 @@ from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.axes import Axis, parse_axis
 from deconvgui.workbench.board import methods_axis
 from deconvgui.workbench.restoration import RestorationState, degrade
+from deconvgui.workbench.tones import Levels
 
 STATE = RestorationState(method=METHODS["richardson-lucy"].of(iterations=2))
 
@@ -240,5 +241,20 @@ def test_without_an_original_there_are_no_columns_of_scores(qtbot, wait):
     names = [board.results.horizontalHeaderItem(index).text() for index in range(board.results.columnCount())]
     shown = [name for index, name in enumerate(names) if not board.results.isColumnHidden(index)]
     assert shown == ["Result", "Method", "Steps", "Time (s)", "Remark"]
-    assert "Choose a row" in board.pictures.caption.text()
+    first = board.found.entries[0]
+    assert board.chosen is first
+    assert board.pictures.result.pixels is first.restored
+    assert board.results.selectedItems()[0].row() == 0
     board.close()
+
+
+def test_the_pictures_are_displayed_as_those_of_the_tab(window, wait):
+    tab = window.restoration
+    window.tabs.setCurrentIndex(1)
+    tab.take(STATE)
+    wait(lambda: not tab.busy)
+    bar = tab.gallery.levels
+    bar._curve.setCurrentIndex(bar._curve.findData(10.0))
+    board = window.compare()
+    run(board, wait)
+    assert board.pictures.before.tone == board.pictures.result.tone == Levels(asinh=10.0)

@@ -117,6 +117,27 @@ def test_the_faint_is_shown_brighter_by_asinh_and_the_data_stay_as_they_are(tab,
     assert (bar.levels, bar._curve.currentData(), pane.tone) == (PLAIN, 0.0, PLAIN)
 
 
+def test_what_is_displayed_otherwise_is_said_while_the_levels_are_folded(tab, wait):
+    bar, button = tab.gallery.levels, tab.gallery.bar.levels
+    assert button.text() == "Levels"
+    bar._curve.setCurrentIndex(bar._curve.findData(100.0))
+    assert not bar.isVisible()
+    assert button.text() == "Levels: asinh 100"
+    tab.take(tab.store.state.opening(Source("cell")))
+    wait(lambda: not tab.busy)
+    assert tab.gallery.blurred.pane.tone.asinh == 100
+    assert button.text() == "Levels: asinh 100"
+    bar._curve.setCurrentIndex(bar._curve.findData(0.0))
+    assert button.text() == "Levels"
+    bar._scale.setFocus()
+    bar._scale._put(0.25)
+    assert bar.levels.black == 0.25 or bar.levels.white == 0.25
+    assert button.text() == f"Levels: {bar.levels.black:.3g} to {bar.levels.white:.3g}"
+    assert "Black 0.25" in button.toolTip() or "white 0.25" in button.toolTip()
+    bar._reset.click()
+    assert button.text() == "Levels"
+
+
 def test_levels_change_what_is_seen_in_all_panes_alike_and_never_the_data(tab):
     gallery, snapshot = tab.gallery, tab.snapshot
     copies = [image.copy() for image in (snapshot.data.original, snapshot.data.shown, snapshot.restored)]

@@ -11,7 +11,7 @@ from deconvgui.ui.restoration.pane import ImagePane
 from deconvgui.ui.restoration.viewport import Viewport
 from deconvgui.ui.runner import Runner
 from deconvgui.workbench.restoration import Data, Image, RestorationState, degrade, of_data
-from deconvgui.workbench.tones import PLAIN, fitting_levels
+from deconvgui.workbench.tones import PLAIN, Levels, fitting_levels
 
 
 class Pictures(QWidget):
@@ -23,9 +23,11 @@ class Pictures(QWidget):
         The experiment.
     data : Data or None
         Its data, where they are known.
+    levels : Levels or None
+        How they are displayed; by default as suits the data.
     """
 
-    def __init__(self, state: RestorationState, data: Data | None) -> None:
+    def __init__(self, state: RestorationState, data: Data | None, levels: Levels | None = None) -> None:
         super().__init__()
         self.caption = QLabel()
         self.caption.setFont(theme.figures(theme.type_size()))
@@ -33,7 +35,7 @@ class Pictures(QWidget):
         self.before, self.result = ImagePane(viewport), ImagePane(viewport)
         self.runner = Runner(self)
         self.runner.tell(self._arrived, lambda _error: self.before.show_image(None), lambda: None)
-        self._tone = PLAIN
+        self._levels, self._tone = levels, levels or PLAIN
         self._pixels: Image | None = None
         self._of = of_data(state)
         """What determines the data that are shown, or that are on their way."""
@@ -67,7 +69,7 @@ class Pictures(QWidget):
         layout.setRowStretch(1, 1)
 
     def _arrived(self, data: Data) -> None:
-        self._tone = fitting_levels(data.blurred)
+        self._tone = self._levels or fitting_levels(data.blurred)
         self.before.show_image(data.blurred, self._tone)
         self.result.show_image(self._pixels, self._tone)
 

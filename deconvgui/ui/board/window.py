@@ -30,6 +30,7 @@ from deconvgui.workbench.axes import Axis
 from deconvgui.workbench.board import Entry, Survey, survey, table
 from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import Data, RestorationState
+from deconvgui.workbench.tones import Levels
 
 USUAL = QSize(1180, 700)
 LEFT = 260
@@ -43,7 +44,14 @@ class Board(WorkingDialog):
     taken = Signal(object)
     """The RestorationState of a result with which the user wants to go on."""
 
-    def __init__(self, state: RestorationState, data: Data | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: RestorationState,
+        data: Data | None,
+        parent: QWidget | None = None,
+        *,
+        levels: Levels | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Board", "Compare"))
         self.setModal(False)
@@ -59,7 +67,7 @@ class Board(WorkingDialog):
         self.results = Results(state)
         self.plot = ScorePlot(state)
         self.notice = Notice()
-        self.pictures = Pictures(state, data)
+        self.pictures = Pictures(state, data, levels)
         self._lay_out()
         self._connect()
         self._show_chosen(None)
@@ -162,7 +170,7 @@ class Board(WorkingDialog):
         self._progress.setValue(len(found.entries))
         self._status.setText(self._progress_text(len(found.entries), found.total))
         if self._follows_best:
-            self._show_chosen(found.entries[found.best] if found.best is not None else None)
+            self._show_chosen(foremost(found))
         self._offer_saving()
 
     def _say_again(self) -> None:
@@ -183,8 +191,9 @@ class Board(WorkingDialog):
         if self._stopped and self.found is not None:
             words = tr("Board", "Stopped at {done} of {total}; what was found stays.")
             self._status.setText(words.format(done=len(self.found.entries), total=self.found.total))
-        if self._follows_best and self.found is not None and self.found.best is not None:
-            self.results.pick(self.found.entries[self.found.best])
+        first = foremost(self.found) if self.found is not None else None
+        if self._follows_best and first is not None:
+            self.results.pick(first)
         elif self.chosen is None:
             self._show_chosen(None)  # what stands there in place of a picture
 
@@ -246,3 +255,10 @@ class Board(WorkingDialog):
         self.runner.leave()
         self.pictures.runner.leave()
         super().done(result)
+
+
+def foremost(found: Survey) -> Entry | None:
+    """Return the result that is shown first: the best, or without scores, the first that there is a picture of."""
+    if found.best is not None:
+        return found.entries[found.best]
+    return next((entry for entry in found.entries if entry.thumbnail is not None), None)

@@ -165,6 +165,7 @@ class Gallery(QWidget):
                 self._size = size
                 self.viewport.fit()  # what was looked at in the former picture is nowhere in this one
         data, levels = snapshot.data, self.levels.levels
+        self.bar.show_levels(levels)
         pictures = self.view != "spectra"
         self._show_panes()
         if pictures:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
 from deconvgui.ui.forms import narrow
+from deconvgui.ui.restoration.levels import levels_text
 from deconvgui.ui.restoration.marks import Marks
+from deconvgui.workbench.tones import PLAIN, Levels
 from deconvgui.workbench.views import VIEWS, ViewName
 
 Against = Literal["blurred", "original", "kept"]
@@ -87,9 +89,8 @@ class GalleryBar(QWidget):
             ),
         )
         marks.changed.connect(lambda: self.line.setChecked(marks.line is not None))
-        self.levels = _toggle(
-            tr("Restoration", "Levels"), tr("Restoration", "Choose what is shown black and white; display only")
-        )
+        self.levels = _toggle("", "")
+        self.show_levels(PLAIN)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
@@ -115,6 +116,22 @@ class GalleryBar(QWidget):
         """What the restored picture is compared with."""
         against: Against = self._against.currentData()
         return against
+
+    def show_levels(self, levels: Levels) -> None:
+        """Say how the pictures are displayed, where that is not as they are: the levels themselves may be folded."""
+        tip = tr("Restoration", "Choose what is shown black and white; display only")
+        if levels == PLAIN:
+            self.levels.setText(tr("Restoration", "Levels"))
+            self.levels.setToolTip(tip)
+            return
+        if levels.asinh:
+            words = tr("Restoration", "Levels: asinh {strength:g}").format(strength=levels.asinh)
+        else:
+            words = tr("Restoration", "Levels: {black:.3g} to {white:.3g}").format(
+                black=levels.black, white=levels.white
+            )
+        self.levels.setText(words)
+        self.levels.setToolTip(f"{levels_text(levels)}\n{tip}")
 
     def show_view(self, view: ViewName) -> None:
         """Choose what to see."""

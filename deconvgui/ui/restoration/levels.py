@@ -105,11 +105,14 @@ class LevelsBar(QWidget):
 
     def _say(self, levels: Levels) -> None:
         self._reset.setEnabled(levels != PLAIN)
-        self._words.setText(
-            tr("Restoration", "Black {black:.4g}, white {white:.4g}; display only").format(
-                black=levels.black, white=levels.white
-            )
-        )
+        self._words.setText(levels_text(levels))
+
+
+def levels_text(levels: Levels) -> str:
+    """Return what is shown black and what white."""
+    return tr("Restoration", "Black {black:.4g}, white {white:.4g}; display only").format(
+        black=levels.black, white=levels.white
+    )
 
 
 def _curve_text(strength: float) -> str:
