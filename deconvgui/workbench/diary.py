@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -212,6 +212,21 @@ class Diary:
         for index in sorted(chosen - self._measures.keys()):
             self._measure(index, self._kept[index][1])
             yield
+        yield from self._find_noise(indices)
+
+    def _find_noise(self, indices: Sequence[int]) -> Iterator[None]:
+        """Measure those around the first whose residual is down to the noise: which one it is, no clock decides."""
+        low, high = 0, len(indices)
+        while low < high:
+            middle = (low + high) // 2
+            index = indices[middle]
+            if index not in self._measures:
+                self._measure(index, self._kept[index][1])
+                yield
+            if self._measures[index].residual <= self.noise:
+                high = middle
+            else:
+                low = middle + 1
 
     def _measure(self, index: int, x: Image) -> None:
         left = self._operator.measured(self._y - self._operator.forward(x))

@@ -94,6 +94,25 @@ def test_the_residual_of_a_known_scene():
     assert diary.measures[0].residual == pytest.approx(np.sqrt(np.mean((y - blurred) ** 2)))
 
 
+@pytest.mark.parametrize("crossing", [1, 2, 57, 58, 199, 200])
+def test_which_step_is_down_to_the_noise_is_decided_by_no_clock(monkeypatch, crossing):
+    """Whatever was measured while the run went on, and however little time there is for more."""
+    monkeypatch.setattr("deconvgui.workbench.diary.AFTERWARDS", 0.0)
+    y = np.random.default_rng(0).normal(0.5, 0.01, (16, 16))
+    found = []
+    for measured in ([], [1], [60], list(range(1, 201, 7))):
+        diary = Diary(STATE.method, Blur(y.shape, np.ones((1, 1))), y)
+        for index in range(1, 201):
+            x = y + diary.noise * (1 + 0.001 * (crossing - index - 0.5) * (1 if index < crossing else 3))
+            diary.keep(Step(index, x), x, index / 10, -math.inf)
+            if index in measured:
+                diary.measure()
+        list(diary.catch_up(20.0, 200))
+        assert len(diary.measures) <= len(measured) + 12 + 1 + 8
+        found.append(next(measure.index for measure in diary.measures if measure.residual <= diary.noise))
+    assert found == [crossing] * 4
+
+
 def test_without_an_original_there_are_measures_and_steps_to_look_back_at():
     last = watched(dataclasses.replace(STATE.with_source(Source("clock")), boundary="reflect"))[-1]
     assert last.scores == ()
