@@ -43,7 +43,7 @@ def test_from_the_refusal_to_the_restored_file(make_tab, wait, large):
     window = tab.files.tiles
     assert window.isVisible()
     assert window.source.text() == str(large)
-    assert "Gaussian, Richardson-Lucy, boundary unknown" in window.settings.text()
+    assert "Gaussian, Richardson-Lucy, boundary unknown scene" in window.settings.text()
     window.side.setCurrentIndex(window.side.findData(512))
     window.go.click()
     assert not window.go.isEnabled()

@@ -150,8 +150,8 @@ class _Number(QTableWidgetItem):
     """A number that sorts as a number; one that is missing comes last."""
 
     def __init__(self, value: float, digits: int | None) -> None:
-        text = f"{value:g}" if digits is None else f"{value:.{digits}f}"
-        super().__init__("" if math.isnan(value) else text)
+        text = f"{value:g}" if digits is None else f"{value:z.{digits}f}"  # z: what rounds to 0 has no sign
+        super().__init__("" if math.isnan(value) else text.replace("-", "−"))
         self._value = -math.inf if math.isnan(value) else value
         self.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

@@ -27,6 +27,7 @@ from deconvgui.ui.computed_by import CLUSTER, computed_by, linked
 from deconvgui.ui.file_choices import ask_where
 from deconvgui.ui.working_dialog import WorkingDialog
 from deconvgui.ui.workspace import plain, primary, prose
+from deconvgui.workbench.choice_words import boundary_words
 from deconvgui.workbench.pace import Pace
 from deconvgui.workbench.restoration import RestorationState
 from deconvgui.workbench.tiled import SIDES, TiledRun, beside, progress_words, result_words
@@ -162,7 +163,7 @@ class TilesWindow(WorkingDialog):
         state = self._state()
         line = tr("Tiles", "As set in the window: {psf}, {method}, boundary {boundary}. The file counts as blurred.")
         psf, method = (tr(CONTEXT, part.label) for part in (state.psf, state.method))
-        self.settings.setText(line.format(psf=psf, method=method, boundary=state.boundary))
+        self.settings.setText(line.format(psf=psf, method=method, boundary=boundary_words(state)))
 
     def _arrived(self, progress: Progress) -> None:
         self._last = progress

@@ -33,8 +33,8 @@ STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #222; background: #fff; }
 body { max-width: 1100px; margin: 24px auto; padding: 0 16px; }
 h1 { font-size: 26px; } h2 { font-size: 19px; margin-top: 32px; }
-.row { display: flex; flex-wrap: wrap; gap: 16px; } figure { margin: 0; }
-.row > figure { flex: 1 1 300px; max-width: 530px; }
+.row { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 16px; } figure { margin: 0; }
+.row.wide { grid-template-columns: repeat(auto-fill, minmax(min(440px, 100%), 1fr)); }
 figure img { max-width: 100%; } .psf img { width: 200px; image-rendering: pixelated; }
 figcaption { font-size: 13px; color: #555; } svg { width: 100%; } svg text { font-size: 12px; fill: #444; }
 table { border-collapse: collapse; } td, th { padding: 4px 12px; text-align: left; border-bottom: 1px solid #ddd; }
@@ -94,7 +94,7 @@ def _pieces(snapshot: Snapshot, others: Sequence[Row], whole: Snapshot) -> Itera
     rows = [row_of(snapshot), *others]
     yield len(rows), lambda: _section(tr("Report", "Result"), _table(rows, snapshot))
     yield 1, lambda: _section(tr("Report", "PSF"), _psf(snapshot))
-    yield 1, lambda: _section(tr("Report", "Course"), f"<div class='row'>{''.join(_curves(whole))}</div>")
+    yield 1, lambda: _section(tr("Report", "Course"), f"<div class='row wide'>{''.join(_curves(whole))}</div>")
     yield 1, lambda: _section(tr("Report", "Settings"), _settings(snapshot))
     yield 1, lambda: _section(tr("Report", "Recipe"), _recipe(snapshot.state))
 
@@ -171,7 +171,7 @@ def _psf(snapshot: Snapshot) -> str:
         f"<figcaption>{psf.shape[1]} × {psf.shape[0]} px</figcaption></figure>"
     )
     plot = chart(drawn, tr("Restoration", "frequency (cycles per pixel)"), tr("Restoration", "contrast left"))
-    return f"<div class='row'>{picture}{plot}</div>"
+    return f"<div class='row wide'>{picture}{plot}</div>"
 
 
 def _curves(whole: Snapshot) -> Iterator[str]:
@@ -288,4 +288,4 @@ def _scores(psnr: float | None, ssim: float) -> str:
 
 
 def _number(value: float, digits: int) -> str:
-    return "–" if math.isnan(value) else f"{value:.{digits}f}"
+    return "–" if math.isnan(value) else f"{value:z.{digits}f}".replace("-", "−")  # z: what rounds to 0 has no sign
