@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import math
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from deconvgui.imaging import read_image
 from deconvgui.restoration import METHODS
+from deconvgui.ui.board.results import _Number
 from deconvgui.ui.board.setup import axis_label, column_labels
 from deconvgui.ui.board.sheet import CELL
 from deconvgui.ui.board.window import Board
@@ -48,6 +50,13 @@ def test_lists_the_results_and_chooses_the_best(board, wait):
     assert f"{board.chosen.outcome.psnr:.2f} dB" in board.pictures.caption.text()
     assert board.pictures.result.pixels is board.chosen.restored
     assert board.plot.isVisible()
+
+
+def test_a_score_below_zero_has_a_minus_sign_and_what_rounds_to_zero_has_none():
+    cells = [_Number(value, 3) for value in (-65.1634, -0.0001, 0.0, math.nan)]
+    assert [cell.text() for cell in cells] == ["−65.163", "0.000", "0.000", ""]
+    assert cells[0] < cells[1] < cells[2]
+    assert cells[3] < cells[0]
 
 
 def test_sorts_numbers_as_numbers(board, wait):

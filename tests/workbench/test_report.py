@@ -1,6 +1,7 @@
 """The report: one page that needs nothing else, with the numbers of the experiment."""
 
 import base64
+import dataclasses
 import io
 import re
 from html.parser import HTMLParser
@@ -98,6 +99,29 @@ def test_its_curves_are_well_formed(snapshot):
     assert len(drawings) >= 4
     for drawing in drawings:
         ET.fromstring(drawing)
+
+
+def test_of_two_equal_curves_both_are_seen(snapshot):
+    """A Gaussian passes as much across as down, and what is drawn last would hide the other."""
+    across, down = re.findall(r"<polyline[^>]*>", page(snapshot).partition("MTF across")[0])[-2:]
+    points = [re.search('points="(.*?)"', curve).group(1) for curve in (across, down)]
+    assert points[0] == points[1]
+    assert ("dasharray" in across, "dasharray" in down) == (False, True)
+
+
+def test_nothing_stands_there_without_content():
+    content = page(last(RestorationState(method=METHODS.parse("wiener"))))
+    parsed(content)
+    assert "<h2>Settings</h2>" in content
+    assert "<h2>Course</h2>" not in content
+    table = content.partition("<h2>Settings</h2>")[2].partition("</table>")[0]
+    assert "Noise to signal" in table
+    assert "<td></td>" not in table
+
+
+def test_numbers_below_zero_have_a_minus_sign_and_zero_has_none(snapshot):
+    content = page(snapshot, [dataclasses.replace(row_of(snapshot), psnr=-65.163, ssim=-0.0001)])
+    assert "<td class='n'>−65.16</td><td class='n'>0.000</td>" in content
 
 
 def test_other_results_stand_beside_it(snapshot):

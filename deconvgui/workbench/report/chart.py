@@ -15,12 +15,13 @@ MOST = 400
 
 @dataclass(frozen=True)
 class Curve:
-    """Values over a quantity, with a name and a colour."""
+    """Values over a quantity, with a name and a colour; a dashed curve leaves one beneath it seen."""
 
     name: str
     colour: str
     x: Sequence[float]
     y: Sequence[float]
+    dashed: bool = False
 
 
 def chart(curves: Sequence[Curve], across: str, up: str) -> str:
@@ -43,8 +44,9 @@ def chart(curves: Sequence[Curve], across: str, up: str) -> str:
         parts.append(_text(LEFT - 6, ys(value) + 4, f"{value:g}", "end"))
     for curve, found in known:
         step = max(1, -(-len(found) // MOST))
+        dashes = ' stroke-dasharray="6 5"' if curve.dashed else ""
         path = " ".join(f"{xs(x):.1f},{ys(y):.1f}" for x, y in found[::step])
-        parts.append(f'<polyline points="{path}" fill="none" stroke="{curve.colour}" stroke-width="2"/>')
+        parts.append(f'<polyline points="{path}" fill="none" stroke="{curve.colour}" stroke-width="2"{dashes}/>')
         if len(found) == 1:
             parts.append(f'<circle cx="{xs(found[0][0]):.1f}" cy="{ys(found[0][1]):.1f}" r="3" fill="{curve.colour}"/>')
     parts.append(_text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, across, "middle"))

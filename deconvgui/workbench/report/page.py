@@ -94,7 +94,7 @@ def _pieces(snapshot: Snapshot, others: Sequence[Row], whole: Snapshot) -> Itera
     rows = [row_of(snapshot), *others]
     yield len(rows), lambda: _section(tr("Report", "Result"), _table(rows, snapshot))
     yield 1, lambda: _section(tr("Report", "PSF"), _psf(snapshot))
-    yield 1, lambda: _section(tr("Report", "Course"), f"<div class='row wide'>{''.join(_curves(whole))}</div>")
+    yield 1, lambda: _course(whole)
     yield 1, lambda: _section(tr("Report", "Settings"), _settings(snapshot))
     yield 1, lambda: _section(tr("Report", "Recipe"), _recipe(snapshot.state))
 
@@ -133,7 +133,7 @@ def _signed_picture(values: Image | None, name: str) -> str:
 
 
 def _picture(values: Image, tone: Tone, name: str, words: str) -> str:
-    size = f"{values.shape[1]} × {values.shape[0]} px"
+    size = f"{values.shape[1]}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{values.shape[0]}\N{NO-BREAK SPACE}px"
     caption = html.escape(" · ".join(filter(None, (name, words, size))))
     return (
         f"<figure><img alt='{html.escape(name)}' src='{_uri(values, tone)}'><figcaption>{caption}</figcaption></figure>"
@@ -160,7 +160,7 @@ def _psf(snapshot: Snapshot) -> str:
     frequency = curves.frequency.tolist()
     drawn = [
         Curve(tr("Report", "MTF across"), ORANGE, frequency, curves.across.tolist()),
-        Curve(tr("Report", "MTF down"), BLUE, frequency, curves.down.tolist()),
+        Curve(tr("Report", "MTF down"), BLUE, frequency, curves.down.tolist(), dashed=True),
     ]
     if snapshot.response is not None:
         net = snapshot.response
@@ -172,6 +172,12 @@ def _psf(snapshot: Snapshot) -> str:
     )
     plot = chart(drawn, tr("Restoration", "frequency (cycles per pixel)"), tr("Restoration", "contrast left"))
     return f"<div class='row wide'>{picture}{plot}</div>"
+
+
+def _course(whole: Snapshot) -> str:
+    """Return the curves over the steps; of a single step there are none."""
+    curves = "".join(_curves(whole))
+    return _section(tr("Report", "Course"), f"<div class='row wide'>{curves}</div>") if curves else ""
 
 
 def _curves(whole: Snapshot) -> Iterator[str]:
@@ -255,9 +261,9 @@ def _settings(snapshot: Snapshot) -> str:
 def _declared(name: str, value: Declared) -> list[str]:
     lines = [_line(name, tr(CONTEXT, value.label).rstrip("…"))]
     for field in value.fields():
-        if field.parameter.packed:
-            continue
         shown = getattr(value, field.name)
+        if field.parameter.packed or shown == "":
+            continue
         unit = tr(CONTEXT, field.parameter.unit) if field.parameter.unit and shown is not None else ""
         lines.append(_line(tr(CONTEXT, field.parameter.label or field.name), f"{field.said(shown)} {unit}".rstrip()))
     return lines
