@@ -349,6 +349,10 @@
         <translation>批处理的结果</translation>
     </message>
     <message>
+        <source>Choose files and a folder for the results, and press Restore all.</source>
+        <translation>请选择文件和存放结果的文件夹，然后按“全部复原”。</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>

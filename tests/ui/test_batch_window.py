@@ -4,7 +4,7 @@ import csv
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -123,6 +123,21 @@ def test_what_is_missing_is_said(window, images):
     assert "no folder" in window.notice.message
     drop(window, images / "absent*")
     assert "no image" in window.notice.message
+
+
+def test_an_empty_table_says_what_to_do(window, images):
+    middle = window.table.viewport().rect().center()
+    strip = QRect(0, middle.y() - 10, window.table.viewport().width(), 20)
+
+    def blank():
+        picture = window.table.viewport().grab(strip).toImage()
+        return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) == 1
+
+    assert "press Restore all" in window.table.hint
+    assert not blank()
+    drop(window, images)
+    assert window.table.hint == ""
+    assert blank()
 
 
 def test_a_cluster_that_does_not_answer_is_said(window, wait, images, monkeypatch):

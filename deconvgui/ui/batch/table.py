@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from deconvgui.parameters import CONTEXT
@@ -180,6 +181,21 @@ class BatchTable(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit(self.row))
         self.activated.connect(lambda _: self.opened.emit(self.row))
         interpreter.changed.connect(self.model_of_rows.say_again)
+
+    @property
+    def hint(self) -> str:
+        """What to do, as long as nothing is there."""
+        if self.model_of_rows.rowCount():
+            return ""
+        return tr("Batch", "Choose files and a folder for the results, and press Restore all.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in an empty table what to do."""
+        super().paintEvent(event)
+        if self.hint:
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(theme.current().muted)
+                painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.hint)
 
     @property
     def row(self) -> Row | None:
