@@ -112,7 +112,7 @@ class DeviceArray(np.lib.mixins.NDArrayOperatorsMixin):
         """As of ndarray."""
         return np.mean(cast("Any", self), axis=axis, dtype=dtype)
 
-    def sum(self, axis: Any = None, dtype: Any = None, *, keepdims: bool = False) -> Any:
+    def sum(self, axis: Any = None, dtype: Any = None, *, keepdims: Any = False) -> Any:
         """As of ndarray."""
         return np.sum(cast("Any", self), axis=axis, dtype=dtype, keepdims=keepdims)
 

@@ -96,7 +96,7 @@ class Restoration:
         settings = {
             "name": name or self.method,
             "rgb": self.image.ndim == 3,
-            "contrast_limits": (float(min(self.image.min(), 0)), float(max(self.image.max(), 1))),
+            "contrast_limits": (min(float(self.image.min()), 0.0), max(float(self.image.max()), 1.0)),
             "metadata": {"method": self.method, "parameters": dict(self.parameters), "seconds": self.seconds},
         }
         return self.image, settings, "image"

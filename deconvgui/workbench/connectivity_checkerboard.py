@@ -162,7 +162,7 @@ def _sample(name: str) -> Image:
 def _file(path: Path, _written: int) -> Image:
     """Return a picture of one's own in grey, from 0 to 1."""
     grey = np.nan_to_num(_grey(read_image(path)))
-    low, high = float(min(grey.min(), 0)), float(max(grey.max(), 1))
+    low, high = min(float(grey.min()), 0.0), max(float(grey.max()), 1.0)
     return (grey - low) / (high - low)
 
 

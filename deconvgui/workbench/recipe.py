@@ -273,7 +273,7 @@ def _content(path: Path) -> bytes:
 def _regular(path: Path) -> Path:
     """Return the path of a file; a named pipe would let us wait for ever."""
     if path.exists() and not path.is_file():
-        raise IsADirectoryError(21, tr("Recipe", "it is not a file"))
+        raise IsADirectoryError(tr("Recipe", "it is not a file"))
     return path
 
 

@@ -97,7 +97,7 @@ class SweepTable:
     def _resume(self, retry: bool) -> list[Listed]:
         """Return the rows that are there, and cut off one that was interrupted and those that are not to stay."""
         if not self._path.is_file():
-            raise IsADirectoryError(21, tr("Sweep", "it is not a file"))
+            raise IsADirectoryError(tr("Sweep", "it is not a file"))
         content = self._path.read_bytes()
         whole = content[: content.rfind(b"\n") + 1]
         header, *lines = _read(whole) or [[]]

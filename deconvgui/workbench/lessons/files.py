@@ -49,7 +49,7 @@ def read_lesson(path: Path) -> Lesson:
     """
     try:
         if path.exists() and not path.is_file():  # a named pipe would let us wait for ever
-            raise IsADirectoryError(21, tr("Lessons", "it is not a file"))
+            raise IsADirectoryError(tr("Lessons", "it is not a file"))
         with path.open("rb") as file:
             content = file.read(LONGEST + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
