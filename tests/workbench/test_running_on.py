@@ -241,3 +241,11 @@ def test_a_step_that_the_next_experiment_can_use_is_taken_to_its_end(shelf, grey
     assert not stays(state("isra", source=grey))
     assert not stays(state(count=3, source=grey, seed=2))
     assert not stays(running, anew=True)
+
+
+def test_what_was_left_early_does_not_end_another_picture(grey):
+    left = dataclasses.replace(state("richardson-lucy", 30, source=grey), last_step=7)
+    assert left.opening(grey) == left
+    opened = left.opening(Source("cell"))
+    assert opened.total == 30
+    assert opened.last_step is None

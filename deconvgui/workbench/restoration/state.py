@@ -113,8 +113,10 @@ class RestorationState:
         )
 
     def opening(self, source: Source) -> "RestorationState":
-        """Return the state for another image; the steps of the one before are not gone on from."""
-        return self if source == self.source else dataclasses.replace(self.with_source(source), before=())
+        """Return the state for another image; the steps of the one before neither lead to it nor end it."""
+        if source == self.source:
+            return self
+        return dataclasses.replace(self.with_source(source), before=(), last_step=None)
 
     @property
     def begun(self) -> int:
