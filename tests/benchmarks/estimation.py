@@ -22,6 +22,7 @@ from scipy.signal import fftconvolve
 
 from deconvgui.imaging import read_sample, samples
 from deconvgui.restoration import estimate_psf, restore
+from deconvgui.restoration.estimation.checks import EstimationError
 
 SIZES = (13, 15, 17, 19, 23, 25, 27, 31)
 SETS = {
@@ -92,12 +93,20 @@ def shifted_error(scene, restored):
 
 
 def tried(case):
-    """Return the error ratio of one case, the agreement, and the seconds of the wall clock and of all processors."""
+    """Return the error ratio of one case, the agreement, and the seconds of the wall clock and of all processors.
+
+    The ratio is infinite where the estimator says that there is nothing to hold on to.
+    """
     name, tag, number = case
     scene, picture, kernel = blurred(tag, number, name)
     began = np.array([time.perf_counter(), time.process_time()])
-    found = estimate_psf(picture, kernel.shape, method=METHOD, noise_sigma=NOISE)
+    try:
+        found = estimate_psf(picture, kernel.shape, method=METHOD, noise_sigma=NOISE)
+    except EstimationError:
+        found = None
     seconds, processor = np.array([time.perf_counter(), time.process_time()]) - began
+    if found is None:
+        return np.inf, 0.0, seconds, processor
     truly = restore(picture, kernel, METHOD, noise_sigma=NOISE, boundary="unknown").image
     errors = [shifted_error(scene, image) for image in (found.image, truly)]
     return errors[0] / errors[1], found.agreement, seconds, processor
