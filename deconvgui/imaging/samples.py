@@ -52,6 +52,19 @@ def samples() -> Mapping[str, Sample]:
     return MappingProxyType({sample.tag: sample for sample in _SAMPLES})
 
 
+def sample_named(tag: str) -> Sample:
+    """Return a sample by its tag.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such sample.
+    """
+    if tag not in samples():
+        raise unknown_name(tr("Samples", "sample"), tag, samples())
+    return samples()[tag]
+
+
 def read_sample(tag: str) -> Image:
     """Return a sample as an image.
 
@@ -70,6 +83,4 @@ def read_sample(tag: str) -> Image:
     ParameterError
         If there is no such sample.
     """
-    if tag not in samples():
-        raise unknown_name(tr("Samples", "sample"), tag, samples())
-    return read_image(samples()[tag].path)
+    return read_image(sample_named(tag).path)

@@ -25,7 +25,7 @@ from deconvgui.connectivity.limits import BOUNDS
 from deconvgui.errors import ImageError
 from deconvgui.imaging.image import Image
 from deconvgui.imaging.reading import read_image
-from deconvgui.imaging.samples import read_sample
+from deconvgui.imaging.samples import sample_named
 from deconvgui.operators.base import Array, Shape, shape_text
 from deconvgui.texts import mark, tr
 from deconvgui.workbench.connectivity import ConnectivityView
@@ -108,7 +108,7 @@ def enlarged(view: ConnectivityView, source: str | Path) -> Enlarged:
     rows, columns = view.geometry.axes
     kernel = with_unit_gain(view.geometry, view.walk.kernel)
     strides, dilations = (rows.stride, columns.stride), (rows.dilation, columns.dilation)
-    grey = _sample(source) if isinstance(source, str) else _file(source, _written(source))
+    grey = _sample(sample_named(source).path) if isinstance(source, str) else _file(source, _written(source))
     return _enlarged(_Grey(grey), kernel.tobytes(), (rows.kernel, columns.kernel), strides, dilations)
 
 
@@ -154,8 +154,8 @@ class _Grey:
 
 
 @functools.lru_cache(4)
-def _sample(name: str) -> Image:
-    return _grey(read_sample(name))
+def _sample(path: Path) -> Image:
+    return _grey(read_image(path))
 
 
 @functools.lru_cache(2)
