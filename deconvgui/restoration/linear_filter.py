@@ -44,7 +44,7 @@ class LinearFilter:
     def completed(self, data: Image, passes: int) -> Image:
         """Return the data on the canvas, those that are unobserved replaced: there they are their result's own blur.
 
-        Unobserved are pixels that were not measured, and, with a the boundary "unknown", what is beyond the picture.
+        Unobserved are pixels that were not measured, and, with the boundary "unknown", what is beyond the picture.
         The result is then the solution of (Hᵀ M H + λ R) x = Hᵀ M y. With G = |H|² / (|H|² + λ R), which takes data to
         the blur of their result, and S, which keeps what is unobserved, that is the equation (1 − S G Sᵀ) u = S G y for
         the unobserved u. Its matrix is symmetric with eigenvalues in (0, 1]: conjugate gradients solve it, from the

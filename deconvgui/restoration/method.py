@@ -1,9 +1,9 @@
 """What a restoration method is: declared parameters and a generator of steps."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.operators.decimation import Decimation
 from deconvgui.parameters import CONTEXT, Declared, Value
 from deconvgui.texts import mark, tr
+
+T = TypeVar("T")
 
 Image = npt.NDArray[np.floating[Any]]
 
@@ -189,6 +191,16 @@ class Method(Declared):
 def only_steps(course: Iterator[Step | Search]) -> Iterator[Step]:
     """Yield the steps of a method's course."""
     return (item for item in course if isinstance(item, Step))
+
+
+def outcome(course: Generator[object, None, T]) -> T:
+    """Return what a course comes to, and pass over what it tells on the way."""
+    while True:
+        try:
+            next(course)
+        except StopIteration as end:
+            found: T = end.value
+            return found
 
 
 METHODS: Catalogue[Method] = Catalogue(

@@ -55,8 +55,9 @@ class Nearness:
         unknown = Blur(part.shape, blur.psf, boundary="unknown").on(wide).circulant(y.dtype)
         self._filter, self._freed = _filters(continued, expected), _filters(unknown, expected)
         self._continued = continued.extend(part)
-        self._completed = self._freed(strength).completed(unknown.extend(part), PASSES)
-        self._target = self._within(self._freed(strength).image(self._completed))
+        freed = self._freed(strength)
+        self._completed = freed.completed(unknown.extend(part), PASSES)
+        self._target = self._within(freed.image(self._completed))
 
     def distance(self, strength: float) -> float:
         """Return the mean square of the difference."""

@@ -17,7 +17,7 @@ from deconvgui.restoration.estimation.estimator import Kernel, Size
 from deconvgui.restoration.estimation.kernel_fit import fit_kernel, gradients
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.estimation.tidy import main_pieces, recentred
-from deconvgui.restoration.method import Image, Search
+from deconvgui.restoration.method import Image, Search, outcome
 from deconvgui.texts import tr
 
 ROUNDS = 2
@@ -94,13 +94,7 @@ def psf_from_pair(sharp: npt.ArrayLike, blurred: npt.ArrayLike, size: int | tupl
     From there least squares go on over the complete equations and the PSF's own support (see `kernel_fit`), with more
     or less smoothing; the PSF that leaves least of the blurred picture unexplained is the answer.
     """
-    looked = pair_search(sharp, blurred, size)
-    while True:
-        try:
-            next(looked)
-        except StopIteration as end:
-            found: PairEstimate = end.value
-            return found
+    return outcome(pair_search(sharp, blurred, size))
 
 
 def pair_search(

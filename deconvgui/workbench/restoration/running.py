@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Generator, Iterator
 
+from deconvgui.restoration.method import outcome
 from deconvgui.workbench.diary import Diary
 from deconvgui.workbench.region import Region
 from deconvgui.workbench.response import response
@@ -147,13 +148,7 @@ def _rest(seconds: float) -> Iterator[None]:
 
 def compared(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot with its similarity index, where there is something to compare with."""
-    course = _compared(snapshot)
-    while True:
-        try:
-            next(course)
-        except StopIteration as end:
-            found: Snapshot = end.value
-            return found
+    return outcome(_compared(snapshot))
 
 
 def _compared(snapshot: Snapshot) -> Generator[None, None, Snapshot]:
