@@ -76,8 +76,8 @@ class ScoreCurve(Content):
 
     def _entries(self, snapshot: Snapshot, found: Points, level: float | None) -> list[str]:
         if not found:
-            for mark in (self._best, self._chosen, self._branches):
-                mark.setData([], [])
+            for marked in (self._best, self._chosen, self._branches):
+                marked.setData([], [])
             return [tr("Restoration", "It is not known here.")]
         best = (max if self.choice in (PSNR, SSIM) else min)(found, key=lambda point: point[1])
         marked = self.choice != RESIDUAL  # the least residual is not the best one
