@@ -5,18 +5,16 @@ import functools
 import numpy as np
 
 from deconvgui.operators.blur import Blur, Spectrum, squared, times
-from deconvgui.operators.devices import beside, contiguous, host, is_abroad
-from deconvgui.restoration.linear_filter import missing_on
+from deconvgui.operators.devices import contiguous, host, is_abroad
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.observed import Observed
 from deconvgui.restoration.whole import contrast
 
 
 class Canvas:
     """The data y on the canvas, and H there.
 
-    With the boundary "unknown" only the picture is observed: the mask M is one there and zero in the margin, whose
-    data are a guess that `refill` improves. With the other boundaries the picture is continued as they say, and the
-    whole canvas counts as observed. Pixels that were not measured (`Blur.missing`) are not observed either.
+    Where they were not observed, see `Observed`, the data are a guess that `refill` improves.
 
     Parameters
     ----------
@@ -43,16 +41,12 @@ class Canvas:
     def __init__(self, blur: Blur, y: Image) -> None:
         self.model = blur.circulant(y.dtype, y)
         self.data = self.model.extend(y)
-        self.framed = blur.boundary == "unknown"
         self.H = self.model.spectrum
         self.power = squared(self.H)
         self.contrast = contrast(y)
         self.picture = y
-        missing = missing_on(self.model)
-        self.masked = self.framed or missing is not None
-        self._missing = (
-            None if missing is None else beside(missing[: y.shape[0], : y.shape[1]] if self.framed else missing, y)
-        )
+        self._observed = Observed(self.model, y)
+        self.framed, self.masked = self._observed.framed, not self._observed.all
 
     @property
     def here(self) -> "Canvas":
@@ -78,18 +72,17 @@ class Canvas:
 
     def observed(self, image: Image) -> Image:
         """Return the part of a canvas where the data are: the picture, or everything."""
-        return image[: self.picture.shape[0], : self.picture.shape[1]] if self.framed else image
+        return self._observed.part(image)
 
     def measured(self, residual: Image) -> Image:
         """Return the observed part of a residual with zeros where pixels were not measured."""
-        return residual if self._missing is None else np.where(self._missing, 0, residual)
+        return self._observed.measured(residual)
 
     def refill(self, predicted: Image) -> Image:
         """Return the data with `predicted` where they are not observed; `predicted` may be overwritten."""
         if not self.masked:
             return self.data
-        seen, data = self.observed(predicted), self.observed(self.data)
-        seen[...] = data if self._missing is None else np.where(self._missing, seen, data)
+        self._observed.put(self.observed(self.data), predicted)
         return predicted
 
     def solved(self, pull: Spectrum, tie: Image, correlated: Spectrum, fills: int) -> tuple[Image, Spectrum]:
@@ -124,12 +117,7 @@ class Canvas:
     def slope(self, x: Image) -> Image:
         """Return the gradient of the misfit, Hᵀ M (H x − y)."""
         residual = self.blurred(x) - self.data
-        if self.framed:
-            residual[self.picture.shape[0] :] = 0
-            residual[:, self.picture.shape[1] :] = 0
-        if self._missing is not None:
-            seen = self.observed(residual)
-            seen[...] = self.measured(seen)
+        self._observed.keep(residual)
         return self.model.image(self.correlated(residual))
 
     def result(self, x: Image) -> Image:

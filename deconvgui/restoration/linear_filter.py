@@ -4,13 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from deconvgui.operators.base import Mask
 from deconvgui.operators.blur import Circulant, times
-from deconvgui.operators.devices import beside
 from deconvgui.restoration.method import Image
-
-HALF = 0.5
-"""Share of pixels that were not measured from which a continued one counts as such."""
+from deconvgui.restoration.observed import Observed
 
 Expected = Callable[[Circulant], Image]
 """From a model to the noise-to-scene power ratio for each frequency of its half spectrum, up to its strength."""
@@ -44,27 +40,18 @@ class LinearFilter:
     def completed(self, data: Image, passes: int) -> Image:
         """Return the data on the canvas, those that are unobserved replaced: there they are their result's own blur.
 
-        Unobserved are pixels that were not measured, and, with the boundary "unknown", what is beyond the picture.
-        The result is then the solution of (Hᵀ M H + λ R) x = Hᵀ M y. With G = |H|² / (|H|² + λ R), which takes data to
-        the blur of their result, and S, which keeps what is unobserved, that is the equation (1 − S G Sᵀ) u = S G y for
-        the unobserved u. Its matrix is symmetric with eigenvalues in (0, 1]: conjugate gradients solve it, from the
-        given data on and with one product with G in each pass.
+        What is unobserved says `Observed`. The result is then the solution of (Hᵀ M H + λ R) x = Hᵀ M y. With G =
+        |H|² / (|H|² + λ R), which takes data to the blur of their result, and S, which keeps what is unobserved, that
+        is the equation (1 − S G Sᵀ) u = S G y for the unobserved u. Its matrix is symmetric with eigenvalues in (0, 1]:
+        conjugate gradients solve it, from the given data on and with one product with G in each pass.
         """
         model, kept = self._model, self._power * self._attenuation
-        height, width = model.blur.out_shape[:2]
-        found = missing_on(model)
-        missing = None if found is None else beside(found, data)
+        observed = Observed(model, data)
 
         def lost(data: Image) -> Image:
             """Return what G takes from the data that are unobserved."""
             difference = data - model.image(times(kept, model.transform(data)))
-            if missing is None:
-                difference[:height, :width] = 0
-            elif model.blur.boundary == "unknown":
-                inside = difference[:height, :width]
-                inside[...] = np.where(missing[:height, :width], inside, 0)
-            else:
-                difference = np.where(missing, difference, 0)
+            observed.put(0, difference)
             return difference
 
         data = data.copy()
@@ -78,14 +65,6 @@ class LinearFilter:
             last, size = size, _dot(residual, residual)
             direction = residual + _share(size, last).astype(data.dtype) * direction
         return data
-
-
-def missing_on(model: Circulant) -> Mask | None:
-    """Return where on the canvas pixels were not measured, continued beyond the picture as that is; None if nowhere."""
-    if model.blur.missing is None:
-        return None
-    continued: Mask = model.extend(model.blur.missing.astype(np.float32)) > HALF
-    return continued
 
 
 def _dot(one: Image, other: Image) -> Image:
