@@ -5,6 +5,7 @@ command line prints it in one line and exits with 2. Any other exception is a de
 """
 
 import errno
+import pathlib
 import shlex
 import sys
 
@@ -103,6 +104,24 @@ def reason(error: BaseException) -> str:
     if number in REASONS:
         return tr("System", REASONS[number])
     return getattr(error, "strerror", None) or str(error)
+
+
+def regular(path: pathlib.Path) -> pathlib.Path:
+    """Return the path of a file, or of nothing; to open a named pipe would be to wait for ever.
+
+    Raises
+    ------
+    OSError
+        If something else has that name, such as a folder, a pipe or a device.
+    """
+    if path.exists() and not path.is_file():
+        raise irregular()
+    return path
+
+
+def irregular() -> OSError:
+    """Return the error that says of a folder, a pipe or a device that it is not a file."""
+    return IsADirectoryError(tr("System", "it is not a file"))
 
 
 def install_advice(*packages: str) -> str:

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from deconvgui.errors import ImageError, reason
+from deconvgui.errors import ImageError, irregular, reason, regular
 from deconvgui.texts import tr
 
 TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -47,9 +47,7 @@ def opened(path: Path) -> BinaryIO:
         If it cannot be opened, is a folder, a pipe or a device, is empty, or does not begin as an image does.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise IsADirectoryError(tr("Files", "it is not a file"))
-        file = Frugal(io.FileIO(os.fspath(path), opener=_without_waiting))
+        file = Frugal(io.FileIO(os.fspath(regular(path)), opener=_without_waiting))
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise _unopened(path, error) from error
     try:
@@ -81,7 +79,7 @@ def _without_waiting(path: str, flags: int) -> int:
 def _check(path: Path, file: BinaryIO) -> None:
     try:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise IsADirectoryError(tr("Files", "it is not a file"))
+            raise irregular()
         head = signature(file)
     except OSError as error:
         raise _unopened(path, error) from error

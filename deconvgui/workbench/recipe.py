@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from deconvgui import __version__
-from deconvgui.errors import ImageError, RecipeError, reason
+from deconvgui.errors import ImageError, RecipeError, reason, regular
 from deconvgui.imaging import read_description, samples
 from deconvgui.imaging.writing import write_whole
 from deconvgui.parameters import Declared
@@ -219,7 +219,7 @@ def checksum(source: Source) -> str:
 def file_checksum(path: Path) -> str:
     """Return the SHA-256 of the file of an image or a PSF, in hexadecimal; raises as `checksum`."""
     try:
-        status = _regular(path).stat()
+        status = regular(path).stat()
         return _digest(path, status.st_mtime_ns, status.st_size)
     except (OSError, ValueError) as error:
         raise RecipeError(
@@ -266,15 +266,8 @@ def _content_of(value: Any) -> Any:
 
 
 def _content(path: Path) -> bytes:
-    with _regular(path).open("rb") as file:
+    with regular(path).open("rb") as file:
         return file.read(LONGEST + 1)
-
-
-def _regular(path: Path) -> Path:
-    """Return the path of a file; a named pipe would let us wait for ever."""
-    if path.exists() and not path.is_file():
-        raise IsADirectoryError(tr("Recipe", "it is not a file"))
-    return path
 
 
 @functools.lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from deconvgui.errors import OutputError, reason
+from deconvgui.errors import OutputError, reason, regular
 from deconvgui.imaging.writing import write_whole
 from deconvgui.texts import tr
 from deconvgui.workbench.sweep import Kept, Outcome, Row
@@ -96,9 +96,7 @@ class SweepTable:
 
     def _resume(self, retry: bool) -> list[Listed]:
         """Return the rows that are there, and cut off one that was interrupted and those that are not to stay."""
-        if not self._path.is_file():
-            raise IsADirectoryError(tr("Sweep", "it is not a file"))
-        content = self._path.read_bytes()
+        content = regular(self._path).read_bytes()
         whole = content[: content.rfind(b"\n") + 1]
         header, *lines = _read(whole) or [[]]
         if content and header != self.columns:

@@ -2902,10 +2902,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>这是第 {page} 页，页码从 0 到 {last}。</translation>
     </message>
     <message>
-        <source>it is not a file</source>
-        <translation>它不是文件</translation>
-    </message>
-    <message>
         <source>{path} is empty.</source>
         <translation>{path} 是空的。</translation>
     </message>
@@ -3764,10 +3760,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>lesson</source>
         <translation>课程</translation>
-    </message>
-    <message>
-        <source>it is not a file</source>
-        <translation>它不是文件</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {reason}.</source>
@@ -6619,10 +6611,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>请把它放回去，或从现在的位置打开它。</translation>
     </message>
     <message>
-        <source>it is not a file</source>
-        <translation>它不是文件</translation>
-    </message>
-    <message>
         <source>it is nested too deeply</source>
         <translation>它嵌套得太深</translation>
     </message>
@@ -8069,10 +8057,6 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>程序意外出错：{error}。</translation>
     </message>
     <message>
-        <source>it is not a file</source>
-        <translation>它不是文件</translation>
-    </message>
-    <message>
         <source>{path} holds something else than this sweep&apos;s table.</source>
         <translation>{path} 里是别的内容，不是这次扫描的表格。</translation>
     </message>
@@ -8134,6 +8118,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
     <message>
         <source>Input/output error</source>
         <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
     </message>
 </context>
 <context>

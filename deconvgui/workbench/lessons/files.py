@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from deconvgui import resources
-from deconvgui.errors import LessonError, reason
+from deconvgui.errors import LessonError, reason, regular
 from deconvgui.parameters import unknown_name
 from deconvgui.texts import tr
 from deconvgui.workbench.lessons.lesson import Lesson
@@ -48,9 +48,7 @@ def read_lesson(path: Path) -> Lesson:
         If the file cannot be read or is no lesson; with the line and the reason.
     """
     try:
-        if path.exists() and not path.is_file():  # a named pipe would let us wait for ever
-            raise IsADirectoryError(tr("Lessons", "it is not a file"))
-        with path.open("rb") as file:
+        with regular(path).open("rb") as file:
             content = file.read(LONGEST + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise LessonError(
