@@ -132,6 +132,11 @@ def sentences(first: str, second: str) -> str:
     return tr("Sentences", "{first} {second}").format(first=first, second=second) if second else first
 
 
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share in percent, with the space before the sign at which no line is broken."""
+    return f"{100 * share:.{decimals}f}\N{NO-BREAK SPACE}%".replace("-", "−")
+
+
 def listed(parts: Iterable[str]) -> str:
     """Return words one after the other, with what stands between them in the language of the moment."""
     return tr("Sentences", ", ").join(parts)

@@ -17,7 +17,7 @@ from deconvgui.imaging import NOISES, PSFS, write_image
 from deconvgui.parameters import CONTEXT
 from deconvgui.restoration import METHODS
 from deconvgui.restoration.estimation import ESTIMATORS
-from deconvgui.texts import SOURCE_LANGUAGE, language, tr
+from deconvgui.texts import SOURCE_LANGUAGE, language, percent, tr
 from deconvgui.translations import LANGUAGES, catalogue, choose, known, preferred, speak, wanted
 from deconvgui.workbench.one_matrix_inverses import INVERSES
 
@@ -131,6 +131,18 @@ def test_the_parameters_and_their_entries_are_translated(name):
             texts += [field.parameter.text, field.parameter.label, field.parameter.unit, *field.parameter.words]
         for text in filter(None, texts):
             assert (CONTEXT, text) in known, (kind.__name__, text)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_percent_signs_stand_behind_a_space_at_which_no_line_is_broken(name):
+    said = [words for _, *pair, _ in messages(name) for words in pair]
+    said += [path.read_text("utf-8") for path in resources.path("lessons").glob("*.toml")]
+    found = [space for words in said for space in re.findall(r"[\d}](\s*)%(?!\()", words)]
+    assert set(found) == {"\N{NO-BREAK SPACE}"}
+    assert percent(0.1234) == "12\N{NO-BREAK SPACE}%"
+    assert percent(-0.1234, 1) == "−12.3\N{NO-BREAK SPACE}%"
+    sources = Path(deconvgui.__file__).parent.rglob("*.py")
+    assert not [path for path in sources if re.search(r"\{[^{}]*:[^{}]*%\}", path.read_text("utf-8"))]
 
 
 PARTS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import Command, progress
 from deconvgui.commands.flags import declare_files, declare_parameters, given, read, write
-from deconvgui.texts import mark, tr
+from deconvgui.texts import mark, percent, tr
 
 if TYPE_CHECKING:
     from deconvgui.imaging import Image
@@ -91,8 +91,8 @@ def _from_image(options: argparse.Namespace, image: "Image") -> "Kernel":
         last = step
     if last.agreement is not None and last.agreement < DOUBTFUL:
         _tell(
-            tr("Command", "doubtful: no other attempt agrees to more than {share:.0%}; try a --region with more edges"),
-            share=last.agreement,
+            tr("Command", "doubtful: no other attempt agrees to more than {share}; try a --region with more edges"),
+            share=percent(last.agreement),
         )
     return last.psf
 
@@ -109,10 +109,10 @@ def _from_pair(options: argparse.Namespace, image: "Image") -> "Kernel":
     sharp = _part(read_image(options.sharp), options)
     found = psf_from_pair(sharp, image, options.size or propose_size(image))
     _tell(
-        tr("Command", "shift {rows:.2f} rows, {columns:.2f} columns; the sharp image explains {share:.2%}"),
+        tr("Command", "shift {rows:.2f} rows, {columns:.2f} columns; the sharp image explains {share}"),
         rows=found.shift[0],
         columns=found.shift[1],
-        share=found.explained,
+        share=percent(found.explained, 2),
     )
     return found.psf
 
@@ -122,10 +122,10 @@ def _from_points(options: argparse.Namespace, image: "Image") -> "Kernel":
 
     found = psf_from_points(image, options.size or 15)
     _tell(
-        tr("Command", "{used} of {count} points used; they differ by {spread:.1%}"),
+        tr("Command", "{used} of {count} points used; they differ by {spread}"),
         used=len(found.used),
         count=len(found.points),
-        spread=found.spread,
+        spread=percent(found.spread, 1),
     )
     return found.psf
 

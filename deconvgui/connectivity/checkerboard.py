@@ -19,7 +19,7 @@ from deconvgui.operators.axis import AxisGeometry
 from deconvgui.operators.base import Array
 from deconvgui.operators.geometry import Geometry
 from deconvgui.operators.grid import GridConvolution
-from deconvgui.texts import tr
+from deconvgui.texts import percent, tr
 
 Counts = npt.NDArray[np.int64]
 
@@ -134,14 +134,14 @@ def verdict(phases: Phases) -> str:
     elif phases.even:
         text = tr(
             "Checkerboard",
-            "Ripple of {ripple:.0%}, although every cell gets {high} weights: the phase sums differ.",
+            "Ripple of {ripple}, although every cell gets {high} weights: the phase sums differ.",
         )
     else:
         text = tr(
             "Checkerboard",
-            "Checkerboard, ripple {ripple:.0%}: cells get {low} to {high} weights, and phase sums differ.",
+            "Checkerboard, ripple {ripple}: cells get {low} to {high} weights, and phase sums differ.",
         )
-    return text.format(ripple=ripple, low=low, high=high)
+    return text.format(ripple=percent(ripple), low=low, high=high)
 
 
 def _phase_of_tap(axis: AxisGeometry) -> Counts:

@@ -10,7 +10,7 @@ from deconvgui.imaging.carried import NOTHING, Carried
 from deconvgui.imaging.encoders import ALPHA_HELD
 from deconvgui.imaging.image import Image, as_image
 from deconvgui.imaging.writing import straight, usual_bits
-from deconvgui.texts import tr
+from deconvgui.texts import percent, tr
 
 LEAST = 1e-3
 """Share from which on it is said in numbers."""
@@ -52,5 +52,7 @@ def clipped(image: Image, bits: int) -> float:
 
 def _percent(share: float) -> str:
     if share >= 0.1:
-        return f"{100 * share:.0f} %"
-    return f"{100 * share:.2g} %" if share >= LEAST else tr("Files", "less than {least:g} %").format(least=100 * LEAST)
+        return percent(share)
+    if share < LEAST:
+        return tr("Files", "less than {least}").format(least=percent(LEAST, 1))
+    return f"{100 * share:.2g}\N{NO-BREAK SPACE}%"

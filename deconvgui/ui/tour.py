@@ -100,7 +100,7 @@ STOPS = (
     ),
     Stop(
         "inverse-and-noise",
-        mark("Tour", "The exact inverse of a line of 32 cells: 5 % noise, divided by the small singular values."),
+        mark("Tour", "The exact inverse of a line of 32 cells: 5 % noise, divided by the small singular values."),
         _one_matrix(scene="spikes", noise=0.05, inverse=PseudoInverse()),
         "dark",
     ),

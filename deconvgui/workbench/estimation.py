@@ -23,7 +23,7 @@ from deconvgui.restoration import (
 from deconvgui.restoration.estimation.agreement import DOUBTFUL
 from deconvgui.restoration.estimation.pair import pair_search
 from deconvgui.restoration.estimation.picture import luminance
-from deconvgui.texts import mark, tr
+from deconvgui.texts import mark, percent, tr
 from deconvgui.workbench import estimation_evidence as evidence
 from deconvgui.workbench.estimation_evidence import Evidence
 from deconvgui.workbench.region import Region
@@ -158,28 +158,28 @@ def _found_words(size: tuple[int, int], found: float, agreement: float | None) -
     if agreement is None:
         return words
     sentence = (
-        tr("Estimation", "{words}; another attempt agrees to {share:.0%}, but all may be wrong alike")
+        tr("Estimation", "{words}; another attempt agrees to {share}, but all may be wrong alike")
         if agreement >= DOUBTFUL
         else tr(
             "Estimation",
-            "Doubtful: no other attempt agrees to more than {share:.0%}. Try a part with more edges. {words}",
+            "Doubtful: no other attempt agrees to more than {share}. Try a part with more edges. {words}",
         )
     )
-    return sentence.format(words=words, share=agreement)
+    return sentence.format(words=words, share=percent(agreement))
 
 
 def _from_pair(asked: Question) -> Iterator[Stage | Search]:
     found = yield from pair_search(asked.sharp_part, asked.part, asked.size or propose_size(asked.part))
     words = tr(
-        "Estimation", "The sharp picture explains {share:.1%}; shifted by {rows:.1f} rows and {columns:.1f} columns"
-    ).format(share=found.explained, rows=found.shift[0], columns=found.shift[1])
+        "Estimation", "The sharp picture explains {share}; shifted by {rows:.1f} rows and {columns:.1f} columns"
+    ).format(share=percent(found.explained, 1), rows=found.shift[0], columns=found.shift[1])
     yield Stage(found.psf, evidence.of_pair(found), words)
 
 
 def _from_points(asked: Question) -> Iterator[Stage]:
     found = psf_from_points(asked.part, asked.size or POINT_SIZE)
-    words = tr("Estimation", "{used} of {count} points used; they differ by {spread:.1%}").format(
-        used=len(found.used), count=len(found.points), spread=found.spread
+    words = tr("Estimation", "{used} of {count} points used; they differ by {spread}").format(
+        used=len(found.used), count=len(found.points), spread=percent(found.spread, 1)
     )
     yield Stage(found.psf, evidence.of_points(luminance(asked.part), found), words)
 

@@ -833,12 +833,12 @@
         <translation>平坦，尽管各格得到 {low} 到 {high} 个权重：起决定作用的是相位和，不是重叠数。</translation>
     </message>
     <message>
-        <source>Ripple of {ripple:.0%}, although every cell gets {high} weights: the phase sums differ.</source>
-        <translation>波纹 {ripple:.0%}，尽管每格都得到 {high} 个权重：各相位和不同。</translation>
+        <source>Ripple of {ripple}, although every cell gets {high} weights: the phase sums differ.</source>
+        <translation>波纹 {ripple}，尽管每格都得到 {high} 个权重：各相位和不同。</translation>
     </message>
     <message>
-        <source>Checkerboard, ripple {ripple:.0%}: cells get {low} to {high} weights, and phase sums differ.</source>
-        <translation>棋盘格，波纹 {ripple:.0%}：各格得到 {low} 到 {high} 个权重，相位和不同。</translation>
+        <source>Checkerboard, ripple {ripple}: cells get {low} to {high} weights, and phase sums differ.</source>
+        <translation>棋盘格，波纹 {ripple}：各格得到 {low} 到 {high} 个权重，相位和不同。</translation>
     </message>
     <message>
         <source>Overlap and phase sums</source>
@@ -1159,8 +1159,8 @@
         <translation>PSF 为 {height} × {width} 像素，峰值 {peak:.3g}</translation>
     </message>
     <message>
-        <source>doubtful: no other attempt agrees to more than {share:.0%}; try a --region with more edges</source>
-        <translation>存疑：其他尝试与其一致程度均不超过 {share:.0%}；请用 --region 选边缘更多的区域</translation>
+        <source>doubtful: no other attempt agrees to more than {share}; try a --region with more edges</source>
+        <translation>存疑：其他尝试与其一致程度均不超过 {share}；请用 --region 选边缘更多的区域</translation>
     </message>
     <message>
         <source>A pair needs a sharp image.</source>
@@ -1171,12 +1171,12 @@
         <translation>请用 --sharp FILE 给出它的文件。</translation>
     </message>
     <message>
-        <source>shift {rows:.2f} rows, {columns:.2f} columns; the sharp image explains {share:.2%}</source>
-        <translation>平移 {rows:.2f} 行、{columns:.2f} 列；清晰图像解释了 {share:.2%}</translation>
+        <source>shift {rows:.2f} rows, {columns:.2f} columns; the sharp image explains {share}</source>
+        <translation>平移 {rows:.2f} 行、{columns:.2f} 列；清晰图像解释了 {share}</translation>
     </message>
     <message>
-        <source>{used} of {count} points used; they differ by {spread:.1%}</source>
-        <translation>{count} 个光点用了 {used} 个；彼此相差 {spread:.1%}</translation>
+        <source>{used} of {count} points used; they differ by {spread}</source>
+        <translation>{count} 个光点用了 {used} 个；彼此相差 {spread}</translation>
     </message>
     <message>
         <source>edge at {angle:.1f}°, {contrast:.0f} times the noise; MTF50 {mtf50:.4f} cycles per pixel</source>
@@ -1750,8 +1750,8 @@
         <translation>一方所填充的，正是另一方所裁掉的：</translation>
     </message>
     <message>
-        <source>C is {rows} × {columns} with {links} non-zeros ({share:.1%}), one for each link.</source>
-        <translation>C 为 {rows} × {columns}，有 {links} 个非零元（{share:.1%}），每个连接一个。</translation>
+        <source>C is {rows} × {columns} with {links} non-zeros ({share}), one for each link.</source>
+        <translation>C 为 {rows} × {columns}，有 {links} 个非零元（{share}），每个连接一个。</translation>
     </message>
     <message>
         <source>The direct convolution multiplies by C, the transposed one by C&lt;sup&gt;T&lt;/sup&gt;. It is no inverse.</source>
@@ -2460,12 +2460,12 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>请把两者裁剪到场景的同一部分。</translation>
     </message>
     <message>
-        <source>The pictures do not match: the sharp one explains {share:.0%} of the other.</source>
-        <translation>两幅图像不相配：清晰图像只能解释另一幅的 {share:.0%}。</translation>
+        <source>The pictures do not match: the sharp one explains {share} of the other.</source>
+        <translation>两幅图像不相配：清晰图像只能解释另一幅的 {share}。</translation>
     </message>
     <message>
-        <source>It must be {least:.0%} at least; take two pictures of one scene, and crop alike.</source>
-        <translation>至少要有 {least:.0%}；请取同一场景的两幅图像，并同样裁剪。</translation>
+        <source>It must be {least} at least; take two pictures of one scene, and crop alike.</source>
+        <translation>至少要有 {least}；请取同一场景的两幅图像，并同样裁剪。</translation>
     </message>
     <message>
         <source>The pictures match best {rows} rows and {columns} columns apart.</source>
@@ -2624,8 +2624,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>打开清晰图像</translation>
     </message>
     <message>
-        <source>{used} of {count} points used; they differ by {spread:.1%}</source>
-        <translation>{count} 个光点用了 {used} 个；彼此相差 {spread:.1%}</translation>
+        <source>{used} of {count} points used; they differ by {spread}</source>
+        <translation>{count} 个光点用了 {used} 个；彼此相差 {spread}</translation>
     </message>
     <message>
         <source>Half of the contrast is left at {mtf50:.3f} cycles per pixel; edge at {angle:.1f}°</source>
@@ -2668,16 +2668,16 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>在 {height} × {width} px 中寻找；图像的弯折为噪声的 {ratio:.0f} 倍</translation>
     </message>
     <message>
-        <source>{words}; another attempt agrees to {share:.0%}, but all may be wrong alike</source>
-        <translation>{words}；另一次尝试与之一致达 {share:.0%}，但所有尝试可能犯同样的错误</translation>
+        <source>{words}; another attempt agrees to {share}, but all may be wrong alike</source>
+        <translation>{words}；另一次尝试与之一致达 {share}，但所有尝试可能犯同样的错误</translation>
     </message>
     <message>
-        <source>Doubtful: no other attempt agrees to more than {share:.0%}. Try a part with more edges. {words}</source>
-        <translation>存疑：其他尝试与其一致程度均不超过 {share:.0%}。请试试边缘更多的部分。{words}</translation>
+        <source>Doubtful: no other attempt agrees to more than {share}. Try a part with more edges. {words}</source>
+        <translation>存疑：其他尝试与其一致程度均不超过 {share}。请试试边缘更多的部分。{words}</translation>
     </message>
     <message>
-        <source>The sharp picture explains {share:.1%}; shifted by {rows:.1f} rows and {columns:.1f} columns</source>
-        <translation>清晰图像解释了 {share:.1%}；平移 {rows:.1f} 行、{columns:.1f} 列</translation>
+        <source>The sharp picture explains {share}; shifted by {rows:.1f} rows and {columns:.1f} columns</source>
+        <translation>清晰图像解释了 {share}；平移 {rows:.1f} 行、{columns:.1f} 列</translation>
     </message>
     <message>
         <source>Pair with a sharp picture</source>
@@ -2986,8 +2986,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>{name} 只存整数：{share} 的像素中小于 0 或大于 1 的值已被截断。32 位 TIFF 可保留这些值。</translation>
     </message>
     <message>
-        <source>less than {least:g} %</source>
-        <translation>不到 {least:g} %</translation>
+        <source>less than {least}</source>
+        <translation>不到 {least}</translation>
     </message>
     <message>
         <source>{name} does not end in the suffix of a format that can be written.</source>
@@ -3995,8 +3995,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>逆滤波对一个像素的结果取决于所有其他像素，无论多远。</translation>
     </message>
     <message>
-        <source>{share:.0%} of the frequencies are kept; the noise comes out {noise:.3g} times as strong.</source>
-        <translation>保留了 {share:.0%} 的频率；噪声变为原来的 {noise:.3g} 倍。</translation>
+        <source>{share} of the frequencies are kept; the noise comes out {noise:.3g} times as strong.</source>
+        <translation>保留了 {share} 的频率；噪声变为原来的 {noise:.3g} 倍。</translation>
     </message>
     <message>
         <source>It draws the levels of noise and scene from all pixels together.</source>
@@ -5665,12 +5665,12 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>边缘的最低代价</translation>
     </message>
     <message>
-        <source>To which the price falls where the noise is 1 % of the range, and further with less noise; smaller lets weak edges and noise take part.</source>
-        <translation>噪声为范围的 1 % 时代价降到多少；噪声更小时会降得更低。越小，弱边缘和噪声越会参与。</translation>
+        <source>To which the price falls where the noise is 1&#xa0;% of the range, and further with less noise; smaller lets weak edges and noise take part.</source>
+        <translation>噪声为范围的 1&#xa0;% 时代价降到多少；噪声更小时会降得更低。越小，弱边缘和噪声越会参与。</translation>
     </message>
     <message>
-        <source>Standard deviation of the Gaussian that keeps noise out of the fit of the PSF where that is 1 % of the range; it is less with less noise.</source>
-        <translation>噪声为范围的 1 % 时，使噪声不进入 PSF 拟合的高斯的标准差；噪声更小时它也更小。</translation>
+        <source>Standard deviation of the Gaussian that keeps noise out of the fit of the PSF where that is 1&#xa0;% of the range; it is less with less noise.</source>
+        <translation>噪声为范围的 1&#xa0;% 时，使噪声不进入 PSF 拟合的高斯的标准差；噪声更小时它也更小。</translation>
     </message>
     <message>
         <source>Smoothness of the PSF</source>
@@ -6449,8 +6449,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>清理</translation>
     </message>
     <message>
-        <source>Remove what is fainter than 5 % of the largest value</source>
-        <translation>去掉比最大值的 5 % 还弱的部分</translation>
+        <source>Remove what is fainter than 5&#xa0;% of the largest value</source>
+        <translation>去掉比最大值的 5&#xa0;% 还弱的部分</translation>
     </message>
     <message>
         <source>Point</source>
@@ -7160,8 +7160,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>模糊图像经三次插值放大，并以此评分：复原要超过的就是它。</translation>
     </message>
     <message>
-        <source>{count} pixels of the data are at or above {value:g} and count as not measured: {share:.2%}.</source>
-        <translation>数据中有 {count} 个像素达到或超过 {value:g}，视为未测量，占 {share:.2%}。</translation>
+        <source>{count} pixels of the data are at or above {value:g} and count as not measured: {share}.</source>
+        <translation>数据中有 {count} 个像素达到或超过 {value:g}，视为未测量，占 {share}。</translation>
     </message>
     <message>
         <source>Only the brightness is restored; the differences of the colours from it stay blurred.</source>
@@ -7344,8 +7344,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>亮度从黑到白如何上升：均匀上升，或按 asinh 上升，使亮星旁的暗弱细节可见，数值越大越明显。仅影响显示</translation>
     </message>
     <message>
-        <source>Show the darkest 0.1 % of the blurred picture black and the brightest white</source>
-        <translation>将模糊图像中最暗的 0.1 % 显示为黑，同样多的最亮部分显示为白</translation>
+        <source>Show the darkest 0.1&#xa0;% of the blurred picture black and the brightest white</source>
+        <translation>将模糊图像中最暗的 0.1&#xa0;% 显示为黑，同样多的最亮部分显示为白</translation>
     </message>
     <message>
         <source>Black {black:.4g}, white {white:.4g}; display only</source>
@@ -8322,8 +8322,8 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>同一矩阵，三种用法：用 C 模糊，用它的转置散开，用它的维纳逆还原。</translation>
     </message>
     <message>
-        <source>The exact inverse of a line of 32 cells: 5 % noise, divided by the small singular values.</source>
-        <translation>32 格一行的精确逆：5 % 的噪声被除以很小的奇异值。</translation>
+        <source>The exact inverse of a line of 32 cells: 5&#xa0;% noise, divided by the small singular values.</source>
+        <translation>32 格一行的精确逆：5&#xa0;% 的噪声被除以很小的奇异值。</translation>
     </message>
     <message>
         <source>The flip forgotten: the dot test fails, and Richardson-Lucy&apos;s misfit rises, which it never does.</source>

@@ -17,9 +17,9 @@ COLOURS[0, 2:4, 2] = -0.25
 def test_what_is_clipped_is_counted_in_pixels(suffix, bits):
     said = left_out(f"a{suffix}", COLOURS, bits=bits)
     assert said.startswith(f"a{suffix} holds integers")
-    assert "in 2 % of the pixels" in said
+    assert "in 2\N{NO-BREAK SPACE}% of the pixels" in said
     assert "TIFF with 32 bits" in said
-    assert "in 1.5 % of the pixels" in left_out(f"a{suffix}", COLOURS[..., 1], bits=bits)
+    assert "in 1.5\N{NO-BREAK SPACE}% of the pixels" in left_out(f"a{suffix}", COLOURS[..., 1], bits=bits)
 
 
 @pytest.mark.parametrize(("suffix", "bits"), [(".tif", None), (".tif", 32), (".npy", None), (".fits", 64)])
@@ -44,13 +44,13 @@ def test_what_only_rounding_moves_is_not_clipped(tmp_path, bits):
 def test_hardly_anything_is_never_said_to_be_nothing():
     image = np.zeros((100, 100))
     image[0, 0] = 2
-    assert "less than 0.1 %" in left_out("a.png", image)
+    assert "less than 0.1\N{NO-BREAK SPACE}%" in left_out("a.png", image)
 
 
 def test_colours_are_judged_as_they_stand_in_the_file():
     """Multiplied by an opacity of a half, 0.6 is 1.2."""
     carried = Carried(alpha=np.full((4, 5), 0.5, np.float32), premultiplied=True)
     image = np.full((4, 5), 0.6, np.float32)
-    assert "in 1e+02 %" not in left_out("a.png", image, carried)
-    assert "in 100 % of the pixels" in left_out("a.png", image, carried)
+    assert "in 1e+02\N{NO-BREAK SPACE}%" not in left_out("a.png", image, carried)
+    assert "in 100\N{NO-BREAK SPACE}% of the pixels" in left_out("a.png", image, carried)
     assert left_out("a.tif", image, carried, bits=8) == ""

@@ -312,7 +312,7 @@ def test_the_explanation_follows_the_step_and_the_sizes(make_tab):
     assert "Output (2, 2) = 5·5 = 25" in words()
     assert "7 − 1 − 1 + 1 = 6" in words()
     assert "1 + 1 = 2" in words()
-    assert "C is 9 × 36 with 64 non-zeros (19.8%)" in words()
+    assert "C is 9 × 36 with 64 non-zeros (19.8\N{NO-BREAK SPACE}%)" in words()
     assert "<sub>" in words()
     assert "<i>K</i>" in words()
     tab.go(0)

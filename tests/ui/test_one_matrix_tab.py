@@ -203,7 +203,7 @@ def test_forgetting_the_flip_is_seen_everywhere(make):
     assert "passed" in tab._meter.text()
     tab.controls.forget.click()
     assert "failed" in tab._meter.text()
-    assert "13 %" in tab._meter.text()
+    assert "13\N{NO-BREAK SPACE}%" in tab._meter.text()
     assert "rises" in tab.board.walk.misfit.legend.text()
     assert "flip" in rows(tab)[1].title.text()
     assert "≠" in tab._explanation._meter.text()

@@ -18,7 +18,7 @@ from deconvgui.restoration.estimation.kernel_fit import fit_kernel, gradients
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.estimation.tidy import main_pieces, recentred
 from deconvgui.restoration.method import Image, Search, outcome
-from deconvgui.texts import tr
+from deconvgui.texts import percent, tr
 
 ROUNDS = 2
 """How often the estimate is improved by what it leaves unexplained: the window's bias shrinks each time."""
@@ -125,11 +125,11 @@ def pair_search(
     explained = _explained(x, y, kernel)
     if explained < LEAST_EXPLAINED:
         raise EstimationError(
-            tr("Estimation", "The pictures do not match: the sharp one explains {share:.0%} of the other.").format(
-                share=max(explained, 0)
+            tr("Estimation", "The pictures do not match: the sharp one explains {share} of the other.").format(
+                share=percent(max(explained, 0))
             ),
-            tr("Estimation", "It must be {least:.0%} at least; take two pictures of one scene, and crop alike.").format(
-                least=LEAST_EXPLAINED
+            tr("Estimation", "It must be {least} at least; take two pictures of one scene, and crop alike.").format(
+                least=percent(LEAST_EXPLAINED)
             ),
         )
     centre = _centre(kernel)

@@ -10,7 +10,7 @@ from deconvgui.operators.blur import Circulant, times
 from deconvgui.operators.devices import beside
 from deconvgui.parameters import Parameter, Value
 from deconvgui.restoration.method import Image, Method, Step, complete_blur
-from deconvgui.texts import mark, tr
+from deconvgui.texts import mark, percent, tr
 
 
 class Inverse(Method, tag="inverse", label=mark("Parameters", "Inverse")):
@@ -86,5 +86,5 @@ def _explained(model: Circulant, kept: np.ndarray[tuple[int, ...], np.dtype[np.b
     gain = 1 / np.where(kept, np.abs(model.spectrum), np.inf)
     noise = float(np.sqrt(np.average(gain**2, weights=weights)))
     return tr(
-        "Methods", "{share:.0%} of the frequencies are kept; the noise comes out {noise:.3g} times as strong."
-    ).format(share=float(np.average(kept, weights=weights)), noise=noise)
+        "Methods", "{share} of the frequencies are kept; the noise comes out {noise:.3g} times as strong."
+    ).format(share=percent(float(np.average(kept, weights=weights))), noise=noise)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from deconvgui.connectivity.formulas import Formula, telling_axes
 from deconvgui.connectivity.frames import Mode
 from deconvgui.operators.geometry import Geometry
-from deconvgui.texts import tr
+from deconvgui.texts import percent, tr
 from deconvgui.ui.connectivity.frameworks_panel import FrameworksPanel
 from deconvgui.ui.steady import Steady
 from deconvgui.ui.workspace import Section, SidePanel, prose
@@ -91,9 +91,9 @@ def matrix_text(view: ConnectivityView) -> str:
     """Return the shape of C and how full it is."""
     rows, columns = view.matrix_shape
     share = view.link_count / (rows * columns)
-    shape = tr(
-        "Connectivity", "C is {rows} × {columns} with {links} non-zeros ({share:.1%}), one for each link."
-    ).format(rows=rows, columns=columns, links=view.link_count, share=share)
+    shape = tr("Connectivity", "C is {rows} × {columns} with {links} non-zeros ({share}), one for each link.").format(
+        rows=rows, columns=columns, links=view.link_count, share=percent(share, 1)
+    )
     meaning = tr(
         "Connectivity", "The direct convolution multiplies by C, the transposed one by C<sup>T</sup>. It is no inverse."
     )

@@ -35,7 +35,7 @@ def _raised(exponent: int) -> str:
 
 def percent(share: float) -> str:
     """Return a share in percent with two significant digits."""
-    return f"{number(100 * share, 2)} %"
+    return f"{number(100 * share, 2)}\N{NO-BREAK SPACE}%"
 
 
 def decibels(score: float) -> str:

@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 from deconvgui.parameters import CONTEXT, Declared
-from deconvgui.texts import again, listed, tr
+from deconvgui.texts import again, listed, percent, tr
 from deconvgui.ui.forms import label_of
 from deconvgui.ui.restoration.branch_row import way_text
 from deconvgui.ui.workspace import Section, SidePanel, prose
@@ -158,8 +158,8 @@ def notes(snapshot: Snapshot) -> list[str]:
         said.append(
             tr(
                 "Restoration",
-                "{count} pixels of the data are at or above {value:g} and count as not measured: {share:.2%}.",
-            ).format(count=count, value=state.saturation, share=share)
+                "{count} pixels of the data are at or above {value:g} and count as not measured: {share}.",
+            ).format(count=count, value=state.saturation, share=percent(share, 2))
         )
     if state.colour == "luminance" and snapshot.data.blurred.ndim == 3:
         said.append(

@@ -55,7 +55,7 @@ class LevelsBar(QWidget):
         self._curve.currentIndexChanged.connect(lambda _: self._move(self._curved(self.levels)))
         self._fit = QPushButton(tr("Restoration", "Stretch"))
         self._fit.setToolTip(
-            tr("Restoration", "Show the darkest 0.1 % of the blurred picture black and the brightest white")
+            tr("Restoration", "Show the darkest 0.1 % of the blurred picture black and the brightest white")
         )
         self._fit.clicked.connect(lambda: self._move(self._curved(self._stretched)))
         self._reset = QPushButton(tr("Restoration", "Reset"))

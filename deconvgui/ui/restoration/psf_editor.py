@@ -133,7 +133,7 @@ class PsfEditor(QDialog):
             (tr("PsfEditor", "Smooth"), tr("PsfEditor", "Blur it by about one pixel"), smoothed),
             (
                 tr("PsfEditor", "Clean"),
-                tr("PsfEditor", "Remove what is fainter than 5 % of the largest value"),
+                tr("PsfEditor", "Remove what is fainter than 5 % of the largest value"),
                 lambda psf: cleaned(psf, FAINT),
             ),
             (tr("PsfEditor", "Point"), tr("PsfEditor", "Begin again with one pixel"), lambda psf: point(psf.shape)),

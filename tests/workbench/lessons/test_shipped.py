@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from deconvgui.imaging import psnr, samples
+from deconvgui.texts import percent
 from deconvgui.workbench import connectivity, one_matrix
 from deconvgui.workbench.connectivity_checkerboard import checkerboard_view, enlarged
 from deconvgui.workbench.connectivity_state import ConnectivityState
@@ -158,11 +159,11 @@ def test_checkerboards():
     ramp = checkerboard_view(shown(steps[2].after)).phases
     assert ramp.counts.tolist() == [[4, 4], [4, 4]]
     assert ramp.sums.ravel().tolist() == [24, 28, 40, 44]
-    says(steps[2], "answer", f"{100 * ramp.ripple:.0f} %")
+    says(steps[2], "answer", percent(ramp.ripple))
     bilinear = checkerboard_view(shown(steps[3].state)).phases
     assert (bilinear.counts.ravel().tolist(), bilinear.sums.ravel().tolist()) == ([4, 2, 2, 1], [1, 1, 1, 1])
     photograph = enlarged(shown(steps[4].state), next(iter(samples())))
-    says(steps[4], "text", f"{psnr(photograph.original, photograph.transposed):.0f} dB", "133 %")
+    says(steps[4], "text", f"{psnr(photograph.original, photograph.transposed):.0f} dB", percent(1.33))
     assert photograph.subpixel_gap < 1e-14
     says(steps[5], "text", f"{psnr(photograph.original, photograph.resized):.0f} dB")
     assert (checkerboard_view(shown(steps[6].state)).overlaps == 1).all()
@@ -180,12 +181,12 @@ def test_inverse_and_wiener():
     says(steps[1], "text", f"{singular[-1]:.3f}", f"{singular[0] / singular[-1]:.0f} ")
     assert singular[0] == pytest.approx(1)
     spread = np.sqrt(np.mean((noisy.inverse @ noisy.noise.ravel()) ** 2))
-    says(steps[1], "answer", f"{100 * np.sqrt(np.mean(noisy.noise**2)):.1f} %", f"{100 * spread:.0f} %")
-    says(steps[1], "answer", score(noisy), score(noisy, noisy.y), "80 %")
+    says(steps[1], "answer", percent(np.sqrt(np.mean(noisy.noise**2)), 1), percent(spread))
+    says(steps[1], "answer", score(noisy), score(noisy, noisy.y), percent(0.8))
     assert 5 * singular[0] / singular[-1] == pytest.approx(80, abs=1)
     says(steps[3], "text", score(shown(steps[3].state)))
     wiener, weak = shown(steps[4].state), shown(steps[4].after)
-    says(steps[4], "text", score(wiener), f"{100 * wiener.spectrum.factors['wiener'][-1]:.0f} %")
+    says(steps[4], "text", score(wiener), percent(wiener.spectrum.factors["wiener"][-1]))
     assert round(wiener.spectrum.gains[-1]) == 2
     strong = one_matrix.resolve(steps[4].state.with_changes(inverse=Tikhonov(nsr=0.5)))
     says(steps[4], "answer", score(weak), score(strong))
@@ -231,7 +232,7 @@ def test_richardson_lucy():
     assert round(stars.score(stars.parts.after) - stars.score(stars.solution)) == 9
     twenty, broken = shown(steps[7].state), shown(steps[7].after)
     says(steps[7], "text", score(twenty, twenty.parts.after))
-    says(steps[7], "answer", score(broken, broken.parts.after), f"{100 * broken.meter.gap:.0f} %")
+    says(steps[7], "answer", score(broken, broken.parts.after), percent(broken.meter.gap))
     says(steps[7], "answer", score(broken, estimate(broken, 0)))
     assert broken.walk.first_rise == 5
     bell = shown(steps[8].state)

@@ -104,7 +104,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
             label=mark("Parameters", "Least price of an edge"),
             text=mark(
                 "Parameters",
-                "To which the price falls where the noise is 1 % of the range, and further with less noise; smaller "
+                "To which the price falls where the noise is 1 % of the range, and further with less noise; smaller "
                 "lets weak edges and noise take part.",
             ),
             logarithmic=True,
@@ -131,7 +131,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
             label=mark("Parameters", "Smoothing of the gradients"),
             text=mark(
                 "Parameters",
-                "Standard deviation of the Gaussian that keeps noise out of the fit of the PSF where that is 1 % of "
+                "Standard deviation of the Gaussian that keeps noise out of the fit of the PSF where that is 1 % of "
                 "the range; it is less with less noise.",
             ),
         ),
