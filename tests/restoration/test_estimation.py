@@ -15,6 +15,8 @@ from deconvgui.restoration.estimation.agreement import DOUBTFUL, agreement
 from deconvgui.restoration.estimation.checks import unevenness
 from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.marginal import LEAST_NOISE, SMOOTHING, surprise
+from deconvgui.restoration.estimation.merit import merit
+from deconvgui.restoration.estimation.telling import telling
 from deconvgui.restoration.estimation.tidy import recentred
 
 SIZE = 13
@@ -197,12 +199,16 @@ def test_without_blur_the_surprise_comes_down_to_that_of_independent_slopes(monk
     across, down = (gaussian_filter(np.diff(y, axis=axis)[:139, :139], SMOOTHING, mode="nearest") for axis in (1, 0))
     power = (across**2 + down**2) / 2
     likeliest = np.maximum(power, noise)  # of all variances not below the noise's, the one that p(∂y) is largest for
-    exact = np.mean(power / likeliest + np.log(likeliest))
-    point = np.pad([[1.0]], 1)
-    assert exact < surprise(y, 0.01, point) < exact + 0.5
+    each = power / likeliest + np.log(likeliest)
+    point, everywhere, left = np.pad([[1.0]], 1), np.ones(y.shape, bool), np.arange(140) < np.full((140, 1), 50)
+    exact = each.mean()
+    assert exact < surprise(y, 0.01, point, everywhere) < exact + 0.5
     monkeypatch.setattr(marginal, "PASSES", 200)
-    assert exact < surprise(y, 0.01, point) < exact + 0.02
-    assert surprise(y, 0, point) == surprise(y, LEAST_NOISE, point)
+    assert exact < surprise(y, 0.01, point, everywhere) < exact + 0.02
+    assert surprise(y, 0, point, left) == surprise(y, LEAST_NOISE, point, left)
+    part = each[:, :50].mean()
+    assert abs(part - exact) > 0.1
+    assert part < surprise(y, 0.01, point, left) < part + 0.02
 
 
 def test_a_psf_without_its_faint_part_surprises():
@@ -210,8 +216,38 @@ def test_a_psf_without_its_faint_part_surprises():
     spot[5:8, 5:8] = 1 / 9
     whole = 0.5 * spot + 0.5 * path
     y = blurred(blocks(), whole, noise=0.01).astype(np.float32)
-    true, *others = (surprise(y, 0.01, kernel) for kernel in (whole, spot, path, 0.5 * spot + 0.5 * path.T))
+    everywhere = np.ones(y.shape, bool)
+    true, *others = (surprise(y, 0.01, kernel, everywhere) for kernel in (whole, spot, path, (spot + path.T) / 2))
     assert true < min(others) - 0.01
+
+
+def sky(noise=0.01):
+    scene = np.full((280, 280), 0.1) + np.linspace(0, 0.2, 280)
+    scene[40:180, 120:160] = blocks()[:, 40:80]
+    return blurred(scene, noise=noise, margin=12).astype(np.float32)
+
+
+def test_only_what_is_near_clear_slopes_tells_psfs_apart():
+    found = telling(sky(), 0.01, TRUE.shape)
+    top, left = (np.flatnonzero(found.any(axis=axis))[0] for axis in (1, 0))
+    bottom, right = (np.flatnonzero(found.any(axis=axis))[-1] for axis in (1, 0))
+    reach = 12 + SIZE  # the blur, half a PSF, and the smoothing
+    assert 28 - reach <= top < 28  # where the blocks begin, in the frame
+    assert 168 < bottom <= 168 + reach
+    assert 108 - reach <= left < 108
+    assert 148 < right <= 148 + reach
+    assert found[50:140, 110:145].mean() > 0.95
+    noise = np.random.default_rng(4).standard_normal((60, 80))
+    inside = telling(noise, 1.0, (5, 9))
+    assert inside[6:-6, 8:-8].all()
+    assert inside.sum() == 48 * 64
+
+
+def test_a_sky_does_not_lend_merit_to_a_psf_that_is_too_smooth():
+    y = sky()
+    scene = Blurred(y / np.ptp(y), TRUE.shape)
+    smooth = gaussian_filter(TRUE, 1.5)
+    assert merit(scene, TRUE) < merit(scene, smooth / smooth.sum()) - 0.05
 
 
 @pytest.mark.parametrize("size", [3, 5, 41])

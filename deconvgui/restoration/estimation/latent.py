@@ -7,8 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from deconvgui.imaging.noise_level import estimate_sigma
+from deconvgui.operators.base import Mask
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.estimation.estimator import Kernel, Size
+from deconvgui.restoration.estimation.telling import telling
 from deconvgui.restoration.method import Image
 
 Spectrum = npt.NDArray[np.complexfloating[Any, Any]]
@@ -36,7 +38,7 @@ class Blurred:
     """
 
     def __init__(self, y: Image, size: Size) -> None:
-        self.picture = y
+        self.picture, self.size = y, size
         centre = np.zeros(size)
         centre[size[0] // 2, size[1] // 2] = 1
         model = Blur(y.shape, centre, boundary="unknown").circulant(y.dtype)
@@ -49,6 +51,11 @@ class Blurred:
     def noise(self) -> float:
         """The estimated standard deviation of the picture's noise."""
         return estimate_sigma(self.picture)
+
+    @cached_property
+    def telling(self) -> Mask:
+        """The pixels on which PSFs are compared, (H, W)."""
+        return telling(self.picture, self.noise, self.size)
 
     def latent(self, psf: Kernel, sparsity: float, *, print_like: bool = False) -> Image:
         """Return the minimiser of ‖h ∗ x − y‖² + λ‖∇x‖₀ as half-quadratic splitting finds it.

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from deconvgui.operators.base import LinearOperator
+from deconvgui.operators.base import LinearOperator, Mask
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.estimation.estimator import Kernel
 from deconvgui.restoration.estimation.kernel_fit import gradients
@@ -26,7 +26,7 @@ TINY = 1e-12
 """The least variance of a slope, where the picture has a range of one."""
 
 
-def surprise(y: Image, noise: float, psf: Kernel) -> float:
+def surprise(y: Image, noise: float, psf: Kernel, where: Mask) -> float:
     """Return a bound of −log p(∂y | h) for each slope and up to a constant: the smaller, the likelier the PSF.
 
     Parameters
@@ -36,6 +36,8 @@ def surprise(y: Image, noise: float, psf: Kernel) -> float:
     noise : float
         Standard deviation of its noise.
     psf : ndarray, (kh, kw)
+    where : ndarray, (H, W), bool
+        The pixels whose slopes count.
 
     Notes
     -----
@@ -65,9 +67,11 @@ def surprise(y: Image, noise: float, psf: Kernel) -> float:
         scene = [_likeliest(model, slope, d, tie, energy) for slope, d in zip(slopes, scene, strict=True)]
         spread = 1 / (energy / float(assumed) + 1 / variance)
         variance = np.maximum(sum(d * d for d in scene) / len(scene) + spread, TINY)
-    misfit = sum(float(np.sum((model.forward(d) - slope) ** 2)) for d, slope in zip(scene, slopes, strict=True))
-    inner = variance[model.frame]
-    price = sum(float(np.sum(d[model.frame] ** 2 / inner)) for d in scene)
+    counts = where[:-1, :-1]
+    left = [(model.forward(d) - slope)[counts] for d, slope in zip(scene, slopes, strict=True)]
+    misfit = sum(float(np.vdot(part, part)) for part in left)
+    inner = variance[model.frame][counts]
+    price = sum(float(np.sum(d[model.frame][counts] ** 2 / inner)) for d in scene)
     logarithms = len(scene) * float(np.log(final / energy + inner).sum())
     return (misfit / final + price + logarithms) / (len(scene) * inner.size) + math.log(energy)
 

@@ -21,34 +21,30 @@ STIFFNESS = (2.0, 200.0)
 
 PASSES = 10
 
-MARGIN = 4
-"""Pixels at the border that do not count, besides half the PSF."""
-
 
 def merit(scene: Blurred, psf: Kernel) -> float:
     """Return the logarithm of a misfit times a sparseness: the smaller, the better the PSF.
 
     The misfit is the root mean square of h ∗ x − y where x may hold but few edges: with the wrong PSF it takes more of
     them to explain the picture. The sparseness is ‖∇x‖₁ / ‖∇x‖₂ where x may hold more: with the wrong PSF they ring.
-    Either alone is misled now and then, the one by PSFs that are too plain, the other by those that are too rich.
+    Either alone is misled now and then, the one by PSFs that are too plain, the other by those that are too rich. Both
+    are of the pixels that tell PSFs apart; see `telling`.
 
     Parameters
     ----------
     scene : Blurred
         The blurred picture, with a range of one.
     psf : ndarray, (kh, kw)
+        Of the scene's size.
 
     References
     ----------
     D. Krishnan, T. Tay, R. Fergus, "Blind deconvolution using a normalized sparsity measure", CVPR (2011), Eq. 1.
     """
-    shape = scene.picture.shape
-    rows, columns = (slice(k // 2 + MARGIN, n - k // 2 - MARGIN) for k, n in zip(psf.shape, shape, strict=True))
-    left = _blurred(sparse_picture(scene, psf, STERN), psf) - scene.picture
-    across, down = gradient(sparse_picture(scene, psf, FAITHFUL)[rows, columns])
-    slope = np.hypot(across[:-1, :-1], down[:-1, :-1])
+    left = (_blurred(sparse_picture(scene, psf, STERN), psf) - scene.picture)[scene.telling]
+    slope = np.hypot(*gradient(sparse_picture(scene, psf, FAITHFUL)))[scene.telling]
     tiny = float(np.finfo(np.float32).tiny)
-    misfit = max(float(np.std(left[rows, columns])), tiny)
+    misfit = max(float(np.linalg.norm(left)) / math.sqrt(left.size), tiny)
     return math.log(misfit) + math.log(max(float(slope.sum()), tiny) / max(float(np.linalg.norm(slope)), tiny))
 
 

@@ -254,7 +254,8 @@ def _best_first(scene: Blurred, ends: list[EstimateStep]) -> list[EstimateStep]:
     are about equally so.
     """
     found = side_by_side(
-        lambda psf: merit(scene, psf) + surprise(scene.picture, scene.noise, psf), [step.psf for step in ends]
+        lambda psf: merit(scene, psf) + surprise(scene.picture, scene.noise, psf, scene.telling),
+        [step.psf for step in ends],
     )
     prices = {step.attempt: price for step, price in zip(ends, found, strict=True)}
     least = min(price for attempt, price in prices.items() if not VARIATIONS[attempt - 1].print_like)
