@@ -511,7 +511,7 @@ def test_runs_as_a_program_on_a_file_with_any_name(scene):
     assert finished("blur", name, "b.tif", *PSF, "--noise", "gaussian:sigma=0.002") == (0, "", "")
     status, output, errors = finished("restore", "b.tif", "r.png", *PSF, "--original", name, "--method", "wiener")
     assert status == 0
-    assert re.fullmatch(r"deconvgui: r\.png holds integers: .*, in [\d.]+ % of the pixels\. .*\n", errors)
+    assert re.fullmatch(r"deconvgui: r\.png holds integers: .*, in [\d.]+\xa0% of the pixels\. .*\n", errors)
     assert "restored: PSNR" in output
     assert psnr(scene, read_image("r.png")) > psnr(scene, read_image("b.tif")) + 2
     status, output, errors = finished("restore", "none.png", "out.png", *PSF)

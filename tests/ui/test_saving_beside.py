@@ -80,7 +80,7 @@ def test_what_an_integer_cannot_hold_is_said(tab, wait, tmp_path, monkeypatch, b
     assert share > 0.01
     tab.save_file(tmp_path / "one.png")
     wait(lambda: "one.png" in tab.run_bar.status.text())
-    assert f"clipped, in {100 * share:.2g} % of the pixels" in tab.workspace.notice.message
+    assert f"clipped, in {100 * share:.2g}\N{NO-BREAK SPACE}% of the pixels" in tab.workspace.notice.message
     tab.save_file(tmp_path / "one.tif")
     wait(lambda: "one.tif" in tab.run_bar.status.text())
     assert tab.workspace.notice.message == ""
