@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from deconvgui.imaging import Carried, Image
     from deconvgui.imaging.pixels import Admission
     from deconvgui.parameters import Value
+    from deconvgui.restoration import Formation
 
 
 def declare_files(parser: argparse.ArgumentParser) -> None:
@@ -141,6 +142,13 @@ def given(options: argparse.Namespace, kind: type[Declared]) -> "dict[str, Value
     """Return the parameters that were given, checked."""
     texts = {field: getattr(options, field.name, None) for field in kind.fields() if field.name != "noise_sigma"}
     return {field.name: field.parse(text) for field, text in texts.items() if text is not None}
+
+
+def formation(options: argparse.Namespace) -> "Formation":
+    """Return what a restoration is told of how the data were formed."""
+    from deconvgui.restoration import Formation
+
+    return Formation(options.boundary, options.light, options.colour, options.scale, options.saturation)
 
 
 def write(

@@ -13,6 +13,7 @@ from deconvgui.commands.flags import (
     declare_light,
     declare_parameters,
     declare_psf,
+    formation,
     given,
     read,
     write,
@@ -110,9 +111,7 @@ def _restore(options: argparse.Namespace) -> None:
             METHODS[options.method],
             claim,
             psf.shape,
-            light=options.light,
-            colour=options.colour,
-            scale=options.scale,
+            formation=formation(options),
         )
 
     image, carried = read(options, admit)
@@ -121,12 +120,8 @@ def _restore(options: argparse.Namespace) -> None:
         image,
         psf,
         options.method,
+        formation(options),
         noise_sigma=options.noise_sigma,
-        boundary=options.boundary,
-        light=options.light,
-        colour=options.colour,
-        scale=options.scale,
-        saturation=options.saturation,
         device=options.device,
         **parameters,
     )

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from deconvgui.commands.base import progress
-from deconvgui.commands.flags import given, set_limits
+from deconvgui.commands.flags import formation, given, set_limits
 from deconvgui.commands.many import computing, declare_cluster
 from deconvgui.texts import tr
 
@@ -47,24 +47,15 @@ def restore_in_tiles(options: argparse.Namespace) -> None:
     from deconvgui.imaging import parse_psf
     from deconvgui.imaging.pieces import check_target, open_source
     from deconvgui.restoration import METHODS
-    from deconvgui.restoration.tiling import make_order, restore_file
+    from deconvgui.restoration.engine import made_method
+    from deconvgui.restoration.tiling import ordered, restore_file
 
     _refuse(options)
     check_target(options.output, bits=options.bits)
     set_limits(options)
     source = open_source(options.input, page=options.page)
-    order = make_order(
-        source,
-        parse_psf(options.psf),
-        options.method,
-        noise_sigma=options.noise_sigma,
-        boundary=options.boundary,
-        light=options.light,
-        colour=options.colour,
-        scale=options.scale,
-        saturation=options.saturation,
-        **given(options, METHODS[options.method]),
-    )
+    method = made_method(options.method, options.noise_sigma, given(options, METHODS[options.method]))
+    order = ordered(source, parse_psf(options.psf), method, formation(options))
     for note in source.notes:
         sys.stderr.write(f"deconvgui: {note}\n")
     side, halo, workers = (_number(options, name) for name in ("tiles", "halo", "workers"))

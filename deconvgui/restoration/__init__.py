@@ -19,6 +19,7 @@ from deconvgui.restoration.estimation import (
     psf_from_pair,
     psf_from_points,
 )
+from deconvgui.restoration.formation import Formation
 from deconvgui.restoration.method import METHODS, Method, MethodError, Search, Step
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "EstimateStep",
     "EstimationError",
     "Estimator",
+    "Formation",
     "Method",
     "MethodError",
     "Record",

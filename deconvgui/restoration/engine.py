@@ -29,6 +29,7 @@ from deconvgui.operators.devices import (
 )
 from deconvgui.parameters import Value
 from deconvgui.restoration import whole
+from deconvgui.restoration.formation import PLAIN, Formation
 from deconvgui.restoration.gaps import check_measured, lacking
 from deconvgui.restoration.method import METHODS, Image, Method, Search, Step, check_portable
 from deconvgui.restoration.view import View
@@ -169,12 +170,8 @@ def restore(
         image,
         psf,
         method,
+        Formation(boundary, light, colour, scale, saturation),
         noise_sigma=noise_sigma,
-        boundary=boundary,
-        light=light,
-        colour=colour,
-        scale=scale,
-        saturation=saturation,
         device=device,
         **parameters,
     )
@@ -215,12 +212,8 @@ def steps(
         image,
         psf,
         method,
+        Formation(boundary, light, colour, scale, saturation),
         noise_sigma=noise_sigma,
-        boundary=boundary,
-        light=light,
-        colour=colour,
-        scale=scale,
-        saturation=saturation,
         device=device,
         **parameters,
     )
@@ -298,28 +291,24 @@ def prepare(
     image: npt.ArrayLike,
     psf: npt.ArrayLike,
     method: str | Method = "auto",
+    formation: Formation = PLAIN,
     *,
     noise_sigma: float | None = None,
-    boundary: str = "reflect",
-    light: str = "display",
-    colour: str = "channels",
-    scale: int = 1,
-    saturation: float | None = None,
     device: str | None = None,
     **parameters: Value,
 ) -> Solver:
-    """Check the arguments of `restore` and return what will run."""
+    """Check the arguments of `restore`, five of them in one value, and return what will run."""
     abroad = adopted(image) if is_foreign(image) else None
     where = _place(device) if abroad is None else Place(abroad.xp, abroad.array.device)
     picture = checked_image(image if abroad is None else abroad.host())
-    view = View(picture, light, colour, scale, saturation)
+    view = View(picture, formation)
     if not whole.is_part():
-        check_measured(lacking(view.missing), saturation, float(picture.max()))
+        check_measured(lacking(view.missing), formation.saturation, float(picture.max()))
     chosen = made_method(method, noise_sigma, parameters)
     if where is not None:
         check_portable(chosen)
     spread = check_psf(adopted(psf).host() if is_foreign(psf) else psf)
-    return Solver(chosen, Blur(view.fine_shape, spread, boundary=boundary), view, where, abroad is not None)
+    return Solver(chosen, Blur(view.fine_shape, spread, boundary=formation.boundary), view, where, abroad is not None)
 
 
 def _place(device: str | None) -> Place | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from deconvgui.errors import TooLargeError
 from deconvgui.imaging import Claim
 from deconvgui.imaging.limits import max_memory
+from deconvgui.restoration.formation import PLAIN, Formation
 from deconvgui.restoration.method import METHODS, Method
 from deconvgui.texts import sentences, tr
 
@@ -27,9 +28,7 @@ def needed(
     psf_shape: Sequence[int],
     *,
     itemsize: int = 4,
-    light: str = "display",
-    colour: str = "channels",
-    scale: int = 1,
+    formation: Formation = PLAIN,
 ) -> float:
     """Return the bytes that a restoration takes at its height, its picture and its result included.
 
@@ -41,14 +40,13 @@ def needed(
     psf_shape : sequence of int, (kh, kw)
     itemsize : int
         Bytes of a value: 4 or 8.
-    light, colour, scale
-        As of `restore`.
+    formation : Formation
     """
     channels = shape[2] if len(shape) == 3 else 1
     picture = float(shape[0]) * shape[1] * channels * itemsize
-    height, width = (n * scale + k - 1 for n, k in zip(shape[:2], psf_shape, strict=True))
-    worked_on = 1 if colour == "luminance" else channels
-    held = picture * (1 + (light == "linear") + scale**2 * (1 + (colour == "luminance")))
+    height, width = (n * formation.scale + k - 1 for n, k in zip(shape[:2], psf_shape, strict=True))
+    worked_on = 1 if formation.colour == "luminance" else channels
+    held = picture * (1 + (formation.light == "linear") + formation.scale**2 * (1 + (formation.colour == "luminance")))
     return held + float(height) * width * worked_on * itemsize * method.copies
 
 
@@ -59,9 +57,7 @@ def check_room(
     psf_shape: Sequence[int],
     *,
     more: float = 0.0,
-    light: str = "display",
-    colour: str = "channels",
-    scale: int = 1,
+    formation: Formation = PLAIN,
 ) -> None:
     """Make sure that a picture can be restored in the memory that is left.
 
@@ -69,7 +65,7 @@ def check_room(
     ----------
     name : str
         Of the file.
-    method, psf_shape, light, colour, scale
+    method, psf_shape, formation
         See `needed`.
     claim : Claim
         What the file's header says of the picture.
@@ -83,7 +79,7 @@ def check_room(
     """
 
     def total(kind: type[Method]) -> float:
-        took = needed(kind, claim.shape, psf_shape, itemsize=claim.itemsize, light=light, colour=colour, scale=scale)
+        took = needed(kind, claim.shape, psf_shape, itemsize=claim.itemsize, formation=formation)
         return took + more * claim.decoded
 
     most = max_memory()

@@ -9,6 +9,7 @@ from deconvgui.imaging.light import check_light, luminance, to_display, to_linea
 from deconvgui.operators.base import Mask
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import unknown_name
+from deconvgui.restoration.formation import Formation
 from deconvgui.restoration.gaps import count_of, filled, saturated
 from deconvgui.restoration.method import Image
 from deconvgui.texts import tr
@@ -32,11 +33,8 @@ class View:
     Parameters
     ----------
     picture : ndarray, (H, W) or (H, W, 3)
-    light : {"display", "linear"}
-    colour : {"channels", "luminance"}
-    scale : int
-        How many pixels of the estimate one of the picture is wide and high.
-    saturation : float, optional
+    formation : Formation
+        Of which the boundary does not matter here. The estimate has `scale` times as many pixels along each axis.
 
     Attributes
     ----------
@@ -51,21 +49,14 @@ class View:
         If one of the choices is none, or the saturation out of bounds.
     """
 
-    def __init__(
-        self,
-        picture: Image,
-        light: str = "display",
-        colour: str = "channels",
-        scale: int = 1,
-        saturation: float | None = None,
-    ) -> None:
-        if colour not in COLOURS:
-            raise unknown_name(tr("Restoration", "way to restore colour"), colour, COLOURS)
-        self.light, self.scale = check_light(light), checked_scale(scale)
+    def __init__(self, picture: Image, formation: Formation) -> None:
+        if formation.colour not in COLOURS:
+            raise unknown_name(tr("Restoration", "way to restore colour"), formation.colour, COLOURS)
+        self.light, self.scale = check_light(formation.light), checked_scale(formation.scale)
         self.data = picture if self.light == "display" else to_linear(picture)
-        self.missing: Mask | None = saturated(picture, saturation)
+        self.missing: Mask | None = saturated(picture, formation.saturation)
         self._chroma: Image | None = None
-        if colour == "luminance" and picture.ndim == 3:
+        if formation.colour == "luminance" and picture.ndim == 3:
             seen, self.data = self.data, luminance(self.data)
             self._chroma = enlarged(seen - self.data[..., None], self.scale)
             self.missing = None if self.missing is None else np.asarray(self.missing.any(axis=2))

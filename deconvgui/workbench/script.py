@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from deconvgui.errors import RecipeError
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import Declared
+from deconvgui.restoration.formation import PLAIN
 from deconvgui.texts import tr
 from deconvgui.workbench.recipe import named
 from deconvgui.workbench.restoration import RestorationState
@@ -140,8 +142,8 @@ def _psf(state: RestorationState, folder: Path) -> str:
 def _arguments(state: RestorationState, folder: Path) -> list[str]:
     """Return the arguments of `restore`; what is as usual is left out."""
     found = ["blurred", "kernel", _quoted(state.method.tag), f"boundary={_quoted(state.boundary)}"]
-    usual = {"light": "display", "colour": "channels", "scale": 1, "saturation": None}
-    found += [f"{name}={_value(getattr(state, name))}" for name in usual if getattr(state, name) != usual[name]]
+    told, usual = asdict(state.formation), asdict(PLAIN)
+    found += [f"{name}={_value(told[name])}" for name in usual if name != "boundary" and told[name] != usual[name]]
     return found + _parameters(state.method, folder)
 
 

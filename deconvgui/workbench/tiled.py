@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deconvgui.imaging.pieces import open_source
-from deconvgui.restoration.tiling import Progress, make_order, restore_file
+from deconvgui.restoration.tiling import Progress, ordered, restore_file
 from deconvgui.texts import tr
 from deconvgui.workbench.cluster import executor
 from deconvgui.workbench.pace import Pace
@@ -43,16 +43,7 @@ class TiledRun:
     def steps(self) -> Iterator[Progress]:
         """Run it, and yield how far it is; see `restore_file`."""
         state = self.state
-        order = make_order(
-            open_source(self.source, page=self.page),
-            state.psf.render(),
-            state.method,
-            boundary=state.boundary,
-            light=state.light,
-            colour=state.colour,
-            scale=state.scale,
-            saturation=state.saturation,
-        )
+        order = ordered(open_source(self.source, page=self.page), state.psf.render(), state.method, state.formation)
         if not self.cluster.strip():
             yield from restore_file(order, self.output, side=self.side)
             return

@@ -47,11 +47,7 @@ def residual(state: RestorationState, data: Data, restored: Image) -> Image:
         data.blurred,
         data.psf,
         state.method,
-        boundary=state.boundary,
-        light=state.light,
-        colour=state.colour,
-        scale=state.scale,
-        saturation=state.saturation,
+        state.formation,
     )
     x = to_linear(restored) if state.light == "linear" else restored
     x = luminance(x) if x.ndim > solver.view.data.ndim else x

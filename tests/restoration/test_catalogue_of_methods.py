@@ -13,7 +13,7 @@ import pytest
 from deconvgui.errors import ParameterError
 from deconvgui.operators import BOUNDARIES, Blur
 from deconvgui.operators.base import LinearOperator
-from deconvgui.restoration import METHODS, MethodError, methods, prepare, restore, steps
+from deconvgui.restoration import METHODS, Formation, MethodError, methods, prepare, restore, steps
 from deconvgui.restoration.method import Method
 from deconvgui.texts import tr
 
@@ -36,6 +36,12 @@ def tiny(tag, boundary="reflect", psf="odd", kind="grey", dtype=np.float64, **pa
     blurred = Blur(scene.shape, weights, boundary="wrap").forward(scene)
     y = (blurred + 0.01 * random.standard_normal(blurred.shape)).astype(dtype)
     return {"image": y, "psf": weights, "method": tag, "boundary": boundary, **parameters}
+
+
+def ready(tag, boundary="reflect", **parameters):
+    """Return what is ready to restore it."""
+    arguments = tiny(tag, boundary, **parameters)
+    return prepare(formation=Formation(arguments.pop("boundary")), **arguments)
 
 
 def few(tag, count=8):
@@ -78,7 +84,7 @@ def test_counts_its_steps_from_one_to_at_most_the_total(tag):
     counts = [field for field in METHODS[tag].fields() if field.name == "iterations"]
     given = [{"iterations": count} for field in counts for count in (3, None)[: 1 + field.optional]]
     for parameters in [{}, *given]:
-        solver = prepare(**tiny(tag, **parameters))
+        solver = ready(tag, **parameters)
         indices = [step.index for step in solver.steps()]
         assert indices == list(range(1, len(indices) + 1))
         assert 1 <= len(indices) <= solver.method.total
@@ -89,7 +95,7 @@ def test_counts_its_steps_from_one_to_at_most_the_total(tag):
 @every_boundary
 @every_method
 def test_a_step_is_not_changed_by_later_ones(tag, boundary):
-    solver = prepare(**tiny(tag, boundary, **few(tag)))
+    solver = ready(tag, boundary, **few(tag))
     for walk in (solver.steps(), solver.method.steps(solver.operator, solver.view.data)):
         kept = [(step, step.image.copy()) for step in walk]
         for step, copy in kept:
@@ -112,7 +118,7 @@ def test_stops_after_one_step(tag):
 @every_method
 def test_a_step_can_be_taken_alone_and_another_walk_beside_it(tag):
     """Two walks do not share anything: a comparison runs them in turns."""
-    solver = prepare(**tiny(tag))
+    solver = ready(tag)
     together = [(a.image, b.image) for a, b in zip(solver.steps(), solver.steps(), strict=True)]
     for (one, other), alone in zip(together, solver.steps(), strict=True):
         np.testing.assert_array_equal(one, other)

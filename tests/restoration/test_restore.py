@@ -9,7 +9,7 @@ from deconvgui.errors import DeconvError, ImageError, ParameterError, PsfError
 from deconvgui.imaging import psf as make_psf
 from deconvgui.imaging import psnr, read_sample
 from deconvgui.operators import BOUNDARIES, Blur
-from deconvgui.restoration import METHODS, prepare, restore, steps
+from deconvgui.restoration import METHODS, Formation, prepare, restore, steps
 
 PSF = make_psf("gaussian", sigma=1)
 
@@ -144,11 +144,15 @@ BAD = {
 }
 
 
+def prepared(boundary="reflect", **arguments):
+    return prepare(formation=Formation(boundary), **arguments)
+
+
 @pytest.mark.parametrize("case", BAD)
 def test_what_cannot_be_used_is_refused_before_the_first_step(case):
     changes, kind, words = BAD[case]
     arguments = {"image": np.full((20, 20), 0.5), "psf": PSF, **changes}
-    for door in (restore, steps, prepare):  # steps refuses when it is called, not when it is first asked
+    for door in (restore, steps, prepared):  # steps refuses when it is called, not when it is first asked
         with pytest.raises(kind) as caught:
             door(**arguments)
         error = caught.value

@@ -9,7 +9,7 @@ from deconvgui.errors import ImageError, ParameterError
 from deconvgui.imaging import psf as make_psf
 from deconvgui.imaging import to_linear
 from deconvgui.operators import Blur
-from deconvgui.restoration import METHODS, MethodError, prepare, restore
+from deconvgui.restoration import METHODS, Formation, MethodError, prepare, restore
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.gaps import filled
 from deconvgui.restoration.likelihood import first_guess
@@ -73,7 +73,7 @@ def masked_steps(C, mask, y, steps):
 @pytest.mark.parametrize("boundary", ["unknown", "wrap", "zero"])
 def test_richardson_lucy_is_expectation_maximisation_with_missing_data(boundary):
     data, missing = holed(picture())
-    solver = prepare(data, PSF, "richardson-lucy", iterations=40, boundary=boundary, saturation=1.0)
+    solver = prepare(data, PSF, "richardson-lucy", Formation(boundary, saturation=1.0), iterations=40)
     C, in_shape = dense.matrix((SIDE, SIDE), PSF, boundary)
     mask, y = ~missing.ravel(), solver.view.data.ravel()
     expected = list(masked_steps(C, mask, y, 40))
@@ -92,7 +92,7 @@ def test_isra_never_raises_the_misfit_of_what_was_measured():
     data, missing = holed(picture())
     C, _ = dense.matrix((SIDE, SIDE), PSF, "zero")
     mask = ~missing.ravel()
-    solver = prepare(data, PSF, "isra", iterations=50, boundary="zero", saturation=1.0)
+    solver = prepare(data, PSF, "isra", Formation("zero", saturation=1.0), iterations=50)
     x = np.full(SIDE * SIDE, solver.view.data.mean())
     values = []
     for step in solver.steps():
@@ -144,7 +144,7 @@ def test_direct_filters_solve_the_masked_quadratic_problem(tag, scene, boundary)
 @pytest.mark.parametrize("tag", ["tv", "hyper-laplacian", "wavelet"])
 def test_canvas_leaves_them_out_of_gradient_and_data_step(tag, boundary):
     data, missing = holed(picture())
-    solver = prepare(data, PSF, tag, boundary=boundary, saturation=1.0)
+    solver = prepare(data, PSF, tag, Formation(boundary, saturation=1.0))
     canvas = Canvas(solver.operator, solver.view.data)
     H, _ = dense.matrix(canvas.shape, PSF, "wrap")
     mask, y = np.zeros(canvas.shape), np.zeros(canvas.shape)
@@ -163,7 +163,7 @@ def test_canvas_leaves_them_out_of_gradient_and_data_step(tag, boundary):
 def test_tv_reaches_the_least_value_with_a_mask():
     """No small change of the whole canvas lowers the function: it is convex, so that is its minimum."""
     data, missing = holed(picture())
-    solver = prepare(data, PSF, "tv", boundary="unknown", saturation=1.0)
+    solver = prepare(data, PSF, "tv", Formation("unknown", saturation=1.0))
     canvas = Canvas(solver.operator, solver.view.data)
     H, _ = dense.matrix(canvas.shape, PSF, "wrap")
     mask, y = np.zeros(canvas.shape), np.zeros(canvas.shape)
@@ -278,7 +278,7 @@ def test_each_channel_has_its_own():
     image = np.stack([y[..., 0], data, y[..., 2]], 2)
     found = restore(image, PSF, "richardson-lucy", saturation=1.0)
     np.testing.assert_allclose(found.image[..., 0], restore(y[..., 0], PSF, "richardson-lucy").image, atol=0.05)
-    solver = prepare(image, PSF, "richardson-lucy", saturation=1.0)
+    solver = prepare(image, PSF, "richardson-lucy", Formation(saturation=1.0))
     np.testing.assert_array_equal(solver.view.missing[..., 1], missing)
     assert not solver.view.missing[..., [0, 2]].any()
     assert solver.view.left_out == missing.sum()
@@ -294,7 +294,7 @@ def test_light_colour_and_scale_go_with_it(options):
     assert np.isfinite(results[0]).all()
     if "colour" not in options:  # the colours themselves stay as they were recorded
         np.testing.assert_array_equal(results[0], results[1])
-    view = prepare(holed(y)[0], PSF, "wiener", saturation=1.0, light="linear").view
+    view = prepare(holed(y)[0], PSF, "wiener", Formation(saturation=1.0, light="linear")).view
     np.testing.assert_array_equal(view.missing, holed(y)[1])  # of the picture as given
     np.testing.assert_array_equal(view.data[~view.missing], to_linear(holed(y)[0])[~view.missing])
 

@@ -59,7 +59,7 @@ def test_seams(tmp_path, blurred, method, options, bound):
     path, y = blurred
     order = make_order(open_source(path), PSF, method, **options)
     result = finished(order, tmp_path / "out.tif", side=96)
-    whole = restore(y, PSF, result.method, boundary=order.boundary).image
+    whole = restore(y, PSF, result.method, boundary=order.formation.boundary).image
     found = read_image(tmp_path / "out.tif")
     assert (found.shape, found.dtype) == (whole.shape, whole.dtype)
     assert np.abs(found - whole).max() <= bound * np.ptp(whole)

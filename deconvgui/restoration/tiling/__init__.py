@@ -7,7 +7,7 @@ them on the threads of this machine.
 
 from deconvgui.restoration.tiling.choosing import settled
 from deconvgui.restoration.tiling.driver import Progress, Result, restore_file
-from deconvgui.restoration.tiling.order import Order, make_order
+from deconvgui.restoration.tiling.order import Order, make_order, ordered
 from deconvgui.restoration.tiling.plan import HALO_RADII, Plan, Tile, plan_tiles
 from deconvgui.restoration.tiling.seams import seam_gap
 from deconvgui.restoration.tiling.survey import Survey, survey
@@ -23,6 +23,7 @@ __all__ = [
     "Survey",
     "Tile",
     "make_order",
+    "ordered",
     "plan_tiles",
     "restore_file",
     "restore_tile",

@@ -29,8 +29,9 @@ def resolved(order: Order) -> Order:
     if order.method.tag != "auto":
         return order
     y = order.seen(order.source.read(samples(order)[0]))
-    height, width = (n * order.scale for n in order.source.shape[:2])
-    whole = Blur((height, width, *y.shape[2:]), order.psf, boundary=order.boundary) if order.scale == 1 else None
+    whole = None
+    if order.formation.scale == 1:
+        whole = Blur((*order.shape[:2], *y.shape[2:]), order.psf, boundary=order.formation.boundary)
     values = order.method.values()
     sigma, budget = values["noise_sigma"], values["budget"]
     choice = choose(whole, y, sigma if isinstance(sigma, float) else None, float(budget or 0))
@@ -59,10 +60,10 @@ def settled(order: Order, seen: Survey) -> Iterator[Order | None]:
 
 def _implied_ratio(order: Order) -> float | None:
     """Return the median of the implied ratios of noise to scene, where methods begin with it."""
-    if not order.method.circular or order.boundary != "unknown":
+    if not order.method.circular or order.formation.boundary != "unknown":
         return None
     pictures = (order.seen(order.source.read(window)) for window in samples(order))
-    canvases = (Canvas(Blur(y.shape, order.psf, boundary=order.boundary), y) for y in pictures)
+    canvases = (Canvas(Blur(y.shape, order.psf, boundary=order.formation.boundary), y) for y in pictures)
     return float(np.median([implied_noise(canvas).ratio for canvas in canvases]))
 
 
@@ -93,11 +94,7 @@ def _choose(order: Order, window: Window, chosen: dict[str, Value]) -> Iterator[
             y,
             order.psf,
             method,
-            boundary=order.boundary,
-            light=order.light,
-            colour=order.colour,
-            scale=order.scale,
-            saturation=order.saturation,
+            order.formation,
         )
     steps = solver.steps()
     while True:

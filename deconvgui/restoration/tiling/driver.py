@@ -146,7 +146,7 @@ def restore_file(
     gap = seam_gap(order, plan, seen)
     yield start
     depth = bits or 8 * order.source.itemsize
-    piece, carried = plan.piece(order.scale), order.source.carried.finer(order.scale)
+    piece, carried = plan.piece(order.formation.scale), order.source.carried.finer(order.formation.scale)
     ranges: list[tuple[float, float]] = []
     with growing(output, order.shape, bits=depth, side=piece, carried=carried, description=description) as target:
         for state, done in _run(order, plan, target, workers) if crowd is None else _afar(order, plan, target, crowd):
@@ -207,7 +207,7 @@ def fitted(order: Order, side: int | None, halo: int | None, workers: int | None
         If it is not enough for one tile of that side, or of the least.
     """
     radii = order.method.halo_radii
-    make = partial(plan_tiles, order.source.shape, order.psf.shape, halo=halo, scale=order.scale, radii=radii)
+    make = partial(plan_tiles, order.source.shape, order.psf.shape, halo=halo, scale=order.formation.scale, radii=radii)
     plan, most = make(side=side or SIDE), max_memory()
     while side is None and _taken(order, plan) > most and plan.side > LEAST_SIDE:
         plan = make(side=max(LEAST_SIDE, plan.side // 2))
@@ -238,7 +238,5 @@ def _taken(order: Order, plan: Plan) -> float:
         shape,
         order.psf.shape,
         itemsize=order.source.itemsize,
-        light=order.light,
-        colour=order.colour,
-        scale=order.scale,
+        formation=order.formation,
     )

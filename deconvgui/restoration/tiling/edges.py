@@ -62,7 +62,7 @@ class Surroundings:
 
     def blur(self, order: Order, shape: tuple[int, ...]) -> Blur:
         """Return the blur of such a picture of that shape, as the method sees it."""
-        return Blur(shape, order.psf, boundary=order.boundary).on((self.rows.canvas, self.columns.canvas))
+        return Blur(shape, order.psf, boundary=order.formation.boundary).on((self.rows.canvas, self.columns.canvas))
 
     def cut(self, image: Image) -> Image:
         """Return the window's pixels."""
@@ -90,7 +90,7 @@ def along(order: Order) -> tuple[int, int]:
 
 def _gaps(order: Order) -> tuple[int, int]:
     """Return how many rows and columns of the whole picture's canvas are not its own."""
-    return Blur(order.source.shape[:2], order.psf, boundary=order.boundary).gaps
+    return Blur(order.source.shape[:2], order.psf, boundary=order.formation.boundary).gaps
 
 
 def _stretch(window: slice, part: slice, n: int, taps: int, gap: int, radii: int) -> Stretch:

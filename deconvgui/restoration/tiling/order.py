@@ -1,5 +1,6 @@
 """What is to be done to each tile: a value that can be sent anywhere."""
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from deconvgui.operators.boundary import check_boundary
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import Value
 from deconvgui.restoration.engine import made_method
+from deconvgui.restoration.formation import PLAIN, Formation
 from deconvgui.restoration.gaps import checked_saturation
 from deconvgui.restoration.method import Image, Method, MethodError
 from deconvgui.restoration.view import View
@@ -28,8 +30,7 @@ class Order:
     source : Source
     psf : ndarray, (kh, kw)
     method : Method
-    boundary, light, colour, scale, saturation
-        As of `restore`.
+    formation : Formation
     whole : Whole or None
         What the whole picture is like as the method sees it, which takes the place of each tile's own.
     """
@@ -37,22 +38,18 @@ class Order:
     source: Source
     psf: Array
     method: Method
-    boundary: str = "reflect"
-    light: str = "display"
-    colour: str = "channels"
-    scale: int = 1
-    saturation: float | None = None
+    formation: Formation = PLAIN
     whole: Whole | None = None
 
     @property
     def shape(self) -> tuple[int, ...]:
         """Shape of the result."""
         height, width, *channels = self.source.shape
-        return (height * self.scale, width * self.scale, *channels)
+        return (height * self.formation.scale, width * self.formation.scale, *channels)
 
     def view(self, picture: Image) -> View:
         """Return what the method is given of a part of the picture, and what of that was measured."""
-        return View(picture, self.light, self.colour, self.scale, self.saturation)
+        return View(picture, self.formation)
 
     def seen(self, picture: Image) -> Image:
         """Return what the method is given of a part of the picture."""
@@ -81,24 +78,25 @@ def make_order(
     MethodError
         If the method cannot work on parts of a picture.
     """
-    chosen = made_method(method, noise_sigma, parameters)
-    order = Order(
-        source,
-        check_psf(psf),
-        chosen,
-        check_boundary(boundary),
-        light,
-        colour,
-        checked_scale(scale),
-        checked_saturation(saturation),
+    formation = Formation(boundary, light, colour, scale, saturation)
+    return ordered(source, psf, made_method(method, noise_sigma, parameters), formation)
+
+
+def ordered(source: Source, psf: npt.ArrayLike, method: Method, formation: Formation) -> Order:
+    """Return the order for a picture in a file; raises as `make_order`."""
+    checked = dataclasses.replace(
+        formation,
+        boundary=check_boundary(formation.boundary),
+        scale=checked_scale(formation.scale),
+        saturation=checked_saturation(formation.saturation),
     )
-    check_divisible(chosen)
-    if boundary == "wrap":
+    check_divisible(method)
+    if formation.boundary == "wrap":
         raise ParameterError(
             tr("Tiles", "With the boundary wrap, a tile at one edge would have to see the opposite one."),
             tr("Tiles", "Take the boundary unknown, which suits real pictures."),
         )
-    return order
+    return Order(source, check_psf(psf), method, checked)
 
 
 def check_divisible(method: Method) -> None:

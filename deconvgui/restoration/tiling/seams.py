@@ -43,7 +43,7 @@ def seam_gap(order: Order, plan: Plan, seen: Survey) -> float | None:
     for window in (near, narrow):
         image = restored(order, window)
         assert image is not None  # nobody watches
-        parts.append(image[strip.within(window).finer(order.scale)])
+        parts.append(image[strip.within(window).finer(order.formation.scale)])
     wide, short = parts
     return float(np.abs(wide - short).max()) / max(float(np.ptp(wide)), seen.whole.contrast)
 

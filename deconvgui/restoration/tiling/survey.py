@@ -59,8 +59,8 @@ def survey(order: Order, plan: Plan) -> Iterator[Survey | None]:
         pixels = data[0, 0].size
         yield None
     low, high = np.array(ranges).T
-    check_measured(nothing, order.saturation, float(high.max()))
+    check_measured(nothing, order.formation.saturation, float(high.max()))
     mean = total / (plan.shape[0] * plan.shape[1] * pixels)
-    scene = Blur(order.shape[:2], order.psf, boundary=order.boundary).in_shape
+    scene = Blur(order.shape[:2], order.psf, boundary=order.formation.boundary).in_shape
     seen = math.prod(plan.shape[:2]) / math.prod(scene)
     yield Survey(float(low.min()), float(high.max()), mean, int(np.argmax(high - low)), seen)

@@ -65,8 +65,8 @@ def restore_tile(
     image = restored(order, tile.read, watch=watch, threads=threads)
     if image is None:
         return None
-    own = image[tile.own.within(tile.read).finer(order.scale)]
-    target.write(tile.own.finer(order.scale), own)
+    own = image[tile.own.within(tile.read).finer(order.formation.scale)]
+    target.write(tile.own.finer(order.formation.scale), own)
     return Done(tile.number, float(own.min()), float(own.max()), time.perf_counter() - started)
 
 
@@ -79,11 +79,7 @@ def restored(order: Order, window: Window, *, watch: Watch | None = None, thread
             y,
             order.psf,
             order.method,
-            boundary=order.boundary,
-            light=order.light,
-            colour=order.colour,
-            scale=order.scale,
-            saturation=order.saturation,
+            order.formation,
         )
         if around:
             solver = dataclasses.replace(solver, blur=around.blur(order, y.shape))

@@ -1,5 +1,6 @@
 """A region restored before the whole picture is: soon there, and nearly what the whole will be."""
 
+import dataclasses
 import time
 from collections.abc import Iterator
 
@@ -41,11 +42,7 @@ def previewed(state: RestorationState, data: Data, region: Region) -> Iterator[S
         part,
         data.psf,
         state.method,
-        boundary=state.boundary if state.boundary in OPEN else "reflect",
-        light=state.light,
-        colour=state.colour,
-        scale=state.scale,
-        saturation=state.saturation,
+        state.formation if state.boundary in OPEN else dataclasses.replace(state.formation, boundary="reflect"),
     )
     begun, due = time.perf_counter(), 0.0
     total, last = state.method.total, None

@@ -159,9 +159,7 @@ def admission(state: RestorationState) -> Admission:
             claim,
             psf_shape,
             more=HELD * (1 if state.blurred_already else cells**2),
-            light=state.light,
-            colour=state.colour,
-            scale=state.scale,
+            formation=state.formation,
         )
 
     return admit

@@ -7,7 +7,7 @@ from pathlib import Path
 from deconvgui.imaging import NOISES, PSFS, Alpha, Light, Noise, Psf, samples
 from deconvgui.operators import Boundary
 from deconvgui.parameters import Declared
-from deconvgui.restoration import METHODS, Method
+from deconvgui.restoration import METHODS, Formation, Method
 from deconvgui.restoration.view import Colour
 from deconvgui.texts import tr
 
@@ -117,6 +117,11 @@ class RestorationState:
         if source == self.source:
             return self
         return dataclasses.replace(self.with_source(source), before=(), last_step=None)
+
+    @property
+    def formation(self) -> Formation:
+        """What the restoration is told of how the data were formed."""
+        return Formation(self.boundary, self.light, self.colour, self.scale, self.saturation)
 
     @property
     def begun(self) -> int:

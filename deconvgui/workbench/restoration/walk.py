@@ -8,11 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 
-from deconvgui.imaging import Light, psnr
-from deconvgui.operators import Boundary
+from deconvgui.imaging import psnr
 from deconvgui.operators.wanted import as_long_as
-from deconvgui.restoration import Method, Search, Solver, Step, prepare
-from deconvgui.restoration.view import Colour
+from deconvgui.restoration import Formation, Method, Search, Solver, Step, prepare
 from deconvgui.workbench.diary import Diary
 from deconvgui.workbench.restoration.simulation import ANY_METHOD, Data, Image, Score
 from deconvgui.workbench.restoration.snapshot import Snapshot
@@ -35,9 +33,7 @@ class Walk:
     """
 
     def __init__(self, state: RestorationState, data: Data, *, watched: bool) -> None:
-        self.solver = dataclasses.replace(
-            _solver(data, state.boundary, state.light, state.colour, state.scale, state.saturation), method=state.method
-        )
+        self.solver = dataclasses.replace(_solver(data, state.formation), method=state.method)
         ends = itertools.accumulate(leg.steps for leg in state.before)
         self.diary = Diary(state.method, self.solver.operator, self.solver.view.data, pinned=tuple(ends))
         self.scores: list[Score] = []
@@ -242,17 +238,6 @@ def _unending(method: Method) -> Method:
 
 
 @functools.lru_cache(maxsize=1)
-def _solver(
-    data: Data, boundary: Boundary, light: Light, colour: Colour, scale: int, saturation: float | None
-) -> Solver:
+def _solver(data: Data, formation: Formation) -> Solver:
     """Return what is the same for all methods, so that the transforms of an operator outlive a slider's move."""
-    return prepare(
-        data.blurred,
-        data.psf,
-        ANY_METHOD,
-        boundary=boundary,
-        light=light,
-        colour=colour,
-        scale=scale,
-        saturation=saturation,
-    )
+    return prepare(data.blurred, data.psf, ANY_METHOD, formation)
