@@ -73,11 +73,15 @@ def kernel_tiles(walk: Walk) -> Array:
 
 
 def _inner(tag: str, x: Array, kernel: Array, geometry: Geometry) -> Array:
+    planes = x
     if tag == "scatter":
-        return canvas(x, kernel, geometry)[0, 0]  # type: ignore[no-any-return]
-    if tag == "gradient":
-        return padded_gradient(x, kernel, geometry)[0, 0]  # type: ignore[no-any-return]
-    return tiled(phase_planes(x, kernel, geometry)[0, 0]) if tag == "subpixel" else x[0, 0]
+        planes = canvas(x, kernel, geometry)
+    elif tag == "gradient":
+        planes = padded_gradient(x, kernel, geometry)
+    elif tag == "subpixel":
+        return tiled(phase_planes(x, kernel, geometry)[0, 0])
+    plane: Array = planes[0, 0]
+    return plane
 
 
 NAMES = {

@@ -4,6 +4,7 @@ Damaged metadata are left out with a note, for the picture is what matters. What
 orientation, once the picture has been turned, sizes, thumbnails, and maker's notes, which point into the old file.
 """
 
+import functools
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
@@ -86,7 +87,7 @@ def of_tiff(page: Any, notes: list[str], *, premultiplied: bool, exif: "Exif | N
             return None
         return _resolution([axis[0] / axis[1] for axis in axes], UNITS.get(int(value(296) or 2), "none"))
 
-    texts = {name: _try(lambda tag=tag: value(tag), notes) for name, tag in TIFF_TEXTS.items()}  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+    texts = {name: _try(functools.partial(value, tag), notes) for name, tag in TIFF_TEXTS.items()}
     return Carried(
         premultiplied=premultiplied,
         profile=_bytes(_try(lambda: value(PROFILE), notes), LARGEST_PROFILE),

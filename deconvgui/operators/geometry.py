@@ -116,8 +116,10 @@ def _arguments(
 
 def per_axis(name: str, value: PerAxis, axes: int, least: int) -> Shape:
     """Return one whole number of at least `least` for each of `axes`; `name` is what an error calls them."""
-    several = type(value) is tuple or isinstance(value, Sequence)  # the first is quick, and the usual case
-    values: tuple[object, ...] = tuple(value) if several else (value,) * axes  # type: ignore[arg-type]
+    # The first question is quick, and a tuple the usual case.
+    values: tuple[object, ...] = (
+        tuple(value) if type(value) is tuple or isinstance(value, Sequence) else (value,) * axes
+    )
     if len(values) != axes:
         raise GeometryError(
             tr("Geometry", "{name} {value} does not fit an image of {axes} axes.").format(

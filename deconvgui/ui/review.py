@@ -18,6 +18,7 @@ from deconvgui.ui.tab_pages import TABS
 from deconvgui.ui.window import MainWindow
 from deconvgui.workbench.connectivity_pages import PAGES
 from deconvgui.workbench.lessons import Course, lesson_named
+from deconvgui.workbench.views import ViewName
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ def _matrix(window: MainWindow) -> MainWindow:
     return window
 
 
-def _restoration(view: str, method: str, window: MainWindow) -> MainWindow:
+def _restoration(view: ViewName, method: str, window: MainWindow) -> MainWindow:
     window.connectivity.split.ask(False)
     window.restoration.store.update(method=METHODS.parse(method))
-    window.restoration.gallery.show_view(view)  # type: ignore[arg-type]  # one of the names below
+    window.restoration.gallery.show_view(view)
     return _tab("restoration", window)
 
 

@@ -132,9 +132,10 @@ class ConnectivityState:
             raise unknown_name(tr("Presets", "preset"), name, PRESETS)
         preset, kernel = PRESETS[name], "paper" if PRESETS[name].numeric else "ramp"
         state = cls(side="large", shape=(preset.large,) * 2, kernel_shape=(preset.kernel,) * 2, kernel_name=kernel)
-        sizes = {"stride": preset.stride, "padding": preset.padding, "dilation": preset.dilation}
-        state = replace(state, **sizes)._on_side("small")  # type: ignore[arg-type]  # one number for all axes
-        return replace(state, input_values=preset.small_values, mode=mode, preset=name)  # type: ignore[arg-type]
+        sizes: dict[str, Any] = {"stride": preset.stride, "padding": preset.padding, "dilation": preset.dilation}
+        state = replace(state, **sizes)._on_side("small")  # one number for all axes
+        values = None if preset.small_values is None else as_values(preset.small_values)
+        return replace(state, input_values=values, mode=mode, preset=name)
 
     @property
     def axes(self) -> tuple[AxisSettings, ...]:

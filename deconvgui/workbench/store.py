@@ -2,9 +2,12 @@
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-S = TypeVar("S")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+S = TypeVar("S", bound="DataclassInstance")
 
 DEPTH = 200
 """How many states undo remembers."""
@@ -52,7 +55,7 @@ class Store(Generic[S]):
         DeconvError
             If the new state is impossible; the state stays as it was.
         """
-        self.replace(dataclasses.replace(self._state, **changes))  # type: ignore[type-var]
+        self.replace(dataclasses.replace(self._state, **changes))
 
     def replace(self, state: S, *, joined: bool = False) -> None:
         """Replace the whole state, so that undo leads back; `joined`, to before the last change, and not only to it."""

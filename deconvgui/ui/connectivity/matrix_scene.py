@@ -59,8 +59,8 @@ def vector(grid: Grid, cells: slice, *, upright: bool, square: bool) -> Grid:
     values, shown = grid.values.ravel()[cells], grid.shown.ravel()[cells]
     kinds = grid.kinds.ravel()[cells] if square else np.zeros(len(values), np.int8)
     shape = (-1, 1) if upright else (1, -1)
-    line = {"values": values.reshape(shape), "kinds": kinds.reshape(shape), "shown": shown.reshape(shape)}
-    return replace(grid, active=_NOTHING, **line)  # type: ignore[arg-type]  # three kinds of arrays
+    line = values.reshape(shape), kinds.reshape(shape), shown.reshape(shape)
+    return replace(grid, values=line[0], kinds=line[1], shown=line[2], active=_NOTHING)
 
 
 def flat(cells: Indices, columns: int) -> list[int]:

@@ -292,11 +292,11 @@ class RestorationControls(QWidget):
         box.currentIndexChanged.connect(lambda _: self._edit(**{name: box.currentData()}))
         return box
 
-    def _edit(self, **changes: object) -> None:
-        self.edited.emit(dataclasses.replace(self._state, **changes))  # type: ignore[arg-type]
+    def _edit(self, **changes: Any) -> None:
+        self.edited.emit(dataclasses.replace(self._state, **changes))
 
-    def _as_source(self, **changes: object) -> Source:
-        return dataclasses.replace(self._state.source, **changes)  # type: ignore[arg-type]  # as in _edit
+    def _as_source(self, **changes: Any) -> Source:
+        return dataclasses.replace(self._state.source, **changes)
 
     def _turned_to(self, page: int) -> None:
         self.edited.emit(self._state.opening(self._as_source(page=page)))
