@@ -26,28 +26,33 @@ def left_out(
         said.append(
             tr("Files", "{name} cannot hold the transparency of the image; it was left out.").format(name=target.name)
         )
-    share = clipped(straight(suffix, pixels, carried), bits or usual_bits(suffix, pixels, carried))
-    if share:
-        words = tr(
-            "Files",
-            "{name} holds integers: values below 0 or above 1 were clipped, in {share} of the pixels. "
-            "A TIFF with 32 bits keeps them.",
-        )
-        said.append(words.format(name=target.name, share=_percent(share)))
-    return " ".join(said)
+    count = clipped(straight(suffix, pixels, carried), bits or usual_bits(suffix, pixels, carried))
+    said.append(clipping(target, count / (pixels.shape[0] * pixels.shape[1])))
+    return " ".join(filter(None, said))
 
 
-def clipped(image: Image, bits: int) -> float:
-    """Return the share of pixels, from 0 to 1, in which so many bits per channel cut off a value.
+def clipping(path: Path, share: float) -> str:
+    """Return the sentence that says in which share of the pixels, from 0 to 1, a file cuts off values; or nothing."""
+    if not share:
+        return ""
+    return tr(
+        "Files",
+        "{name} holds integers: values below 0 or above 1 were clipped, in {share} of the pixels. "
+        "A TIFF with 32 bits keeps them.",
+    ).format(name=path.name, share=_percent(share))
+
+
+def clipped(image: Image, bits: int) -> int:
+    """Return of how many pixels so many bits per channel cut off a value.
 
     One that rounding to black or white moves, by less than half a step, is not cut off.
     """
     if bits >= 32:
-        return 0.0
+        return 0
     half = 0.5 / (2**bits - 1)
     beyond = (image < -half) | (image > 1 + half)
     pixels = beyond.any(axis=2) if beyond.ndim == 3 else beyond
-    return float(np.count_nonzero(pixels) / pixels.size)
+    return int(np.count_nonzero(pixels))
 
 
 def _percent(share: float) -> str:

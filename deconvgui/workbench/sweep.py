@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from deconvgui.errors import DeconvError, ParameterError, RecipeError
 from deconvgui.imaging import write_image
+from deconvgui.imaging.losses import left_out
 from deconvgui.imaging.writing import write_whole
-from deconvgui.texts import tr
+from deconvgui.texts import sentences, tr
 from deconvgui.workbench.axes import MOST, Axis, changed, takes, word
 from deconvgui.workbench.executors import Executor, Here
 from deconvgui.workbench.recipe import content_key, differing, parse_recipe, recipe_line
@@ -236,9 +237,11 @@ def perform(task: Task) -> Iterator[tuple[Outcome, Image | None] | None]:
             yield None
         assert last is not None
         assert last.restored is not None  # a method yields at least once
+        lost = ""
         if task.picture:
             carried = last.data.carried
             write_image(task.picture, last.restored, bits=task.bits, description=task.recipe, carried=carried)
+            lost = left_out(task.picture, last.restored, carried, bits=task.bits)
     except DeconvError as error:
         yield FAILED._replace(error=str(error)), None
     except MemoryError:
@@ -246,7 +249,7 @@ def perform(task: Task) -> Iterator[tuple[Outcome, Image | None] | None]:
     except Exception as error:  # a defect of the program, which is a row's and not the night's
         yield FAILED._replace(error=_defect(error)), None
     else:
-        yield _outcome(last), last.restored if task.bring else None
+        yield _outcome(last, lost), last.restored if task.bring else None
 
 
 def _state(line: str) -> RestorationState:
@@ -262,7 +265,8 @@ def _defect(error: Exception) -> str:
     return tr("Sweep", "The program failed unexpectedly: {error}.").format(error=f"{type(error).__name__}: {error}")
 
 
-def _outcome(last: Snapshot) -> Outcome:
+def _outcome(last: Snapshot, lost: str) -> Outcome:
+    """Return what came out; the note also says what the picture's file cannot keep."""
     score, before = last.score, last.data.score
     return Outcome(
         score.psnr if score else math.nan,
@@ -270,6 +274,6 @@ def _outcome(last: Snapshot) -> Outcome:
         score.psnr - before.psnr if score and before else math.nan,
         last.index,
         last.seconds,
-        last.note,
+        sentences(last.note, lost) if last.note else lost,
         "",
     )

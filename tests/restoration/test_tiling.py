@@ -114,6 +114,19 @@ def test_what_depends_on_the_data_is_chosen_once(tmp_path, blurred, method, opti
     assert found.values()[chosen] == pytest.approx(alone.parameters[chosen])
 
 
+def test_what_integers_clip_is_counted_over_all_tiles(tmp_path, blurred):
+    order = make_order(open_source(blurred[0]), PSF, "wiener", nsr=1e-3)
+    assert not finished(order, tmp_path / "all.tif", side=96).lost
+    whole = read_image(tmp_path / "all.tif")
+    half = 0.5 / 255
+    share = np.mean((whole < -half) | (whole > 1 + half))
+    assert 0.001 < share < 0.1
+    result = finished(order, tmp_path / "out.tif", side=96, bits=8)
+    assert result.lost.startswith("out.tif holds integers")
+    assert f"in {100 * share:.2g}\N{NO-BREAK SPACE}% of the pixels" in result.lost
+    assert result.notes[-1] == result.lost
+
+
 def test_what_is_chosen_is_kept_within_what_can_be_asked_for(tmp_path):
     y = np.random.default_rng(0).random((80, 80)) * 1000
     np.save(tmp_path / "in.npy", y)

@@ -108,6 +108,22 @@ def test_pictures_never_share_a_name(images, tmp_path):
     assert all((tmp_path / "out" / picture).exists() for picture in pictures)
 
 
+def test_what_integers_clip_is_remarked(images, tmp_path):
+    for bits in (32, 8):
+        batch = Batch(STATE, expanded([str(images / "b.tif")]), tmp_path / f"out{bits}", ("method=inverse",), bits=bits)
+        done(batch)
+    (exact,), (coarse,) = (table(tmp_path / f"out{bits}") for bits in (32, 8))
+    image = read_image(tmp_path / "out32" / exact["picture"])
+    half = 0.5 / 255
+    share = np.mean((image < -half) | (image > 1 + half))
+    assert share > 0.1
+    assert coarse["note"].endswith(
+        f"clipped, in {100 * share:.0f}\N{NO-BREAK SPACE}% of the pixels. A TIFF with 32 bits keeps them."
+    )
+    assert coarse["note"].startswith(exact["note"])
+    assert "clipped" not in exact["note"]
+
+
 def test_what_cannot_be_done_is_refused_before_anything_is(images, tmp_path, monkeypatch):
     with pytest.raises(ImageError, match="no image"):
         expanded([str(images / "*.jpg")])

@@ -1,16 +1,19 @@
 """A file restored into another on the threads of this machine."""
 
 import itertools
+import math
 import os
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from deconvgui.errors import DeconvError, TooLargeError
 from deconvgui.imaging.limits import max_memory
+from deconvgui.imaging.losses import clipping
 from deconvgui.imaging.pieces import Target, check_target, growing
 from deconvgui.operators import fourier
 from deconvgui.operators.crew import gathered
@@ -49,6 +52,8 @@ class Result:
         The least and the largest value.
     gap : float or None
         The largest difference at a border that was looked at, as a share of the range; None where there is none.
+    lost : str
+        What the file cannot keep, in a sentence; may be empty.
     """
 
     method: Method
@@ -56,10 +61,11 @@ class Result:
     low: float
     high: float
     gap: float | None
+    lost: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences about the halo and the seams."""
+        """Sentences about the halo, the seams and the file."""
         found = [self.plan.warning]
         if self.gap is not None:
             line = tr(
@@ -70,7 +76,7 @@ class Result:
                 found.append(
                     tr("Tiles", "That is more than {bound:g}: a larger halo is better.").format(bound=LARGEST_GAP)
                 )
-        return tuple(filter(None, found))
+        return tuple(filter(None, (*found, self.lost)))
 
 
 @dataclass(frozen=True)
@@ -147,13 +153,15 @@ def restore_file(
     yield start
     depth = bits or 8 * order.source.itemsize
     piece, carried = plan.piece(order.formation.scale), order.source.carried.finer(order.formation.scale)
-    ranges: list[tuple[float, float]] = []
+    written: list[Done] = []
     with growing(output, order.shape, bits=depth, side=piece, carried=carried, description=description) as target:
         for state, done in _run(order, plan, target, workers) if crowd is None else _afar(order, plan, target, crowd):
-            ranges += [(done.low, done.high)] if done else []
+            written += [done] if done else []
             yield state
-    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
-    yield Progress(state.total, state.total, state.of, state.of, Result(order.method, plan, low, high, gap))
+    low, high = min(done.low for done in written), max(done.high for done in written)
+    share = sum(done.clipped for done in written) / math.prod(order.shape[:2])
+    result = Result(order.method, plan, low, high, gap, clipping(Path(output), share))
+    yield Progress(state.total, state.total, state.of, state.of, result)
 
 
 def _awaited(items: Iterator[T | None], sign: Progress) -> Generator[Progress, None, T]:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
+from deconvgui.imaging.losses import clipped
 from deconvgui.imaging.pieces import Target, Window
 from deconvgui.operators import fourier
 from deconvgui.restoration.engine import prepare
@@ -26,12 +27,15 @@ class Done(NamedTuple):
     number : int
     low, high : float
         Its least and its largest value.
+    clipped : int
+        Pixels of which the target's integers cut off a value.
     seconds : float
     """
 
     number: int
     low: float
     high: float
+    clipped: int
     seconds: float
 
 
@@ -67,7 +71,8 @@ def restore_tile(
         return None
     own = image[tile.own.within(tile.read).finer(order.formation.scale)]
     target.write(tile.own.finer(order.formation.scale), own)
-    return Done(tile.number, float(own.min()), float(own.max()), time.perf_counter() - started)
+    lost = clipped(own, target.bits)
+    return Done(tile.number, float(own.min()), float(own.max()), lost, time.perf_counter() - started)
 
 
 def restored(order: Order, window: Window, *, watch: Watch | None = None, threads: int | None = None) -> Image | None:
