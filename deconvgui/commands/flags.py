@@ -168,7 +168,7 @@ def write(
 def read(options: argparse.Namespace, admit: "Admission | None" = None) -> "tuple[Image, Carried]":
     """Return the image to work on and what travels with it, and tell of what had to be converted."""
     from deconvgui.imaging import load_image
-    from deconvgui.restoration.engine import checked_image
+    from deconvgui.restoration.solver import checked_image
 
     set_limits(options)
     loaded = load_image(options.input, page=options.page, alpha=options.alpha, admit=admit)

@@ -47,7 +47,7 @@ def restore_in_tiles(options: argparse.Namespace) -> None:
     from deconvgui.imaging import parse_psf
     from deconvgui.imaging.pieces import check_target, open_source
     from deconvgui.restoration import METHODS
-    from deconvgui.restoration.engine import made_method
+    from deconvgui.restoration.solver import made_method
     from deconvgui.restoration.tiling import ordered, restore_file
 
     _refuse(options)

@@ -1,7 +1,7 @@
 """Image deconvolution: looking for x in C x ≈ y."""
 
 import deconvgui.restoration.methods  # noqa: F401  # first: the function below takes over the folder's name
-from deconvgui.restoration.engine import Record, Restoration, Solver, methods, prepare, restore, steps
+from deconvgui.restoration.engine import Record, Restoration, methods, restore, steps
 from deconvgui.restoration.estimation import (
     ESTIMATORS,
     Estimate,
@@ -21,6 +21,7 @@ from deconvgui.restoration.estimation import (
 )
 from deconvgui.restoration.formation import Formation
 from deconvgui.restoration.method import METHODS, Method, MethodError, Search, Step
+from deconvgui.restoration.solver import Solver, prepare
 
 __all__ = [
     "ESTIMATORS",

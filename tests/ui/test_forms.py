@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QSlider
 from deconvgui.imaging import NOISES, PSFS
 from deconvgui.parameters import Declared, Parameter
 from deconvgui.restoration import METHODS
-from deconvgui.ui.forms import Chooser, Form, NumberEditor
+from deconvgui.ui.editors import NumberEditor
+from deconvgui.ui.forms import Chooser, Form
 from deconvgui.ui.icons import IconButton
 
 

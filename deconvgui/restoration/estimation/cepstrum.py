@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from deconvgui.errors import ParameterError
 from deconvgui.operators import wanted
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.checks import evidence
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.solver import checked_image
 from deconvgui.texts import tr
 
 TILE = 128

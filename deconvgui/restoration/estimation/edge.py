@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from deconvgui.errors import ParameterError
 from deconvgui.imaging import estimate_sigma
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.checks import EstimationError
 from deconvgui.restoration.estimation.estimator import Kernel
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.solver import checked_image
 from deconvgui.texts import tr
 
 OVERSAMPLING = 4

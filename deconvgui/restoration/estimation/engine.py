@@ -17,6 +17,7 @@ from deconvgui.restoration.estimation.estimator import ESTIMATORS, EstimateStep,
 from deconvgui.restoration.estimation.picture import luminance, unit_range
 from deconvgui.restoration.estimation.size import propose_size
 from deconvgui.restoration.method import Image, Step
+from deconvgui.restoration.solver import checked_image
 from deconvgui.texts import tr
 
 FINISH = "plug-and-play"
@@ -190,7 +191,7 @@ def prepare(
     **parameters: Value,
 ) -> Task:
     """Check the arguments of `estimate_psf` and return what will run."""
-    picture = engine.checked_image(image)
+    picture = checked_image(image)
     shape = checked_size(propose_size(picture) if size is None else size, picture.shape)
     chosen = _estimator(estimator, parameters)
     return Task(chosen, picture, shape, method, noise_sigma, evidence(luminance(picture)))

@@ -10,7 +10,6 @@ from deconvgui.errors import ImageError
 from deconvgui.imaging import estimate_sigma
 from deconvgui.operators.base import shape_text
 from deconvgui.operators.blur import Blur
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.cepstrum import taper
 from deconvgui.restoration.estimation.checks import EstimationError, checked_size, evidence
 from deconvgui.restoration.estimation.estimator import Kernel, Size
@@ -18,6 +17,7 @@ from deconvgui.restoration.estimation.kernel_fit import fit_kernel, gradients
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.estimation.tidy import main_pieces, recentred
 from deconvgui.restoration.method import Image, Search, outcome
+from deconvgui.restoration.solver import checked_image
 from deconvgui.texts import percent, tr
 
 ROUNDS = 2

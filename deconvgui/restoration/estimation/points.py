@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.checks import EstimationError, checked_size
 from deconvgui.restoration.estimation.estimator import Kernel
 from deconvgui.restoration.estimation.picture import luminance
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.solver import checked_image
 from deconvgui.texts import listed, mark, tr
 
 LEAST_PEAK = 10.0

@@ -3,10 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.estimation.cepstrum import Cepstrum, cepstrum, ring_means, rings
 from deconvgui.restoration.estimation.checks import largest_size
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.solver import checked_image
 
 RESEMBLANCE = 0.12
 """Autocorrelation, as a share of the largest away from the origin, below which nothing is left of the blur."""

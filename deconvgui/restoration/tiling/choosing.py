@@ -9,10 +9,10 @@ from deconvgui.imaging.pieces import Window
 from deconvgui.operators.blur import Blur
 from deconvgui.parameters import Value
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.engine import prepare
 from deconvgui.restoration.likelihood import implied_noise
 from deconvgui.restoration.menu import choose
 from deconvgui.restoration.method import Method
+from deconvgui.restoration.solver import prepare
 from deconvgui.restoration.tiling.order import Order, check_divisible
 from deconvgui.restoration.tiling.survey import Survey
 from deconvgui.restoration.whole import parts_of

@@ -12,10 +12,10 @@ from deconvgui.operators.base import Array
 from deconvgui.operators.boundary import check_boundary
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.parameters import Value
-from deconvgui.restoration.engine import made_method
 from deconvgui.restoration.formation import PLAIN, Formation
 from deconvgui.restoration.gaps import checked_saturation
 from deconvgui.restoration.method import Image, Method, MethodError
+from deconvgui.restoration.solver import made_method
 from deconvgui.restoration.view import View
 from deconvgui.restoration.whole import Whole
 from deconvgui.texts import sentences, tr

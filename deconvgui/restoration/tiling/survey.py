@@ -8,8 +8,8 @@ import numpy as np
 
 from deconvgui.operators.base import Mask
 from deconvgui.operators.blur import Blur
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.gaps import check_measured, lacking
+from deconvgui.restoration.solver import checked_image
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Plan
 from deconvgui.restoration.whole import Whole, range_of

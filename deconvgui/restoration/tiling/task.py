@@ -8,8 +8,8 @@ from typing import NamedTuple
 from deconvgui.imaging.losses import clipped
 from deconvgui.imaging.pieces import Target, Window
 from deconvgui.operators import fourier
-from deconvgui.restoration.engine import prepare
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.solver import prepare
 from deconvgui.restoration.tiling.edges import surroundings
 from deconvgui.restoration.tiling.order import Order
 from deconvgui.restoration.tiling.plan import Tile

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from deconvgui.operators import BOUNDARIES
 from deconvgui.texts import mark, tr
 from deconvgui.ui.connectivity.value_table import ValueTable
-from deconvgui.ui.forms import LABEL_WIDTH, Chooser, narrow
+from deconvgui.ui.editors import narrow
+from deconvgui.ui.forms import LABEL_WIDTH, Chooser
 from deconvgui.ui.icons import IconButton
 from deconvgui.ui.one_matrix.noise_field import NoiseField
 from deconvgui.ui.workspace import Section, SidePanel

@@ -14,7 +14,8 @@ from deconvgui.restoration import METHODS, Method
 from deconvgui.restoration.gaps import SATURATION
 from deconvgui.restoration.view import COLOURS
 from deconvgui.texts import mark, tr
-from deconvgui.ui.forms import LABEL_WIDTH, Chooser, Spin, label_of, narrow
+from deconvgui.ui.editors import Spin, label_of, narrow
+from deconvgui.ui.forms import LABEL_WIDTH, Chooser
 from deconvgui.ui.icons import IconTextButton
 from deconvgui.ui.restoration.branch_row import BranchRow
 from deconvgui.ui.restoration.estimation import Estimation

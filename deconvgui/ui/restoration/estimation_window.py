@@ -24,8 +24,8 @@ from deconvgui.imaging import READABLE, read_image
 from deconvgui.restoration import Search
 from deconvgui.texts import tr
 from deconvgui.ui.clocked_bar import ClockedBar
+from deconvgui.ui.editors import narrow
 from deconvgui.ui.file_choices import last_folder
-from deconvgui.ui.forms import narrow
 from deconvgui.ui.restoration.estimation_curves import CurvePlots
 from deconvgui.ui.restoration.estimation_pictures import KernelTable, Picture, RegionPicture
 from deconvgui.ui.working_dialog import WorkingDialog

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deconvgui.parameters import CONTEXT, Declared
 from deconvgui.texts import again, listed, percent, tr
-from deconvgui.ui.forms import label_of
+from deconvgui.ui.editors import label_of
 from deconvgui.ui.restoration.branch_row import way_text
 from deconvgui.ui.workspace import Section, SidePanel, prose
 from deconvgui.workbench.diary import Blind

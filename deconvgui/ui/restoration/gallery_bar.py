@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from deconvgui.texts import mark, tr
 from deconvgui.ui import theme
-from deconvgui.ui.forms import narrow
+from deconvgui.ui.editors import narrow
 from deconvgui.ui.restoration.levels import levels_text
 from deconvgui.ui.restoration.marks import Marks
 from deconvgui.workbench.tones import PLAIN, Levels

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSize
 
 from deconvgui.texts import tr
 from deconvgui.ui import theme
-from deconvgui.ui.forms import narrow
+from deconvgui.ui.editors import narrow
 from deconvgui.ui.keys import PlainKeys
 from deconvgui.workbench.restoration import Image
 from deconvgui.workbench.tones import PLAIN, Histogram, Levels, fitting_levels, histogram, stretched

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 
 from deconvgui.texts import listed, mark, tr
 from deconvgui.ui import theme
-from deconvgui.ui.forms import narrow
+from deconvgui.ui.editors import narrow
 from deconvgui.ui.plotting import count_along
 from deconvgui.ui.restoration.chart import Chart, Content, dashed, entry, legend, line
 from deconvgui.workbench.restoration import Snapshot

@@ -33,9 +33,9 @@ from deconvgui.operators import Blur, Boundary, Decimation
 from deconvgui.operators.base import shape_text
 from deconvgui.operators.decimation import checked_scale
 from deconvgui.restoration import METHODS
-from deconvgui.restoration.engine import checked_image
 from deconvgui.restoration.gaps import count_of, saturated
 from deconvgui.restoration.room import check_room
+from deconvgui.restoration.solver import checked_image
 from deconvgui.texts import tr
 from deconvgui.workbench.restoration.state import RestorationState, Source
 
