@@ -9,7 +9,8 @@ from PySide6.QtCore import QSettings
 from deconvgui.imaging import limits, load_image, write_image
 from deconvgui.restoration import METHODS
 from deconvgui.ui.file_choices import ask_where
-from deconvgui.ui.restoration.files import LARGEST, SAVED_AS
+from deconvgui.ui.restoration.files import SAVED_AS
+from deconvgui.ui.restoration.largest import LARGEST, ask_largest
 from deconvgui.workbench.restoration import Source
 
 RNG = np.random.default_rng(4)
@@ -104,7 +105,7 @@ def test_what_is_too_large_is_opened_only_on_demand(make_tab, wait, tmp_path, li
 def test_the_largest_image_is_asked_for_and_remembered(make_tab, monkeypatch):
     tab = make_tab(method=QUICK)
     monkeypatch.setattr("PySide6.QtWidgets.QInputDialog.getDouble", lambda *_: (500.0, True))
-    tab.files.ask_largest()
+    ask_largest(tab)
     assert limits.max_pixels() == 500e6
     limits.reset_limits()
     make_tab(method=QUICK)

@@ -61,7 +61,7 @@ def test_a_recipe_brings_the_whole_experiment_back(make_tab, wait, scene, tmp_pa
     wait(lambda: not tab.busy)
     assert tab.store.state == state
     assert tab.snapshot.restored.tobytes() == first.tobytes()
-    assert tab.files.recent[0] == tmp_path / "one.json"
+    assert tab.files.recent.files[0] == tmp_path / "one.json"
 
 
 @pytest.mark.parametrize("name", ["out.tif", "out.png"])
@@ -123,7 +123,7 @@ def test_what_is_no_recipe_is_said_and_changes_nothing(make_tab, tmp_path):
         tab.open_file(tmp_path / name)
         assert tab.workspace.notice.message
         assert tab.store.state == before
-    assert not tab.files.recent
+    assert not tab.files.recent.files
 
 
 def test_copies_the_result_and_pastes_an_image(make_tab, wait):
@@ -162,11 +162,11 @@ def test_lists_what_was_open_lately(make_tab, wait, scene, tmp_path):
     (tmp_path / "text.png").write_text("no picture")
     tab.open_file(tmp_path / "text.png")
     wait(lambda: not tab.busy)
-    assert [path.name for path in tab.files.recent] == ["scene.tif", "other.tif"]
-    tab.files._list_recent()
-    assert [action.text() for action in tab.files._recent.actions()] == ["scene.tif", "other.tif"]
+    assert [path.name for path in tab.files.recent.files] == ["scene.tif", "other.tif"]
+    tab.files.recent.fill()
+    assert [action.text() for action in tab.files.recent._menu.actions()] == ["scene.tif", "other.tif"]
     (tmp_path / "other.tif").unlink()
-    assert [path.name for path in tab.files.recent] == ["scene.tif"]
+    assert [path.name for path in tab.files.recent.files] == ["scene.tif"]
 
 
 def test_the_last_session_comes_back(make_window, wait, scene):

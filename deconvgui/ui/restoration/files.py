@@ -1,25 +1,23 @@
 """Images and recipes into the restoration tab and out of it: files, the clipboard, and what was open lately."""
 
-import hashlib
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from deconvgui.errors import DeconvError, OutputError, reason
+from deconvgui.errors import DeconvError, OutputError
 from deconvgui.imaging import READABLE, write_whole
-from deconvgui.imaging.limits import max_pixels, set_limits
 from deconvgui.imaging.writing import BITS
 from deconvgui.texts import mark, tr
-from deconvgui.ui.encoding import png
 from deconvgui.ui.file_choices import ask_where, last_folder, remember_folder
+from deconvgui.ui.restoration import clipboard
+from deconvgui.ui.restoration.largest import ask_largest, recall_largest
 from deconvgui.ui.restoration.mishaps import error_text
-from deconvgui.ui.restoration.pane import as_qimage
+from deconvgui.ui.restoration.recent import Recent
 from deconvgui.ui.restoration.saver import Saver
 from deconvgui.ui.restoration.tiles_window import TilesWindow
 from deconvgui.ui.restoration.work_line import WorkLine
@@ -27,15 +25,6 @@ from deconvgui.ui.workspace import Notice
 from deconvgui.workbench.recipe import SUFFIX, check_image, read_recipe, recipe_line, write_recipe
 from deconvgui.workbench.restoration import RestorationState, Snapshot, Source
 from deconvgui.workbench.script import script_text
-from deconvgui.workbench.tones import fitting_levels
-
-LARGEST = "max_megapixels"
-"""The setting of the largest image."""
-
-MOST_MEGAPIXELS = 100_000.0
-
-RECENT = 8
-"""Files that are remembered."""
 
 SAVED_AS: tuple[tuple[str, str, int | None], ...] = (
     (mark("Files", "TIFF, 32 bit as computed ({patterns})"), "*.tif", 32),
@@ -52,8 +41,6 @@ SAVED_AS: tuple[tuple[str, str, int | None], ...] = (
 
 FITS = (".fits", ".fit", ".fts")
 """Endings of what is saved as the last kind."""
-
-PASTED = "pasted-{digest}.png"
 
 
 class Desk(Protocol):
@@ -102,18 +89,16 @@ class Files(QObject):
         self._owner, self._desk, self._state, self._notice = owner, desk, state, notice
         self._opened: Path | None = None
         """The picture that was asked for last, until it is there."""
-        self._settings = QSettings()
         self.tiles: TilesWindow | None = None
-        self._recall_largest()
+        recall_largest()
         self.menu = QMenu(owner)
         self.menu.setToolTipsVisible(True)
         key = QKeySequence.StandardKey
         self._add(tr("Files", "Open an image…"), key.Open, self.ask_open)
-        self._recent = self.menu.addMenu(tr("Files", "Open again"))
-        self._recent.aboutToShow.connect(self._list_recent)
+        self.recent = Recent(self.menu.addMenu(tr("Files", "Open again")), self.open_path)
         self._add(tr("Files", "Open a recipe…"), QKeySequence("Ctrl+Shift+O"), self.ask_recipe)
         self._add(tr("Files", "Paste an image"), key.Paste, self.paste)
-        self._add(tr("Files", "Largest image…"), QKeySequence(), self.ask_largest)
+        self._add(tr("Files", "Largest image…"), QKeySequence(), lambda: ask_largest(owner))
         self._add(tr("Files", "Restore from file to file…"), QKeySequence(), self.ask_tiles)
         self.menu.addSeparator()
         self._add(tr("Files", "Save the restored image…"), key.Save, self.ask_save)
@@ -137,7 +122,7 @@ class Files(QObject):
         path, self._opened = self._opened, None
         if path is None or source.path != path:
             return
-        self._remember(path)
+        self.recent.remember(path)
         if _has_recipe(path):
             self._notice.say(
                 tr("Files", "This picture is a result that was saved with its recipe."),
@@ -166,7 +151,7 @@ class Files(QObject):
                 self._notice.say(str(error), anyway, lambda: self.open_recipe(path, any_image=True))
                 return
         self._desk.take(recipe.state)
-        self._remember(path)
+        self.recent.remember(path)
 
     def save_image(self, path: Path, bits: int | None = None) -> None:
         """Write the restored image, with the recipe inside and what travels with the picture."""
@@ -196,26 +181,22 @@ class Files(QObject):
         if snapshot is None or snapshot.restored is None:
             self._notice.say(tr("Files", "There is nothing to copy yet. Run a restoration first."))
             return
-        QGuiApplication.clipboard().setImage(as_qimage(snapshot.restored, fitting_levels(snapshot.restored)).copy())
+        clipboard.copy(snapshot.restored)
         self._desk.tell(tr("Files", "Copied."))
 
     def paste(self) -> None:
         """Open the image on the clipboard, or the file that was copied there."""
-        data = QGuiApplication.clipboard().mimeData()
-        urls = data.urls() if data is not None else []
-        if len(urls) == 1 and urls[0].isLocalFile():
-            self.open_path(Path(urls[0].toLocalFile()))
+        try:
+            path = clipboard.pasted()
+        except OutputError as error:
+            self._notice.say(str(error))
             return
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        if path is None:
             self._notice.say(
                 tr("Files", "There is no image on the clipboard. Copy one in another program, or open a file.")
             )
-            return
-        try:
-            self.open_path(_kept(image))
-        except OutputError as error:
-            self._notice.say(str(error))
+        else:
+            self.open_path(path)
 
     def ask_open(self) -> None:
         """Ask for an image or a recipe."""
@@ -272,36 +253,6 @@ class Files(QObject):
         if self.tiles is not None:
             self.tiles.shut_down()
 
-    def ask_largest(self) -> None:
-        """Ask for the size from which on an image is refused."""
-        megapixels, agreed = QInputDialog.getDouble(
-            self._owner,
-            tr("Files", "Largest image"),
-            tr("Files", "Megapixels from which on an image is refused before it is decoded:"),
-            max_pixels() / 1e6 if max_pixels() < math.inf else MOST_MEGAPIXELS,
-            1,
-            MOST_MEGAPIXELS,
-            0,
-        )
-        if agreed:
-            self._settings.setValue(LARGEST, megapixels)
-            set_limits(pixels=1e6 * megapixels)
-
-    def _recall_largest(self) -> None:
-        try:
-            megapixels = float(str(self._settings.value(LARGEST, 0)))
-        except ValueError:
-            return
-        if 0 < megapixels <= MOST_MEGAPIXELS:
-            set_limits(pixels=1e6 * megapixels)
-
-    @property
-    def recent(self) -> list[Path]:
-        """The files that were opened lately and are still there, the newest first."""
-        kept = self._settings.value("recent", [])
-        names = kept if isinstance(kept, list) else [kept]
-        return [Path(name) for name in names if isinstance(name, str) and Path(name).is_file()]
-
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         """Write something small."""
         try:
@@ -315,19 +266,6 @@ class Files(QObject):
         remember_folder(path.parent)
         self._desk.tell(tr("Restoration", "Saved as {name}.").format(name=path.name))
         self._notice.say(lost)  # what was said of an attempt before holds no more
-
-    def _remember(self, path: Path) -> None:
-        recent = [path.resolve(), *(known for known in self.recent if known != path.resolve())]
-        self._settings.setValue("recent", [str(known) for known in recent[:RECENT]])
-        remember_folder(path.parent)
-
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for path in self.recent:
-            action = self._recent.addAction(path.name, lambda path=path: self.open_path(path))
-            action.setToolTip(str(path))
-        if self._recent.isEmpty():
-            self._recent.addAction(tr("Files", "nothing yet")).setEnabled(False)
 
     def _add(self, text: str, key: QKeySequence | QKeySequence.StandardKey, action: Callable[[], object]) -> None:
         entry = QAction(text, self)
@@ -350,31 +288,6 @@ def _has_recipe(path: Path) -> bool:
 def _suits(path: Path, bits: int | None) -> bool:
     """Return whether a file of that name can have so many bits; the name decides, not the filter of the dialogue."""
     return bits in BITS.get(path.suffix.lower(), ())
-
-
-def data_folder() -> Path:
-    """Return where the program keeps what is not a setting: pasted images, the last session."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-
-
-def _kept(image: QImage) -> Path:
-    """Return a file with an image of the clipboard; the same image is kept once.
-
-    Raises
-    ------
-    OutputError
-        If it cannot be written.
-    """
-    content = png(image)
-    path = data_folder() / PASTED.format(digest=hashlib.sha256(content).hexdigest()[:16])
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            tr("Files", "{folder} cannot be made: {reason}.").format(folder=path.parent, reason=reason(error))
-        ) from error
-    write_whole(path, content)
-    return path
 
 
 def _description(state: RestorationState) -> str:
