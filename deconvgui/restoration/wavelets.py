@@ -32,6 +32,13 @@ class Frame:
     shape : tuple of int
         The canvas, (H, W) or (H, W, channels).
 
+    Attributes
+    ----------
+    levels : int
+        Number of octaves.
+    costs : ndarray, (3 levels + 1, 1, 1) or (3 levels + 1, 1, 1, 1)
+        4^−j for the details of the octave j = 0, 1, ..., and zero for the smooth rest.
+
     References
     ----------
     M. Holschneider, R. Kronland-Martinet, J. Morlet, P. Tchamitchian, "A real-time algorithm for signal analysis with
@@ -44,6 +51,8 @@ class Frame:
         self._filters = low, low[::-1] * (-1.0) ** np.arange(len(low))
         self.levels = max(1, min(LEVELS, int(math.log2(max(2, min(shape[:2]) // len(low))))))
         self._shape = shape
+        octaves = np.repeat(4.0 ** -np.arange(self.levels), BANDS)
+        self.costs = np.append(octaves, 0).reshape(-1, *[1] * len(shape))
 
     def analysed(self, x: Image) -> Image:
         """Return W x, (3 levels + 1, *shape), the smooth rest last."""
@@ -71,7 +80,21 @@ class Frame:
 
     def _apply(self, x: Image, band: int, level: int, axis: int, *, back: bool = False) -> Image:
         """Return x filtered along an axis with 2^level − 1 holes between the taps, or the adjoint of that."""
-        total = np.zeros_like(x)
-        for place, tap in enumerate(self._filters[band]):
-            total += x.dtype.type(tap) * np.roll(x, (place if back else -place) << level, axis)
+        taps = self._filters[band].astype(x.dtype)
+        total: Image = x * taps[0]
+        for place, tap in enumerate(taps[1:], 1):
+            away = (place << level) % x.shape[axis]
+            ahead, behind = _along(axis, slice(away, None)), _along(axis, slice(None, x.shape[axis] - away))
+            last, first = _along(axis, slice(x.shape[axis] - away, None)), _along(axis, slice(None, away))
+            moved = x * tap
+            if back:
+                total[ahead] += moved[behind]
+                total[first] += moved[last]
+            else:
+                total[behind] += moved[ahead]
+                total[last] += moved[first]
         return total
+
+
+def _along(axis: int, part: slice) -> tuple[slice, ...]:
+    return (slice(None),) * axis + (part,)

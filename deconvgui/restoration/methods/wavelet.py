@@ -1,4 +1,4 @@
-"""Wavelets: the x = Wᵀa of least ½ ‖M (C Wᵀa − y)‖² + λ Σ |a|, by alternating directions or FISTA."""
+"""Wavelets: the x of least ½ ‖M (C x − y)‖² + λ Σ 4^−j |W x|, by alternating directions or FISTA."""
 
 import itertools
 import math
@@ -9,9 +9,9 @@ import numpy as np
 
 from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
+from deconvgui.operators.devices import beside
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.canvas import Canvas
-from deconvgui.restoration.gradients import shrink_each
 from deconvgui.restoration.likelihood import Start, believed_noise, natural_start, started
 from deconvgui.restoration.method import Image, Method, Search, Step, fourier_blur, only_steps
 from deconvgui.restoration.search import found_weight
@@ -19,33 +19,37 @@ from deconvgui.restoration.wavelets import Frame
 from deconvgui.restoration.weights import NOISE_LEVEL, WEIGHT, wavelet_weight
 from deconvgui.texts import mark
 
-STEPS = {"alternating": 15, "fista": 200}
+STEPS = {"alternating": 15, "fista": 100}
 """Steps where none are asked for."""
-
-TRIAL = 12
-"""Steps of an estimate that is only there to compare weights."""
 
 STIFFNESS = 30.0
 """ρ / λ for a picture whose range is 1; it sets the pace and not the result."""
 
-FILLS = 3
+FILLS = 2
 """How often a step fills in an unobserved margin."""
+
+PROJECTIONS = 5
+"""Steps towards the proximal point in each of FISTA's; they go on where the last ones ended."""
 
 
 class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
-    """Scenes of few wavelets: x = Wᵀa with least `½ ‖M (C Wᵀa − y)‖² + λ Σ |a|`.
+    """Scenes whose wavelets are mostly small: least `½ ‖M (C x − y)‖² + λ Σ 4^−j |W x|`.
 
-    The wavelets stand at every place (undecimated), so that the result does not depend on how the picture lies on a
-    grid; the smooth rest is not penalised. Both solvers begin with a linear filter's result and go to the same minimum.
+    W x are the details of x in the octaves j = 0, 1, ... from the finest on, at every place (undecimated), so that the
+    result does not depend on how the picture lies on a grid; the smooth rest is not penalised. An octave has 4^j times
+    as many details as there are wavelets that do not overlap, and those of unit length are 2^j times as large as its
+    details. In pictures whose power falls with the square of the frequency they double from octave to octave; of a
+    number of that size, which falls off exponentially, the weight is half. Together that makes 4^−j. With the same
+    weight for all, coarse details would cost too much. Both solvers begin with a linear filter's result and go to the
+    same minimum.
 
-    By alternating directions, a copy u of the coefficients is tied to them by `½ ρ ‖u − a − d‖²`. Because WᵀW = 1, the
-    coefficients are closed in the Fourier domain, `a = s + W (x − Wᵀs)` with `s = u − d` and `X = (H* Y + ρ F Wᵀs) /
-    (|H|² + ρ)`; u is a shrunk by λ / ρ, and then the multipliers d are moved by what is still missing. A dozen steps
-    do.
+    By alternating directions, a copy u of the details is tied to them by `½ ρ ‖W x − u + d‖²`. Because WᵀW = 1, x is
+    closed in the Fourier domain, `X = (H* Y + ρ F Wᵀ(u − d)) / (|H|² + ρ)`; u is W x + d shrunk by 4^−j λ / ρ, and what
+    that takes off are the next multipliers d. A dozen steps do.
 
-    By FISTA, a step goes down the gradient of the first term, and then all coefficients are shrunk towards zero by λ;
-    Nesterov's extrapolation makes the function fall with the square of the steps. Where the blur leaves little of a
-    frequency, or λ is small, that takes hundreds of them.
+    By FISTA, a step goes down the gradient of the first term, and then to the point of least distance from there and
+    prior, which a few projected gradient steps on its multipliers find; Nesterov's extrapolation makes the function
+    fall with the square of the steps. Where the blur leaves little of a frequency, or λ is small, that takes hundreds.
 
     With the boundary "unknown", M leaves the unobserved margin out. Unless the weight λ is given, it is looked for
     around what the noise level suggests, see `search.found_weight`.
@@ -53,11 +57,12 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
     References
     ----------
     A. Beck, M. Teboulle, "A fast iterative shrinkage-thresholding algorithm for linear inverse problems",
-    SIAM J. Imaging Sci. 2 (2009).
-    M. V. Afonso, J. M. Bioucas-Dias, M. A. T. Figueiredo, "Fast image recovery using variable splitting and constrained
-    optimization", IEEE Trans. Image Process. 19 (2010), for alternating directions with a Parseval frame.
-    M. A. T. Figueiredo, R. D. Nowak, "An EM algorithm for wavelet-based image restoration", IEEE Trans. Image Process.
-    12 (2003).
+    SIAM J. Imaging Sci. 2 (2009), and "Fast gradient-based algorithms for constrained total variation image denoising
+    and deblurring problems", IEEE Trans. Image Process. 18 (2009), for the multipliers.
+    J.-F. Cai, S. Osher, Z. Shen, "Split Bregman methods and frame based image restoration", Multiscale Model. Simul. 8
+    (2009), for alternating directions with a Parseval frame.
+    M. Elad, P. Milanfar, R. Rubinstein, "Analysis versus synthesis in signal priors", Inverse Problems 23 (2007), for
+    what is lost where x is put together from overlapping wavelets instead.
     """
 
     endless = True
@@ -65,7 +70,7 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
     portable = True
     circular = True
     copies = 92
-    formula = "min ½ ‖M (C W<sup>T</sup>a − y)‖<sup>2</sup> + λ Σ |a|, x = W<sup>T</sup>a"
+    formula = "min ½ ‖M (C x − y)‖<sup>2</sup> + λ Σ 4<sup>−j</sup> |W x|"
     summary = mark(
         "Parameters", "Keeps fine lines and smooth slopes better than total variation; faint halos along strong edges."
     )
@@ -135,11 +140,20 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
         for k, x in zip(range(1, self.total + 1), self._walk(canvas, begun, weight), strict=False):
             yield Step(k, canvas.result(x), {"weight": weight}, reason)
 
+    def objective(self, C: LinearOperator, y: Image, x: Image) -> float | None:
+        """Return ½ ‖C x − y‖² + λ Σ 4^−j |W x| for a given λ, where x is the whole canvas or its picture."""
+        if self.weight is None:
+            return None
+        residual, frame = C.measured(C.forward(x) - y), Frame(self.wavelet, x.shape)
+        return 0.5 * float(np.vdot(residual, residual)) + self.weight * float(
+            np.sum(frame.costs * np.abs(frame.analysed(x)))
+        )
+
     def _chosen(self, blur: Blur, canvas: Canvas) -> Generator[Search, None, tuple[float, str]]:
         noise = believed_noise(canvas, self.noise_sigma)
 
         def estimate(canvas: Canvas, start: Start, weight: float) -> Image:
-            return next(itertools.islice(self._alternating(canvas, start, weight), TRIAL - 1, None))
+            return next(itertools.islice(self._alternating(canvas, start, weight), STEPS["alternating"] - 1, None))
 
         suggested = wavelet_weight(canvas, noise)
         found = yield from found_weight(blur, canvas.picture, noise.sigma, suggested, estimate, natural_start)
@@ -154,29 +168,48 @@ class Wavelet(Method, tag="wavelet", label=mark("Parameters", "Wavelets")):
         tie = canvas.power.dtype.type(STIFFNESS * weight / canvas.contrast)
         ties = np.full_like(canvas.power, tie)
         x, correlated = start
-        u = frame.analysed(x)
-        d = np.zeros_like(u)
+        most = beside((canvas.contrast / STIFFNESS * frame.costs).astype(tie.dtype), x)
+        pulled = frame.analysed(x)
+        d = np.zeros_like(pulled)
         for _ in itertools.count():
-            s = u - d
-            rough = frame.synthesised(s)
-            x, correlated = canvas.solved(tie * canvas.model.transform(rough), ties, correlated, FILLS)
-            s += frame.analysed(x - rough)
-            s += d
-            u = s.copy()
-            u[:-1] = shrink_each(s[:-1], canvas.contrast / STIFFNESS)
-            d = s - u
+            pull = tie * canvas.model.transform(frame.synthesised(pulled))
+            x, correlated = canvas.solved(pull, ties, correlated, FILLS)
+            moved = frame.analysed(x)
+            moved += d
+            # What shrinking takes off is the new multiplier; u less that is what x is tied to next.
+            d = np.clip(moved, -most, most)
+            pulled = moved - 2 * d
             yield x
 
     def _fista(self, canvas: Canvas, start: Start, weight: float) -> Iterator[Image]:
         frame = Frame(self.wavelet, canvas.shape)
         # The largest |H|² bounds the curvature; a PSF of unit sum without negative values has one.
         pace = 1 / max(float(canvas.power.max()), float(np.finfo(canvas.power.dtype).tiny))
-        z = last = frame.analysed(start[0])
+        z = last = start[0]
+        most = beside((pace * weight * frame.costs).astype(canvas.power.dtype), z)
+        d = np.zeros_like(z, shape=(len(frame.costs), *z.shape))
         t = 1.0
         for _ in itertools.count():
-            a = z + z.dtype.type(pace) * frame.analysed(-canvas.slope(frame.synthesised(z)))
-            a[:-1] = shrink_each(a[:-1], pace * weight)
-            before, t = t, (1 + math.sqrt(1 + 4 * t * t)) / 2
-            z = a + a.dtype.type((before - 1) / t) * (a - last)
-            last = a
-            yield frame.synthesised(a)
+            target = z - z.dtype.type(pace) * canvas.slope(z)
+            d = _multipliers(frame, target, d, most)
+            x = target - frame.synthesised(d)
+            t, ahead = _momentum(t)
+            z = x + x.dtype.type(ahead) * (x - last)
+            last = x
+            yield x
+
+
+def _multipliers(frame: Frame, target: Image, d: Image, most: Image) -> Image:
+    """Return nearly the d of least ½ ‖target − Wᵀd‖², |d| ≤ most; target − Wᵀd is the proximal point."""
+    ahead, t = d, 1.0
+    for _ in range(PROJECTIONS):
+        last, d = d, np.clip(ahead + frame.analysed(target - frame.synthesised(ahead)), -most, most)
+        t, momentum = _momentum(t)
+        ahead = d + d.dtype.type(momentum) * (d - last)
+    return d
+
+
+def _momentum(t: float) -> tuple[float, float]:
+    """Return Nesterov's next t, and by how much of its last step an estimate is moved on."""
+    following = (1 + math.sqrt(1 + 4 * t * t)) / 2
+    return following, (t - 1) / following
