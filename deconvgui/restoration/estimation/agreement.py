@@ -8,10 +8,11 @@ from deconvgui.operators import fourier
 from deconvgui.restoration.estimation.estimator import EstimateStep, Kernel, Size
 from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.merit import merit
-from deconvgui.restoration.estimation.tidy import recentred
+from deconvgui.restoration.estimation.tidy import framed
 from deconvgui.restoration.estimation.turns import side_by_side
+from deconvgui.restoration.method import Image
 
-EQUAL, ALIKE = 0.03, 0.9
+EQUAL, ALIKE = 0.015, 0.9
 """Difference of merit, and correlation, from which on PSFs count as about equally good and as the same."""
 
 NEAR = 0.85
@@ -23,14 +24,13 @@ DOUBTFUL = 0.85
 
 def agreed(scene: Blurred, ends: list[EstimateStep], size: Size) -> EstimateStep:
     """Return the best of some steps near the first one; with the mean PSF of those as good and alike: errors differ."""
-    near = [step for step in ends if _likeness(_aligned(step.psf, ends[0].psf), ends[0].psf) >= NEAR]
+    near = [step for step in ends if _likeness(step.psf, ends[0].psf) >= NEAR]
     merits = side_by_side(lambda psf: merit(scene, psf), [step.psf for step in near])
     least = min(merits)
     best = near[merits.index(least)]
     equal = [step.psf for step, found in zip(near, merits, strict=True) if found <= least + EQUAL]
-    moved = [_aligned(psf, best.psf) for psf in equal]
-    mean = sum(psf for psf in moved if _likeness(psf, best.psf) >= ALIKE)
-    return replace(best, psf=recentred(np.asarray(mean), size))
+    mean = sum(_aligned(psf, best.psf) for psf in equal if _likeness(psf, best.psf) >= ALIKE)
+    return replace(best, psf=framed(np.asarray(mean), size))
 
 
 def agreement(psf: Kernel, attempts: list[Kernel]) -> float | None:
@@ -41,19 +41,22 @@ def agreement(psf: Kernel, attempts: list[Kernel]) -> float | None:
     """
     if len(attempts) < 2:
         return None
-    return sorted(_likeness(_aligned(other, psf), psf) for other in attempts)[-2]
+    return sorted(_likeness(other, psf) for other in attempts)[-2]
 
 
 def _likeness(one: Kernel, other: Kernel) -> float:
-    return float((one * other).sum() / np.linalg.norm(one) / np.linalg.norm(other))
+    """Return the largest correlation of two PSFs over all shifts."""
+    return float(_match(one, other).max() / np.linalg.norm(one) / np.linalg.norm(other))
 
 
 def _aligned(psf: Kernel, to: Kernel) -> Kernel:
-    """Return a PSF moved by whole pixels to where it matches another one best."""
-    from scipy.ndimage import shift
-
-    match = fourier.convolved(to, psf[::-1, ::-1])
+    """Return a PSF moved by whole pixels to where it matches another one best, both with their size around it."""
+    match, wide = _match(psf, to), np.zeros([3 * n - 2 for n in psf.shape])
     peak = np.unravel_index(int(match.argmax()), match.shape)
-    by = [int(place) - n + 1 for place, n in zip(peak, psf.shape, strict=True)]
-    moved: Kernel = shift(psf, by, order=0)
-    return moved
+    wide[tuple(slice(int(place), int(place) + n) for place, n in zip(peak, psf.shape, strict=True))] = psf
+    return wide
+
+
+def _match(psf: Kernel, to: Kernel) -> Image:
+    """Return the correlation for each shift at which two PSFs of the same size overlap."""
+    return fourier.convolved(to, psf[::-1, ::-1])

@@ -32,7 +32,8 @@ class Estimate:
     Attributes
     ----------
     psf : ndarray, (kh, kw), float64
-        Non-negative, with unit sum; its centre of mass is at index size // 2, to the nearest pixel.
+        Non-negative, with unit sum; its centre of mass is at index size // 2, to the nearest pixel, or as near to it
+        as nothing of the PSF is cut off.
     image : ndarray
         The picture restored with this PSF, of the given picture's shape and precision; not clipped.
     estimator : str
@@ -102,7 +103,7 @@ def estimate_psf(
 
     Notes
     -----
-    From the picture alone the PSF is known up to a shift, which the centre of mass settles.
+    From the picture alone the PSF is known up to a shift, which the centre of mass settles as far as the size allows.
     """
     started = time.perf_counter()
     task = prepare(image, size, estimator, method=method, noise_sigma=noise_sigma, **parameters)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from deconvgui.restoration.estimation.estimator import Kernel
+from deconvgui.restoration.estimation.tidy import NOTHING
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class Variation:
         Whether a pixel that differs from the background costs as much as an edge; see `Blurred.latent`.
     start : str
         The PSF on the coarsest level, one of `STARTS`.
+    spare : float
+        Share of the light that may be cut off to centre the PSF: none of it keeps the ends of a path that just fits,
+        some of it loses what noise has put far away.
     """
 
     smoothing: float = 1.0
@@ -39,6 +43,7 @@ class Variation:
     steps: int = 5
     print_like: bool = False
     start: str = "falling"
+    spare: float = 0.05
 
 
 STARTS: dict[str, Kernel] = {
@@ -51,20 +56,10 @@ more attempts go astray than from these."""
 
 VARIATIONS = (
     Variation(smoothing=0.75, sparsity=1.5, finest_sparsity=3, threshold=0.5),
-    Variation(start="rising", smoothing=1.3, sparsity=3, finest_sparsity=4, threshold=0.6, ridge=3),
+    Variation(start="rising", smoothing=0.75, sparsity=1.5, finest_sparsity=3, threshold=0.5, spare=NOTHING),
     Variation(start="rising", smoothing=0.85, sparsity=1.3, ridge=10, threshold=0.5, least_share=0.02, steps=3),
     Variation(start="round", smoothing=0.8, fall=0.5, sparsity=1.4, finest_sparsity=3.5, ridge=15, threshold=0.4),
-    Variation(
-        start="round",
-        smoothing=1.1,
-        fall=0.5,
-        sparsity=1.5,
-        finest_sparsity=4,
-        threshold=0.6,
-        ridge=3,
-        least_share=0.02,
-        steps=3,
-    ),
+    Variation(start="round", smoothing=0.75, sparsity=1.3, ridge=3, threshold=0.5, least_share=0.02, spare=NOTHING),
     Variation(smoothing=0.9, fall=0.5, sparsity=1.5, finest_sparsity=3, steps=10),
     Variation(sparsity=0.5, finest_sparsity=2, print_like=True),
     Variation(sparsity=0.5, finest_sparsity=4, print_like=True),

@@ -15,7 +15,7 @@ from deconvgui.restoration.estimation.kernel_fit import fit_kernel, gradients
 from deconvgui.restoration.estimation.latent import Blurred
 from deconvgui.restoration.estimation.marginal import surprise
 from deconvgui.restoration.estimation.merit import merit
-from deconvgui.restoration.estimation.tidy import recentred, tidied
+from deconvgui.restoration.estimation.tidy import framed, tidied
 from deconvgui.restoration.estimation.turns import side_by_side, together
 from deconvgui.restoration.estimation.variations import STARTS, VARIATIONS, Variation
 from deconvgui.restoration.method import Image
@@ -205,7 +205,7 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         for place, (level, scene) in enumerate(zip(levels, scenes, strict=True), 1):
             smoothing = self.smoothing * own.smoothing / level.reduction**own.fall
             slopes = gradients(scene.picture, smoothing)
-            psf = recentred(pyramid.enlarged(psf, level.size), level.size)
+            psf = framed(pyramid.enlarged(psf, level.size), level.size)
             for _ in range(self.iterations):
                 x = scene.latent(psf, sparsity, print_like=own.print_like)
                 psf = self._kernel(x, slopes, psf, smoothing, own)
@@ -216,9 +216,12 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         """Return the steps that polish the best attempts, and those that polish the best one with other brushes."""
         ends = best_first + [best_first[0]] * len(BRUSHES)
         brushes = [(1.0, POLISH_STEPS)] * len(best_first) + list(BRUSHES)
+        spares = [VARIATIONS[end.attempt - 1].spare for end in ends]
         return [
-            self._polish(scene, end, factor * self.smoothing, Variation(steps=steps), number)
-            for number, (end, (factor, steps)) in enumerate(zip(ends, brushes, strict=True), self.attempts + 1)
+            self._polish(scene, end, factor * self.smoothing, Variation(steps=steps, spare=spare), number)
+            for number, (end, (factor, steps), spare) in enumerate(
+                zip(ends, brushes, spares, strict=True), self.attempts + 1
+            )
         ]
 
     def _polish(
@@ -244,7 +247,8 @@ class SparseGradient(Estimator, tag="sparse-gradient", label=mark("Parameters", 
         if not kernel.max() > 0:
             return psf
         size = (psf.shape[0], psf.shape[1])
-        return tidied(kernel, size, threshold=self.threshold * own.threshold, least_share=own.least_share)
+        threshold = self.threshold * own.threshold
+        return tidied(kernel, size, threshold=threshold, least_share=own.least_share, spare=own.spare)
 
 
 def _best_first(scene: Blurred, ends: list[EstimateStep]) -> list[EstimateStep]:
