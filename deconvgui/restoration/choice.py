@@ -1,6 +1,5 @@
 """The strength of a linear filter, chosen from the data: f = |H|² / (|H|² + λ·ratio), R = (1 − f) Y."""
 
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -10,8 +9,8 @@ import numpy as np
 from deconvgui.operators.blur import Blur, Circulant
 from deconvgui.restoration.linear_filter import Expected
 from deconvgui.restoration.method import Image
-from deconvgui.restoration.nearest import Nearness, least_between
-from deconvgui.restoration.noise_model import hann, noise_model, windowed
+from deconvgui.restoration.nearest import Nearness
+from deconvgui.restoration.noise_model import WIDE, hann, noise_model, windowed
 from deconvgui.texts import mark
 
 STRENGTHS = (-9.0, 1.0)
@@ -69,10 +68,12 @@ def choose_strength(
       of the picture, where the predictive risk is that of the blurred one (see `sight.Sight`). An unknown σ² is the one
       of cross-validation, mean((1−f)²P) / mean(1−f) where that is least. A picture that was cut out of its scene
       differs from every periodic continuation in a way that is not white, and where there is little noise all this
-      would ask for no filter at all. So of such a picture, faded out towards its edges, it takes the larger of the
-      strengths of the likelihood and of the predictive risk, or where σ is not known, of cross-validation. This is for
-      the boundary "unknown". For the others, and where a picture that is said to be periodic implies more noise
-      than when it is faded out, it takes the strength whose result is nearest to that (see `nearest.Nearness`).
+      would ask for no filter at all. So for all other boundaries, and where a picture that is said to be periodic
+      implies more noise than when it is faded out towards its edges, it takes the strength whose result is nearest to
+      the mean of all scenes that may have made the data (see `nearest.Nearness`). Where pixels were not measured that
+      mean would be one of what stands in their place, and of a small picture it would mean little: then it takes the
+      larger of the strengths of the likelihood and of the predictive risk, or where σ is not known, of
+      cross-validation, of the picture faded out.
 
     With the boundary "unknown" P is always the periodogram of the faded picture: it shows the scene's spectrum, and no
     jump from one edge to the other.
@@ -109,25 +110,25 @@ def choose_strength(
         faded = blur.boundary == "unknown"
         sample = _faded(blur, y, expected) if faded else _Sample.of(model, model.extend(y), expected(model))
         return _chosen(sample, criterion, lambda: _sigma(blur, y, noise_sigma, faded=faded))
-    sample = _faded(blur, y, expected)
-
-    @functools.cache
-    def sigma() -> float:
-        return _sigma(blur, y, noise_sigma, faded=True)
-
     if blur.boundary == "wrap":
         whole = _Sample.of(model, y, expected(model))
         ratio, noise = whole.implied()
         # A picture that is hardly blurred does not tell its noise from its detail; then the level says more.
-        if noise <= PERIODIC * max(sample.implied()[1], sigma() ** 2):
+        least = max(_faded(blur, y, expected).implied()[1], _sigma(blur, y, noise_sigma, faded=True) ** 2)
+        if noise <= PERIODIC * least:
             return _clearest(whole, noise_sigma, ratio)
-    strength = _chosen(sample, "gcv" if noise_sigma is None else "upre", sigma)
-    strength = max(strength, _minimum(sample.likelihood))
-    if blur.boundary == "unknown":
-        return strength
-    near = Nearness(model, y, expected, strength)
-    exponent = least_between(lambda exponent: near.distance(10**exponent), float(np.log10(strength)), STRENGTHS[1])
-    return float(10**exponent)
+    if blur.missing is not None or min(y.shape[:2]) < WIDE:
+        return _from_faded(blur, y, expected, noise_sigma)
+    sigma = _sigma(blur, y, noise_sigma, faded=False)
+    return float(10 ** Nearness(model, y, expected, sigma).least(*STRENGTHS))
+
+
+def _from_faded(blur: Blur, y: Image, expected: Expected, noise_sigma: float | None) -> float:
+    """Return the larger of the strengths of the likelihood, and of the predictive risk or of cross-validation."""
+    sample = _faded(blur, y, expected)
+    criterion: Criterion = "gcv" if noise_sigma is None else "upre"
+    strength = _chosen(sample, criterion, lambda: _sigma(blur, y, noise_sigma, faded=True))
+    return max(strength, _minimum(sample.likelihood))
 
 
 def _faded(blur: Blur, y: Image, expected: Expected) -> "_Sample":

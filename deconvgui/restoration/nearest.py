@@ -1,42 +1,43 @@
-"""The strength of a filter for a picture that was cut out of its scene: nearest to what leaves beyond it unknown."""
-
-from collections.abc import Callable
+"""The strength of a filter whose result is nearest to the mean of all scenes that may have made the data."""
 
 import numpy as np
 
 from deconvgui.operators.blur import Blur, Circulant, squared
 from deconvgui.restoration.linear_filter import Expected, LinearFilter
 from deconvgui.restoration.method import Image
+from deconvgui.restoration.posterior import PosteriorMean
 from deconvgui.restoration.whole import middle
 
-SIDE = 256
+SIDE = 512
 """Pixels along the part of a larger picture that is looked at."""
 
-PASSES = 15
-"""In which the unknown margin is filled in."""
+FIRST, NEXT = 10, 3
+"""Passes in which the unknown margin is filled in for the first strength, and for each of the others."""
 
 STEP = 0.5
 """By how much the decimal logarithms of strengths that are tried differ."""
 
+FINE = 0.01
+"""By how much those do that are told apart between them."""
+
+WORSE = 2
+"""Strengths in a row that are worse than the one before, after which no better one is looked for."""
+
 
 class Nearness:
-    """How far a filtered picture is from what the same filter yields where what surrounds the picture is unknown.
+    """How far a filtered picture is from the mean of all scenes that may have made the data.
 
-    A filter of little strength explains all data, those near the frame with what it puts beyond it. Where the scene did
-    not continue as the canvas does, that takes waves which run through the whole picture, and which no residual on the
-    canvas shows. The filter that leaves the margin of its data unknown has none. If the scene is as it expects, its
-    result is the mean of all scenes that may have made the data; so of another result, the expected square error is the
-    square distance to that one and a constant.
+    If these are as likely as `PosteriorMean` has it, the expected square error of any other result is the square
+    distance to that mean, and a constant. It counts what no residual shows: how a filter bends a smooth scene at the
+    frame, and the waves that it sends through the picture where the scene did not continue as the canvas does.
 
     Of a large picture the middle is looked at. Near its frame is then more of it than of the whole, and what the
     margin does to it counts as much less.
 
     Parameters
     ----------
-    model, y, expected
+    model, y, expected, noise_sigma
         As of `choice.choose_strength`.
-    strength : float
-        Of the filter that leaves the margin unknown.
 
     Attributes
     ----------
@@ -44,27 +45,52 @@ class Nearness:
         What part of a picture is near the frame, over that of the part that is looked at; one, where that is all.
     """
 
-    def __init__(self, model: Circulant, y: Image, expected: Expected, strength: float) -> None:
-        blur = model.blur
-        part = np.ascontiguousarray(y[middle(blur, y, SIDE)])
+    def __init__(self, model: Circulant, y: Image, expected: Expected, noise_sigma: float) -> None:
+        whole = model.blur
+        part = np.ascontiguousarray(y[middle(whole, y, SIDE)])
         self.share: float = sum(1 / n for n in y.shape[:2]) / sum(1 / n for n in part.shape[:2])
+        unknown = Blur(part.shape, whole.psf, boundary="unknown")
+        mean = PosteriorMean(unknown, part, noise_sigma**2)
         self._height, self._width = part.shape[:2]
-        continued = Blur(part.shape, blur.psf, boundary=blur.boundary).circulant(y.dtype)
-        # A wider margin than it needs is filled in in fewer passes.
-        wide = Blur(part.shape, blur.psf, boundary="reflect").circulant(y.dtype).shape
-        unknown = Blur(part.shape, blur.psf, boundary="unknown").on(wide).circulant(y.dtype)
-        self._filter, self._freed = _filters(continued, expected), _filters(unknown, expected)
-        self._continued = continued.extend(part)
-        freed = self._freed(strength)
-        self._completed = freed.completed(unknown.extend(part), PASSES)
-        self._target = self._within(freed.image(self._completed))
+        self._target = self._within(mean.image)
+        blur = unknown if whole.boundary == "unknown" else Blur(part.shape, whole.psf, boundary=whole.boundary)
+        self._filter = _Filter(blur.circulant(y.dtype), expected)
+        self._data = self._filter.model.extend(part)
+        self._inner, self._completed = _Filter(mean.model, expected), mean.data
+
+    def least(self, lowest: float, highest: float) -> float:
+        """Return the decimal logarithm of the nearest strength, from a spline through the logarithms of some distances.
+
+        The strongest comes first: it fills in an unknown margin fastest, and each of the others goes on from there.
+        """
+        from scipy.interpolate import CubicSpline
+
+        places = highest + STEP * np.arange(1, -int((highest - lowest) / STEP) - 3, -1)
+        risks: list[float] = []
+        data, passes, worse = self._data, FIRST, 0
+        for place in places:
+            distance, data = self._distance(float(10**place), data, passes)
+            worse = worse + 1 if risks and distance > risks[-1] else 0
+            risks.append(distance)
+            if worse == WORSE and len(risks) > WORSE + 1:
+                break
+            passes = NEXT
+        row = CubicSpline(places[: len(risks)][::-1], np.log(np.maximum(risks, np.finfo(np.float64).tiny))[::-1])
+        fine = np.arange(highest, max(lowest, row.x[0]), -FINE)
+        return float(np.clip(fine[np.argmin(row(fine))], lowest, highest))
 
     def distance(self, strength: float) -> float:
         """Return the mean square of the difference."""
-        distance = self.share * self._apart(self._filter(strength).image(self._continued))
+        return self._distance(strength, self._data, FIRST)[0]
+
+    def _distance(self, strength: float, data: Image, passes: int) -> tuple[float, Image]:
+        linear = self._filter(strength)
+        if self._filter.model.blur.boundary == "unknown":
+            data = linear.completed(data, passes)
+        distance = self.share * self._apart(linear.image(data))
         if self.share < 1:
-            distance += (1 - self.share) * self._apart(self._freed(strength).image(self._completed))
-        return distance
+            distance += (1 - self.share) * self._apart(self._inner(strength).image(self._completed))
+        return distance, data
 
     def _within(self, canvas: Image) -> Image:
         return canvas[: self._height, : self._width]
@@ -73,18 +99,11 @@ class Nearness:
         return float(np.mean((self._within(canvas) - self._target) ** 2, dtype=np.float64))
 
 
-def _filters(model: Circulant, expected: Expected) -> Callable[[float], LinearFilter]:
-    """Return the filter of each strength."""
-    power, ratio = squared(model.spectrum), expected(model)
-    return lambda strength: LinearFilter(model, power, ratio, strength)
+class _Filter:
+    """The filter of each strength."""
 
+    def __init__(self, model: Circulant, expected: Expected) -> None:
+        self.model, self._power, self._ratio = model, squared(model.spectrum), expected(model)
 
-def least_between(risk: Callable[[float], float], lowest: float, highest: float) -> float:
-    """Return the exponent of least risk: the best of a row, for there may be several minima, and then by a parabola."""
-    places = lowest + STEP * np.arange(-1, int(np.ceil((highest - lowest) / STEP)) + 2)
-    risks = [risk(float(place)) for place in places]
-    best = 1 + int(np.argmin(risks[1:-1]))
-    before, here, after = risks[best - 1 : best + 2]
-    bend = before - 2 * here + after
-    found = places[best] + ((before - after) / (2 * bend) * STEP if bend > 0 else 0)
-    return float(np.clip(found, lowest, highest))
+    def __call__(self, strength: float) -> LinearFilter:
+        return LinearFilter(self.model, self._power, self._ratio, strength)
