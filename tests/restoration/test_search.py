@@ -10,7 +10,7 @@ from deconvgui.restoration import METHODS, restore
 from deconvgui.restoration.canvas import Canvas
 from deconvgui.restoration.gradients import gradient_power
 from deconvgui.restoration.likelihood import first_guess, implied_noise
-from deconvgui.restoration.search import FARTHEST, SIDE, within
+from deconvgui.restoration.search import FARTHEST, NEAR_FRAME, SIDE, importance
 from deconvgui.restoration.search import found_weight as search
 from deconvgui.restoration.sight import OPEN, Sight
 
@@ -84,10 +84,30 @@ def test_what_is_seen_of_a_picture_has_no_edge_of_its_own():
     np.testing.assert_allclose(seen(one + 2 * other), seen(one) + 2 * seen(other), rtol=1e-9, atol=1e-9)
 
 
-def test_what_comes_in_over_the_frame_is_left_out():
+def test_what_comes_in_over_the_frame_counts_less():
     blur = Blur((30, 20), np.ones((4, 15)), boundary="unknown")
-    assert within(blur) == (slice(1, 28), slice(5, 15))
-    assert within(Blur((30, 20), np.ones((4, 15)), boundary="wrap")) == (slice(None), slice(None))
+    counts = importance(blur, (30, 20))
+    assert (counts[1:28, 5:15] == 1).all()
+    counts[1:28, 5:15] = NEAR_FRAME
+    np.testing.assert_allclose(counts, NEAR_FRAME)
+    np.testing.assert_allclose(importance(blur, (60, 40))[0], NEAR_FRAME / 2)  # a quarter of a larger picture
+    assert (importance(Blur((30, 20), np.ones((4, 15)), boundary="wrap"), (30, 20)) == 1).all()
+
+
+@pytest.mark.parametrize("tag", ["tv", "wavelet"])
+def test_a_slope_is_not_flattened_at_the_frame(tag):
+    """There is all that a large weight does to it; where that did not count, 3 dB were lost and more."""
+    rows, columns = np.mgrid[:120, :120] / 120
+    slope, psf = 0.1 + 0.5 * rows + 0.3 * columns, make_psf("gaussian", sigma=2)
+    camera = Blur(tuple(np.subtract(slope.shape, psf.shape) + 1), psf, boundary="unknown")
+    y = camera.forward(slope) + 0.003 * np.random.default_rng(1).standard_normal(camera.out_shape)
+
+    def score(**parameters):
+        result = restore(y, psf, tag, boundary="unknown", **parameters)
+        return psnr(slope[camera.frame], result.image), result.parameters["weight"]
+
+    found, weight = score(noise_sigma=0.003)
+    assert found > max(score(weight=weight * 2.0**k)[0] for k in range(-4, 3)) - 1
 
 
 def test_a_smooth_scene_cut_from_a_larger_one_gets_a_weight_that_loses_little():
