@@ -6,6 +6,7 @@ import pytest
 from skimage import restoration as skimage_restoration
 
 from deconvgui.imaging import psf as make_psf
+from deconvgui.imaging import psnr, read_sample
 from deconvgui.operators import BOUNDARIES, Blur, GridConvolution
 from deconvgui.restoration import METHODS, restore, steps
 
@@ -241,3 +242,17 @@ def test_differs_from_scikit_image_for_even_psfs():
     ours, theirs = interior_agreement(random_psf((4, 4), seed=10), 6)
     inner = slice(24 - 4, 24 + 4)
     assert np.abs(ours - theirs)[inner, inner].max() > 0.01
+
+
+def test_total_variation_is_weak_where_there_is_little_noise():
+    """With eight steps to compare weights by, the chosen one lost 2 dB: there they differ later."""
+    scene, psf = read_sample("camera")[60:156, 140:236].astype(float), make_psf("disk", radius=4)
+    camera = Blur(tuple(np.subtract(scene.shape, psf.shape) + 1), psf, boundary="unknown")
+    y = camera.forward(scene) + 0.001 * np.random.default_rng(0).standard_normal(camera.out_shape)
+
+    def score(**parameters):
+        result = restore(y, psf, "tv-richardson-lucy", boundary="unknown", **parameters)
+        return psnr(scene[camera.frame], result.image), result.parameters["weight"]
+
+    found, weight = score(noise_sigma=0.001)
+    assert found > max(score(weight=weight * factor, iterations=60)[0] for factor in (1 / 16, 1 / 4, 4)) - 0.5
