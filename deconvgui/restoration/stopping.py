@@ -9,9 +9,12 @@ from deconvgui.operators.base import LinearOperator
 from deconvgui.operators.blur import Blur
 from deconvgui.operators.devices import beside, host
 from deconvgui.parameters import Parameter
+from deconvgui.restoration.canvas import Canvas
+from deconvgui.restoration.likelihood import natural_start
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
 from deconvgui.restoration.sight import Sight
+from deconvgui.restoration.whole import middle
 from deconvgui.texts import mark, sentences, tr
 
 ITERATIONS = Parameter(
@@ -48,6 +51,9 @@ SHAKE = 0.3
 CAUTION = 1.1
 """By how much more than its share the fitted noise counts: not even so is all the noise in the picture seen."""
 
+NEAR_SIDE = 256
+"""Pixels along the middle of a larger picture in which estimates are compared with a filter's."""
+
 SEED = 20030
 """Of the noise that is added: the same data stop at the same step."""
 
@@ -73,6 +79,7 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
     fitted at all and stops too early, this counts what of the noise has been fitted. Where C is a blur, all of it is
     looked at through a filter A (see `sight.Sight`): mean((A (y − m))²) + 2 mean(A n · A (m′ − m)) / 0.3. Otherwise
     noise at the frequencies that the blur all but removes would not count, of which a smooth scene shows every bit.
+    Where the boundary is assumed, they end as well where they begin to go away from what knows nothing of it.
 
     References
     ----------
@@ -81,14 +88,34 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
     F. Luisier, T. Blu, M. Unser, "Image denoising in mixed Poisson-Gaussian noise", IEEE Trans. Image Process. 20
     (2011), for photons.
     """
-    least = float("inf")
-    shaken = pairwise(judged(walk, C, y, noise.variance(host(y))))
-    for k, ((x, risk), (_, next_risk)) in enumerate(shaken, 1):
-        least = min(least, risk)
-        if k == most or next_risk > least:
-            yield Step(k, x, {"iterations": k}, _reason(k, noise, stopped=next_risk > least))
+    least, nearest = float("inf"), float("inf")
+    apart = _apart(C, host(y))
+    shaken = pairwise((x, risk, apart(x)) for x, risk in judged(walk, C, y, noise.variance(host(y))))
+    for k, ((x, risk, distance), (_, next_risk, next_distance)) in enumerate(shaken, 1):
+        least, nearest = min(least, risk), min(nearest, distance)
+        noisier, farther = next_risk > least, next_distance > nearest
+        if k == most or noisier or farther:
+            yield Step(k, x, {"iterations": k}, _reason(k, noise, noisier=noisier, farther=farther))
             return
         yield Step(k, x)
+
+
+def _apart(C: LinearOperator, y: Image) -> Callable[[Image], float]:
+    """Return what tells how far an estimate is from a linear filter's to which the surroundings are unknown.
+
+    A walk on a picture that was cut out of its scene puts down to the scene what the assumed boundary does not explain,
+    in waves that no residual shows. The filter has none. Were its result the mean of all scenes that may have made the
+    data, the expected square error of another would be its square distance to that and a constant (see `nearest`).
+    """
+    if not isinstance(C, Blur) or C.boundary in ("wrap", "unknown"):
+        return lambda x: 0.0
+    where = middle(C, y, NEAR_SIDE)
+    part = np.ascontiguousarray(y[where])
+    missing = None if C.missing is None else C.missing[where]
+    free = Blur(part.shape, C.psf, boundary="unknown").without(missing)
+    canvas = Canvas(free, part)
+    target = canvas.result(natural_start(canvas)[0])[free.frame]
+    return lambda x: float(np.mean((host(x)[C.frame][where] - target) ** 2, dtype=np.float64))
 
 
 def judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator[tuple[Image, float]]:
@@ -104,12 +131,17 @@ def judged(walk: Walk, C: LinearOperator, y: Image, variance: Image) -> Iterator
         yield x, float(np.mean(misfit**2, dtype=np.float64) + 2 * CAUTION * share)
 
 
-def _reason(k: int, noise: NoiseModel, *, stopped: bool) -> str:
-    if not stopped:
+def _reason(k: int, noise: NoiseModel, *, noisier: bool, farther: bool) -> str:
+    if not noisier and not farther:
         return tr("Stopping", "Stopped at the limit of {count} steps; each of them was still an improvement.").format(
             count=k
         )
-    why = tr("Stopping", "Stopped after step {count}: the next would fit more noise than picture.").format(count=k)
+    why = tr("Stopping", "Stopped after step {count}: the next would fit more noise than picture.")
+    if not noisier:
+        why = tr(
+            "Stopping", "Stopped after step {count}: the next would fit the assumed boundary more than the picture."
+        )
+    why = why.format(count=k)
     if noise.photons is None:
         return why
     photons = tr("Stopping", "The noise looks like {count:.3g} photons at brightness 1.").format(count=noise.photons)

@@ -7994,6 +7994,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>在第 {count} 步之后停止：下一步拟合的噪声将多于图像。</translation>
     </message>
     <message>
+        <source>Stopped after step {count}: the next would fit the assumed boundary more than the picture.</source>
+        <translation>在第 {count} 步之后停止：下一步拟合的假定边界将多于图像。</translation>
+    </message>
+    <message>
         <source>The noise looks like {count:.3g} photons at brightness 1.</source>
         <translation>噪声看上去像是亮度 1 处有 {count:.3g} 个光子。</translation>
     </message>
