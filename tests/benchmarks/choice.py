@@ -2,11 +2,11 @@
 
 Run `python tests/benchmarks/choice.py [set] [tv] [hyper-laplacian] [wavelet] [wiener] [tikhonov] [richardson-lucy]
 [photons]` with the package installed or on `PYTHONPATH`; with names, only a few drawn cases of them are measured. `set`
-is "first", "second", "third", "held-out" or "unseen": the methods were developed on the first four sets of pictures;
-the last, with other pictures or parts of them, other PSFs and other noise, was looked at when all was done and nothing
-was changed any more. It has flat and smooth drawn scenes, stars, cells and photographs, and some cases of each.
-Pictures are 160 × 160 at most; "unknown" and "reflect" ones are cut out of a larger blurred scene and restored with
-that boundary, "wrap" ones are periodic. PSNR over the full frame, unclipped.
+is "first", "second", "third", "held-out", "unseen" or "fresh": the methods were developed on all but the last, which
+has other pictures or parts of them, other PSFs and other noise, and for which nothing was changed. It has smooth and
+drawn scenes, photographs, and pictures of microscopes and of the moon, and some cases of each. Pictures are 160 × 160
+at most; "unknown" and "reflect" ones are cut out of a larger blurred scene and restored with that boundary, "wrap" ones
+are periodic. PSNR over the full frame, unclipped.
 """
 
 import sys
@@ -26,6 +26,7 @@ SAMPLES = {
     "first": ("camera", "coffee", "hubble"),
     "second": ("astronaut", "page", "retina", "cell"),
     "unseen": ("hubble", "cell", "coffee", "astronaut"),
+    "fresh": ("clock", "retina"),
 }
 OTHERS = {
     "first": ("coins",),
@@ -33,8 +34,9 @@ OTHERS = {
     "third": ("chelsea", "rocket", "brick", "text", "colorwheel"),
     "held-out": ("gravel", "immunohistochemistry", "stereo_motorcycle", "shepp_logan_phantom", "microaneurysms"),
     "unseen": ("grass", "logo", "horse", "hills", "discs"),
+    "fresh": ("chelsea", "stereo_motorcycle", "moon", "immunohistochemistry", "clouds", "fibres", "waves"),
 }
-PLACES = {"unseen": ((3, 4), (1, 5))}
+PLACES = {"unseen": ((3, 4), (1, 5)), "fresh": ((1, 5), (4, 5))}
 """Where a part is taken out of a picture, as shares of the room above it and left of it."""
 PSFS = {
     "gaussian 1.2": make_psf("gaussian", sigma=1.2),
@@ -64,11 +66,19 @@ UNSEEN_PSFS = {
     "pentagon 3.8": make_psf("polygon", radius=3.8, blades=5),
     "motion 16": make_psf("motion", length=16, angle=-20),
 }
+FRESH_PSFS = {
+    "gaussian 1.7": make_psf("gaussian", sigma=1.7),
+    "airy 3": make_psf("airy", wavelength=520, numerical_aperture=0.75, pixel=141),
+    "shake 20": make_psf("shake", length=20, seed=41),
+    "disk 3.1": make_psf("disk", radius=3.1),
+    "motion 10": make_psf("motion", length=10, angle=50),
+}
 GAUSSIAN = tuple(f"gaussian:sigma={sigma}" for sigma in (0.001, 0.005, 0.02, 0.05))
 LATER = {
     "third": (THIRD_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.003, 0.012, 0.03))),
     "held-out": (HELD_OUT_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.002, 0.008, 0.025))),
     "unseen": (UNSEEN_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.0015, 0.006, 0.015, 0.04))),
+    "fresh": (FRESH_PSFS, tuple(f"gaussian:sigma={sigma}" for sigma in (0.0025, 0.007, 0.02, 0.035))),
 }
 POISSON = ("poisson:peak=30", "poisson:peak=300")
 STRENGTHS = np.logspace(-6, 0.9, 21)
@@ -118,7 +128,34 @@ def discs():
     return scene
 
 
-MADE = {"hills": hills, "discs": discs}
+def clouds():
+    """Return a random scene whose power falls with the frequency to the power of 3.2."""
+    frequency = np.hypot(np.fft.fftfreq(300)[:, None], np.fft.rfftfreq(300))
+    frequency[0, 0] = np.inf
+    white = np.fft.rfft2(np.random.default_rng(93).standard_normal((300, 300)))
+    scene = np.fft.irfft2(white * frequency**-1.6, (300, 300))
+    return (scene - scene.min()) / np.ptp(scene)
+
+
+def fibres():
+    """Return straight fibres, some pixels wide, that overlap on a dark ground."""
+    rows, columns = np.mgrid[:300, :300]
+    draw, scene = np.random.default_rng(94), np.full((300, 300), 0.05)
+    for row, column, angle, width, level in draw.uniform((0, 0, 0, 0.7, 0.1), (300, 300, np.pi, 2, 0.5), (40, 5)):
+        scene += level * np.exp(
+            -(((rows - row) * np.cos(angle) - (columns - column) * np.sin(angle)) ** 2) / 2 / width**2
+        )
+    return np.minimum(scene / np.quantile(scene, 0.995), 1)
+
+
+def waves():
+    """Return rings around a point beyond the scene, the narrower the farther, on a slope."""
+    rows, columns = np.mgrid[:300, :300] / 300
+    distance = np.hypot(rows + 0.3, columns - 0.4)
+    return 0.5 + 0.2 * np.sin(40 * distance**2) + 0.25 * (columns - rows)
+
+
+MADE = {"hills": hills, "discs": discs, "clouds": clouds, "fibres": fibres, "waves": waves}
 
 
 def loaded(tag):
@@ -213,7 +250,7 @@ def drawn(half, tags):
 def chosen_cases(half, tag, pictures):
     """Return the numbers of the cases to measure: some of all, or of each picture one, or four for the filters."""
     mixed = np.random.default_rng(77).permutation(len(pictures))
-    if half != "unseen":
+    if half not in PLACES:
         return mixed[:DRAWN]
     each = 4 if tag in FILTERS else 1
     return [k for name in dict.fromkeys(pictures) for k in [k for k in mixed if pictures[k] == name][:each]]
