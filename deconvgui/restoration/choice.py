@@ -113,14 +113,38 @@ def choose_strength(
     if blur.boundary == "wrap":
         whole = _Sample.of(model, y, expected(model))
         ratio, noise = whole.implied()
-        # A picture that is hardly blurred does not tell its noise from its detail; then the level says more.
-        least = max(_faded(blur, y, expected).implied()[1], _sigma(blur, y, noise_sigma, faded=True) ** 2)
-        if noise <= PERIODIC * least:
+        if _periodic(noise, blur, y, noise_sigma):
             return _clearest(whole, noise_sigma, ratio)
     if blur.missing is not None or min(y.shape[:2]) < WIDE:
         return _from_faded(blur, y, expected, noise_sigma)
     sigma = _sigma(blur, y, noise_sigma, faded=False)
     return float(10 ** Nearness(model, y, expected, sigma).least(*STRENGTHS))
+
+
+def is_periodic(blur: Blur, y: Image, noise_sigma: float | None) -> bool:
+    """Return whether a picture may be periodic: where it is not, more noise is implied than when it is faded out.
+
+    One that is too small to tell may be.
+
+    Parameters
+    ----------
+    blur : Blur
+        With the boundary "wrap".
+    y : ndarray
+        The picture.
+    noise_sigma : float or None
+        Standard deviation of the noise, where it is known.
+    """
+    if min(y.shape[:2]) < WIDE:
+        return True
+    model = blur.circulant(y.dtype)
+    return _periodic(_Sample.of(model, y, model.frequencies()).implied()[1], blur, y, noise_sigma)
+
+
+def _periodic(implied: float, blur: Blur, y: Image, noise_sigma: float | None) -> bool:
+    # A picture that is hardly blurred does not tell its noise from its detail; then the level says more.
+    faded = _faded(blur, y, Circulant.frequencies).implied()[1]
+    return implied <= PERIODIC * max(faded, _sigma(blur, y, noise_sigma, faded=True) ** 2)
 
 
 def _from_faded(blur: Blur, y: Image, expected: Expected, noise_sigma: float | None) -> float:

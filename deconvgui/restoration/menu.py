@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deconvgui.operators.blur import Blur
+from deconvgui.restoration.choice import is_periodic
 from deconvgui.restoration.denoisers import worked_on
 from deconvgui.restoration.method import METHODS, Image, Method
 from deconvgui.restoration.noise_model import measured_sigma, noise_model
@@ -28,6 +29,9 @@ PHOTONS = "tv-richardson-lucy"
 
 ANY = "richardson-lucy"
 """The method for an operator that has no spectrum."""
+
+PATIENT = "wiener"
+"""The method for a picture that is said to be periodic and is not: it takes what does not fit for noise."""
 
 SLOW = 5.0
 """Seconds for a million pixels from which a method is left to others where the noise is that of photons."""
@@ -71,6 +75,11 @@ def choose(blur: Blur | None, y: Image, noise_sigma: float | None, budget: float
         reason = tr("Methods", "it needs nothing but the operator and its adjoint, and this one has no spectrum.")
         return Choice(METHODS[ANY](), None, reason)
     photons, sigma = (False, noise_sigma) if noise_sigma is not None else _measured(blur, y)
+    if blur.boundary == "wrap" and not is_periodic(blur, y, sigma):
+        reason = tr(
+            "Methods", "the picture is not periodic, which this filter bears best; any other boundary is better."
+        )
+        return Choice(METHODS[PATIENT].of(noise_sigma=sigma), sigma, reason)
     menu = [entry for entry in MENU if not portable or METHODS[entry[0].partition(":")[0]].portable]
     spec, cost = next(entry for entry in menu if seconds(*entry, blur, y) <= budget)
     if photons and cost < SLOW:

@@ -10,6 +10,7 @@ from deconvgui.operators.blur import Blur
 from deconvgui.operators.devices import beside, host
 from deconvgui.parameters import Parameter
 from deconvgui.restoration.canvas import Canvas
+from deconvgui.restoration.choice import is_periodic
 from deconvgui.restoration.likelihood import natural_start
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
@@ -89,7 +90,7 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
     (2011), for photons.
     """
     least, nearest = float("inf"), float("inf")
-    apart = _apart(C, host(y))
+    apart = _apart(C, host(y), noise)
     shaken = pairwise((x, risk, apart(x)) for x, risk in judged(walk, C, y, noise.variance(host(y))))
     for k, ((x, risk, distance), (_, next_risk, next_distance)) in enumerate(shaken, 1):
         least, nearest = min(least, risk), min(nearest, distance)
@@ -100,14 +101,18 @@ def _good_steps(walk: Walk, C: LinearOperator, y: Image, noise: NoiseModel, most
         yield Step(k, x)
 
 
-def _apart(C: LinearOperator, y: Image) -> Callable[[Image], float]:
+def _apart(C: LinearOperator, y: Image, noise: NoiseModel) -> Callable[[Image], float]:
     """Return what tells how far an estimate is from a linear filter's to which the surroundings are unknown.
 
     A walk on a picture that was cut out of its scene puts down to the scene what the assumed boundary does not explain,
     in waves that no residual shows. The filter has none. Were its result the mean of all scenes that may have made the
     data, the expected square error of another would be its square distance to that and a constant (see `nearest`).
     """
-    if not isinstance(C, Blur) or C.boundary in ("wrap", "unknown"):
+    if (
+        not isinstance(C, Blur)
+        or C.boundary == "unknown"
+        or (C.boundary == "wrap" and is_periodic(C, y, noise.sigma(y)))
+    ):
         return lambda x: 0.0
     where = middle(C, y, NEAR_SIDE)
     part = np.ascontiguousarray(y[where])

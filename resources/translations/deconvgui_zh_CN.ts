@@ -3923,6 +3923,10 @@ from input ({a}, {b}) to output ({c}, {d})</source>
         <translation>它只需要算子及其伴随，而这个算子没有频谱。</translation>
     </message>
     <message>
+        <source>the picture is not periodic, which this filter bears best; any other boundary is better.</source>
+        <translation>图像并不是周期性的，这种滤波器最能承受这一点；换成其他任何边界都更好。</translation>
+    </message>
+    <message>
         <source>the noise grows with the brightness, as that of photons does.</source>
         <translation>噪声随亮度增长，就像光子噪声那样。</translation>
     </message>

@@ -48,6 +48,20 @@ def test_notices_photon_noise():
     assert choose(blur, y, 0.1, 0.05).method.tag != PHOTONS  # told, it does not look
 
 
+def test_a_picture_that_is_said_to_be_periodic_and_is_not_gets_a_filter_that_bears_it():
+    scene, psf = read_sample("camera")[100:260, 150:310].astype(float), make_psf("motion", length=13, angle=30)
+    camera = Blur(tuple(np.subtract(scene.shape, psf.shape) + 1), psf, boundary="unknown")
+    noise = 0.005 * np.random.default_rng(0).standard_normal(camera.out_shape)
+    picture, truth = camera.forward(scene) + noise, scene[camera.frame]
+    result = restore(picture, psf, boundary="wrap")
+    assert "not periodic" in result.note
+    assert psnr(truth, result.image) > psnr(truth, picture) - 1
+    assert psnr(truth, restore(picture, psf, "plug-and-play", boundary="wrap").image) < psnr(truth, picture) - 5
+    periodic = Blur(scene.shape, psf, boundary="wrap").forward(scene)
+    periodic += 0.005 * np.random.default_rng(0).standard_normal(scene.shape)
+    assert "not periodic" not in restore(periodic, psf, boundary="wrap").note
+
+
 def test_finds_a_method_for_more_pixels_than_there_are_data():
     _, picture = blurred(32)
     result = restore(picture, PSF, scale=2)
