@@ -6,7 +6,7 @@ from deconvgui.operators.blur import Blur, Circulant, squared
 from deconvgui.restoration.linear_filter import Expected, LinearFilter
 from deconvgui.restoration.method import Image
 from deconvgui.restoration.posterior import PosteriorMean
-from deconvgui.restoration.whole import middle
+from deconvgui.restoration.whole import cut_out, middle
 
 SIDE = 512
 """Pixels along the part of a larger picture that is looked at."""
@@ -47,9 +47,8 @@ class Nearness:
 
     def __init__(self, model: Circulant, y: Image, expected: Expected, noise_sigma: float) -> None:
         whole = model.blur
-        part = np.ascontiguousarray(y[middle(whole, y, SIDE)])
+        unknown, part = cut_out(whole, y, middle(whole, y, SIDE))
         self.share: float = sum(1 / n for n in y.shape[:2]) / sum(1 / n for n in part.shape[:2])
-        unknown = Blur(part.shape, whole.psf, boundary="unknown")
         mean = PosteriorMean(unknown, part, noise_sigma**2)
         self._height, self._width = part.shape[:2]
         self._target = self._within(mean.image)

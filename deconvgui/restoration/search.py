@@ -137,12 +137,8 @@ def least(risk: Callable[[float], float]) -> Generator[Search, None, float]:
 
 def middle(blur: Blur, y: Image) -> tuple[Blur, Image]:
     """Return the middle of a large picture with its blur; what surrounds a part of a picture is unknown."""
-    where = whole.middle(blur, y, SIDE)
-    part = np.ascontiguousarray(y[where])
-    if part.shape == y.shape:
-        return blur, y
-    missing = None if blur.missing is None else blur.missing[where]
-    return Blur(part.shape, blur.psf, boundary="unknown").without(missing), part
+    cut, part = whole.cut_out(blur, y, whole.middle(blur, y, SIDE))
+    return (blur, y) if part.shape == y.shape else (cut, part)
 
 
 def importance(blur: Blur, shape: Sequence[int]) -> Image:

@@ -15,7 +15,7 @@ from deconvgui.restoration.likelihood import natural_start
 from deconvgui.restoration.method import Image, Step
 from deconvgui.restoration.noise_model import NoiseModel, noise_model
 from deconvgui.restoration.sight import Sight
-from deconvgui.restoration.whole import middle
+from deconvgui.restoration.whole import cut_out, middle
 from deconvgui.texts import mark, sentences, tr
 
 ITERATIONS = Parameter(
@@ -115,9 +115,7 @@ def _apart(C: LinearOperator, y: Image, noise: NoiseModel) -> Callable[[Image], 
     ):
         return lambda x: 0.0
     where = middle(C, y, NEAR_SIDE)
-    part = np.ascontiguousarray(y[where])
-    missing = None if C.missing is None else C.missing[where]
-    free = Blur(part.shape, C.psf, boundary="unknown").without(missing)
+    free, part = cut_out(C, y, where)
     canvas = Canvas(free, part)
     target = canvas.result(natural_start(canvas)[0])[free.frame]
     return lambda x: float(np.mean((host(x)[C.frame][where] - target) ** 2, dtype=np.float64))

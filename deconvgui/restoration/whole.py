@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+
 from deconvgui.operators.blur import Blur
 from deconvgui.restoration.method import Image
 
@@ -84,3 +86,10 @@ def middle(blur: Blur, y: Image, side: int) -> tuple[slice, slice]:
     sides = [min(n, max(side, 3 * k)) for n, k in zip(y.shape[:2], blur.psf.shape, strict=True)]
     rows, columns = (slice((n - side) // 2, (n - side) // 2 + side) for n, side in zip(y.shape, sides, strict=False))
     return rows, columns
+
+
+def cut_out(blur: Blur, y: Image, where: tuple[slice, slice]) -> tuple[Blur, Image]:
+    """Return a part of a picture with its blur; what surrounds it is unknown."""
+    part = np.ascontiguousarray(y[where])
+    missing = None if blur.missing is None else blur.missing[where]
+    return Blur(part.shape, blur.psf, boundary="unknown").without(missing), part

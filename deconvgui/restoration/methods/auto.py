@@ -17,7 +17,8 @@ from deconvgui.texts import mark, sentences, tr
 class Auto(Method, tag="auto", label=mark("Parameters", "Automatic")):
     """The best pictures that the time allows: another method, chosen by what the data say.
 
-    What is looked at: whether C has a spectrum at all; the noise, its level and whether it grows with the brightness;
+    What is looked at: whether C has a spectrum at all; whether a picture that is said to be periodic may be, for only
+    Wiener's filter bears one that is not; the noise, its level and whether it grows with the brightness;
     and how long each method takes for a picture of this size. The time is not measured but reckoned from the number
     of pixels, so that the same data give the same result on every computer. Plug-and-play comes first where there is
     time for it, then the hyper-Laplacian prior, then Wiener's filter; for photon noise, Richardson-Lucy with total
